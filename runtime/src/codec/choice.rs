@@ -1,0 +1,98 @@
+//! What a union shows to the drivers: its variants as data, and the one that holds.
+//!
+//! How a variant is chosen stands in [`super::union`].
+
+use super::schema::{Kinds, Shape};
+use super::slot::{Fields, Slot, View};
+
+/// A value of one of several types.
+pub trait Choice {
+    /// The variants.
+    fn variants(&self) -> &'static Variants;
+
+    /// The index of the variant that holds.
+    fn active(&self) -> usize;
+
+    /// The value of the variant that holds.
+    fn payload(&self) -> &dyn Slot;
+
+    /// Makes it the variant at `index`, empty, and gives its value to be filled.
+    fn select(&mut self, index: usize) -> &mut dyn Slot;
+}
+
+/// The variants of a union.
+#[derive(Debug)]
+pub struct Variants {
+    /// The Rust type's name, for messages.
+    pub name: &'static str,
+    /// The property that names the variant, when there is one.
+    pub tag: Option<&'static str>,
+    /// The variants in declared order.
+    pub variants: &'static [Variant],
+    /// The variant that takes what no other does.
+    pub unknown: Option<usize>,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// The variant's name in Rust, for messages.
+    pub name: &'static str,
+    /// The values of the tag that mean it; the first is written.
+    pub values: &'static [&'static str],
+    /// Which JSON values it takes.
+    pub shape: Shape,
+}
+
+impl Variants {
+    /// The index of the variant that `value` of the tag means.
+    #[must_use]
+    pub fn tagged(&self, value: &str) -> Option<usize> {
+        self.variants.iter().position(|variant| variant.values.contains(&value))
+    }
+
+    /// The kinds of all the variants.
+    #[must_use]
+    pub const fn shape(variants: &'static [Variant]) -> Shape {
+        let mut kinds = Kinds::NONE;
+        let mut rest = variants;
+        while let [variant, tail @ ..] = rest {
+            kinds = kinds.or(variant.shape.kinds);
+            rest = tail;
+        }
+        Shape::of(kinds)
+    }
+}
+
+impl dyn Choice + '_ {
+    /// The view of a union: its value's own, unless the tag must be written before it.
+    #[must_use]
+    pub fn view_of(&self) -> View<'_> {
+        let view = self.payload().view();
+        match view {
+            View::Model(fields) if self.must_write_tag(fields) => View::Tagged(self),
+            _ => view,
+        }
+    }
+
+    /// The tag's property and the value that means the variant that holds.
+    #[must_use]
+    pub fn tag(&self) -> Option<(&'static str, &'static str)> {
+        let variants = self.variants();
+        let value = variants.variants.get(self.active())?.values.first()?;
+        Some((variants.tag?, value))
+    }
+
+    /// The fields of the value that holds, when it is a model.
+    #[must_use]
+    pub fn fields(&self) -> Option<&dyn Fields> {
+        match self.payload().view() {
+            View::Model(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    fn must_write_tag(&self, fields: &dyn Fields) -> bool {
+        self.tag().is_some_and(|(name, _)| fields.schema().find(name, 0).is_none())
+    }
+}

@@ -1,0 +1,22 @@
+//! The codec: how models are read from any serde format and written to it, without code of their own.
+//!
+//! A model gives data and references: a static [`Schema`], an empty value ([`Wire::empty`]) and a dynamic view of its
+//! `n`th field ([`Fields`]). The drivers here do the rest, once for all models. They know nothing of HTTP, of rules
+//! ([`crate::validate`] walks the same views) or of any one format ([`crate::json`] has JSON's own writer).
+
+mod choice;
+mod decode;
+mod encode;
+mod scalar;
+mod schema;
+mod slot;
+mod tree;
+mod union;
+
+pub use choice::{Choice, Variant, Variants};
+pub use decode::{decode, fill};
+pub(crate) use decode::{Cx, Path, fill_at};
+pub use encode::{Encoded, encode};
+pub use scalar::Integer;
+pub use schema::{Field, Flags, Kinds, Schema, Shape};
+pub use slot::{Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot, View, Wire};

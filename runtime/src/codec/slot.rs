@@ -1,0 +1,202 @@
+//! What a value shows to the drivers: a [`View`] for reading it, a [`Target`] for filling it.
+//!
+//! Both are enums of references, so that one driver, compiled once, serves every type. They know the kinds of values that
+//! JSON has; they know neither formats nor rules.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::choice::Choice;
+use super::scalar::Integer;
+use super::schema::{Schema, Shape};
+
+/// A value that the drivers can read and fill.
+pub trait Slot {
+    /// The value as it stands.
+    fn view(&self) -> View<'_>;
+
+    /// Where a value that is being read goes.
+    fn target(&mut self) -> Target<'_>;
+}
+
+/// A type of values on the wire.
+///
+/// Implemented by the derives and for the types of [`crate::types`] and of std.
+pub trait Wire: Slot + Sized {
+    /// Which JSON values the type takes; unions choose by it.
+    const SHAPE: Shape;
+
+    /// A value to be filled. It is of no meaning before: the driver returns it only once all that is required was read.
+    fn empty() -> Self;
+}
+
+/// The fields of a model, by index into [`Schema::fields`].
+///
+/// An index past the last field means the last field.
+pub trait Fields {
+    /// The names and rules of the fields.
+    fn schema(&self) -> &'static Schema;
+
+    /// The field at `index`.
+    fn slot(&self, index: usize) -> &dyn Slot;
+
+    /// The field at `index`, to be filled.
+    fn slot_mut(&mut self, index: usize) -> &mut dyn Slot;
+}
+
+/// A value as the writers, the validator and the encoders of parameters see it.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum View<'a> {
+    /// Nothing: an `Option` that is `None`. A field with it is left out, unless it is required and nullable: then, and
+    /// everywhere else, it is written as null.
+    Absent,
+    /// Null.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A signed integer of up to 64 bits.
+    I64(i64),
+    /// An unsigned integer of up to 64 bits.
+    U64(u64),
+    /// A signed integer of 128 bits.
+    I128(&'a i128),
+    /// An unsigned integer of 128 bits.
+    U128(&'a u128),
+    /// A number of single precision.
+    F32(f32),
+    /// A number of double precision. What is not finite is written as null.
+    F64(f64),
+    /// A string.
+    Str(&'a str),
+    /// A string that is made when it is needed: a UUID, bytes in base64.
+    Display(&'a dyn fmt::Display),
+    /// An array.
+    List(&'a dyn ListView),
+    /// An object with keys of its own.
+    Map(&'a dyn MapView),
+    /// An object with the fields of a model.
+    Model(&'a dyn Fields),
+    /// An object with the fields of a model, and before them the tag of a union that the model doesn't declare itself:
+    /// see [`Choice::tag`] and [`Choice::payload`].
+    Tagged(&'a dyn Choice),
+}
+
+/// Where a value that is being read goes.
+#[non_exhaustive]
+pub enum Target<'a> {
+    /// Takes null alone.
+    Null,
+    /// A boolean.
+    Bool(&'a mut bool),
+    /// An integer.
+    Integer(&'a mut dyn Integer),
+    /// A number of single precision.
+    F32(&'a mut f32),
+    /// A number of double precision.
+    F64(&'a mut f64),
+    /// Any string.
+    Str(&'a mut String),
+    /// A string of a certain form, or one of certain strings.
+    Text(&'a mut dyn TextSlot),
+    /// A value that may be null.
+    Option(&'a mut dyn OptionSlot),
+    /// An array.
+    List(&'a mut dyn ListSlot),
+    /// An object with keys of its own.
+    Map(&'a mut dyn MapSlot),
+    /// An object with the fields of a model.
+    Model(&'a mut dyn Fields),
+    /// One of several types.
+    Choice(&'a mut dyn Choice),
+    /// Any value.
+    Value(&'a mut Value),
+    /// A value whose text must not show up in errors.
+    Secret(&'a mut dyn Slot),
+}
+
+/// A value that is read from a string.
+pub trait TextSlot {
+    /// Reads `text`.
+    ///
+    /// # Errors
+    /// When `text` is none of the type's values.
+    fn read_text(&mut self, text: &str) -> Result<(), TextError>;
+}
+
+/// Says what a string should have been; never what it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {expected}")]
+pub struct TextError {
+    expected: Cow<'static, str>,
+}
+
+impl TextError {
+    /// An error that reads "expected …".
+    pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
+        Self { expected: what.into() }
+    }
+
+    /// What was expected.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        &self.expected
+    }
+}
+
+/// A value that may be there or not.
+pub trait OptionSlot {
+    /// Makes it a value and gives that to be filled.
+    fn some(&mut self) -> &mut dyn Slot;
+
+    /// Makes it what null means.
+    fn none(&mut self);
+}
+
+/// The items of an array.
+pub trait ListView {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The item at `index`.
+    fn get(&self, index: usize) -> Option<&dyn Slot>;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// An array to be filled.
+pub trait ListSlot {
+    /// Removes all items, and makes room for as many as the source announces (which may be wrong).
+    fn start(&mut self, announced: usize);
+
+    /// Adds an item and gives it to be filled.
+    fn push(&mut self) -> &mut dyn Slot;
+}
+
+/// The entries of an object.
+pub trait MapView {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The entries, in the map's order.
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_>;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// An object to be filled.
+pub trait MapSlot {
+    /// Removes all entries.
+    fn start(&mut self);
+
+    /// Adds an entry, or gives the one that has the key, to be filled.
+    fn insert(&mut self, key: String) -> &mut dyn Slot;
+}

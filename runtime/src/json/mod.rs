@@ -1,0 +1,54 @@
+//! Models as JSON text: the parser is serde_json's, the writer our own and of the same bytes.
+//!
+//! Takes and gives bytes; knows nothing of what models mean.
+
+mod error;
+mod escape;
+mod write;
+
+pub use error::DecodeError;
+
+use crate::codec::{Slot, Wire};
+
+/// Writes a value as JSON.
+///
+/// The bytes are those that serde_json would write.
+#[must_use]
+pub fn to_vec(value: &dyn Slot) -> Vec<u8> {
+    let mut out = Vec::with_capacity(128);
+    write::write(&mut out, value);
+    out
+}
+
+/// Writes a value as JSON.
+#[must_use]
+pub fn to_string(value: &dyn Slot) -> String {
+    // The writer gives nothing but UTF-8; the lossy way is there because it can't fail.
+    String::from_utf8(to_vec(value)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Reads a value from JSON.
+///
+/// # Errors
+/// When the bytes are no JSON, or hold no `T`; the error has the path to the place.
+pub fn from_slice<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::empty();
+    read(bytes, &mut value)?;
+    Ok(value)
+}
+
+/// Reads a value from JSON.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn from_str<T: Wire>(text: &str) -> Result<T, DecodeError> {
+    from_slice(text.as_bytes())
+}
+
+/// Fills `slot` from JSON. After an error the slot holds what had been read.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn read(bytes: &[u8], slot: &mut dyn Slot) -> Result<(), DecodeError> {
+    error::read(bytes, slot)
+}

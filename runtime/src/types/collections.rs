@@ -1,0 +1,226 @@
+//! What holds other values: `Option`, `Box`, arrays, objects with keys of their own, and any value at all.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::codec::{ListSlot, ListView, MapSlot, MapView, OptionSlot, Shape, Slot, Target, View, Wire};
+
+impl<T: Wire> Slot for Option<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Option(self)
+    }
+}
+
+impl<T: Wire> OptionSlot for Option<T> {
+    fn some(&mut self) -> &mut dyn Slot {
+        self.insert(T::empty())
+    }
+
+    fn none(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    const SHAPE: Shape = T::SHAPE.or_null();
+
+    fn empty() -> Self {
+        None
+    }
+}
+
+impl<T: Wire> Slot for Box<T> {
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        T::target(self)
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn empty() -> Self {
+        let _guard = Nesting::enter(std::any::type_name::<T>());
+        Self::new(T::empty())
+    }
+}
+
+/// Boxes within boxes that are being made on this thread.
+struct Nesting;
+
+impl Nesting {
+    /// More than any type that has values needs.
+    const LIMIT: usize = 512;
+
+    fn enter(name: &str) -> Self {
+        let depth = NESTING.get();
+        #[expect(clippy::panic, reason = "a defect of the type, whatever the data: nobody can make a value of it")]
+        if depth == Self::LIMIT {
+            panic!("{name} requires a value of its own type, so that there is none");
+        }
+        NESTING.set(depth + 1);
+        Self
+    }
+}
+
+impl Drop for Nesting {
+    fn drop(&mut self) {
+        NESTING.set(NESTING.get() - 1);
+    }
+}
+
+thread_local! {
+    static NESTING: Cell<usize> = const { Cell::new(0) };
+}
+
+impl<T: Wire> Slot for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::List(self)
+    }
+}
+
+impl<T: Wire> ListView for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, index: usize) -> Option<&dyn Slot> {
+        self.as_slice().get(index).map(|item| item as &dyn Slot)
+    }
+}
+
+/// As serde: a source that announces more gets no more room in advance.
+const ROOM: usize = 1 << 20;
+
+impl<T: Wire> ListSlot for Vec<T> {
+    fn start(&mut self, announced: usize) {
+        self.clear();
+        self.reserve(announced.min(ROOM / size_of::<T>().max(1)));
+    }
+
+    fn push(&mut self) -> &mut dyn Slot {
+        let index = self.len();
+        self.push(T::empty());
+        #[expect(clippy::indexing_slicing, reason = "it was just put there")]
+        &mut self[index]
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    const SHAPE: Shape = Shape::LIST;
+
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
+macro_rules! map {
+    ($(($($bound:tt)*) $type:ty;)*) => {$(
+        impl<T: Wire, $($bound)*> Slot for $type {
+            fn view(&self) -> View<'_> {
+                View::Map(self)
+            }
+
+            fn target(&mut self) -> Target<'_> {
+                Target::Map(self)
+            }
+        }
+
+        impl<T: Wire, $($bound)*> MapView for $type {
+            fn len(&self) -> usize {
+                self.len()
+            }
+
+            fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_> {
+                Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Slot)))
+            }
+        }
+
+        impl<T: Wire, $($bound)*> MapSlot for $type {
+            fn start(&mut self) {
+                self.clear();
+            }
+
+            fn insert(&mut self, key: String) -> &mut dyn Slot {
+                self.entry(key).or_insert_with(T::empty)
+            }
+        }
+
+        impl<T: Wire, $($bound)*> Wire for $type {
+            const SHAPE: Shape = Shape::OBJECT;
+
+            fn empty() -> Self {
+                Self::default()
+            }
+        }
+    )*};
+}
+
+map! {
+    (S: BuildHasher + Default) IndexMap<String, T, S>;
+    (S: BuildHasher + Default) HashMap<String, T, S>;
+    () BTreeMap<String, T>;
+}
+
+impl Slot for Value {
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Null => View::Null,
+            Self::Bool(value) => View::Bool(*value),
+            Self::Number(number) => number_view(number),
+            Self::String(text) => View::Str(text),
+            Self::Array(items) => View::List(items),
+            Self::Object(entries) => View::Map(entries),
+        }
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Value(self)
+    }
+}
+
+fn number_view(number: &serde_json::Number) -> View<'_> {
+    if let Some(value) = number.as_i64() {
+        View::I64(value)
+    } else if let Some(value) = number.as_u64() {
+        View::U64(value)
+    } else {
+        View::F64(number.as_f64().unwrap_or(f64::NAN))
+    }
+}
+
+impl MapView for serde_json::Map<String, Value> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Slot)))
+    }
+}
+
+impl Wire for Value {
+    const SHAPE: Shape = Shape::ANY;
+
+    fn empty() -> Self {
+        Self::Null
+    }
+}

@@ -1,0 +1,22 @@
+//! The types that values on the wire have, beside models: what std gives, what kept crates give, and our own.
+//!
+//! Each says here how it is read and written; none knows a format.
+
+mod base64;
+mod collections;
+mod nullable;
+mod scalars;
+mod secret;
+mod unix_millis;
+
+pub use base64::Base64;
+pub use nullable::Nullable;
+pub use secret::{Secret, Wipe};
+pub use serde_json::Value;
+pub use unix_millis::UnixMillis;
+pub use url::Url;
+#[cfg(feature = "uuid")]
+pub use uuid::Uuid;
+
+/// An object whose keys are data, in the order in which they came.
+pub type Map<T> = indexmap::IndexMap<String, T>;

@@ -1,0 +1,95 @@
+//! A property that may be left out and may be null, and where the two differ.
+
+use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire};
+
+/// A value, null, or nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Nullable<T> {
+    /// The property is left out.
+    #[default]
+    Absent,
+    /// The property is null.
+    Null,
+    /// The property has a value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the property is left out.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the property is null.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Wire> Slot for Nullable<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Absent => View::Absent,
+            Self::Null => View::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Option(self)
+    }
+}
+
+impl<T: Wire> OptionSlot for Nullable<T> {
+    fn some(&mut self) -> &mut dyn Slot {
+        *self = Self::Value(T::empty());
+        match self {
+            Self::Value(value) => value,
+            // Not reached: it was just made a value. It stays a null then, which the slot of `()` can't change.
+            Self::Absent | Self::Null => nothing(),
+        }
+    }
+
+    fn none(&mut self) {
+        *self = Self::Null;
+    }
+}
+
+/// A slot of no size for a branch that isn't reached: leaking it takes no memory.
+fn nothing<'a>() -> &'a mut dyn Slot {
+    Box::leak(Box::new(()))
+}
+
+impl<T: Wire> Wire for Nullable<T> {
+    const SHAPE: Shape = T::SHAPE.or_null();
+
+    fn empty() -> Self {
+        Self::Absent
+    }
+}
