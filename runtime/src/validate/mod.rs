@@ -1,0 +1,53 @@
+//! Checks values against the rules of their declarations.
+//!
+//! Takes any value that shows itself as a [`View`](crate::codec::View) and the static [`Rule`]s of its [`Schema`](crate::codec::Schema);
+//! gives all the [`Violations`] at once, each with its JSON pointer. It is one driver that no type makes a copy of. It
+//! knows nothing of formats, of HTTP, or of what a rule was called in the macros.
+
+mod array;
+mod decimal;
+mod format;
+mod number;
+mod object;
+mod pattern;
+mod rule;
+mod string;
+mod violation;
+mod walk;
+
+pub use decimal::Decimal;
+pub use format::Format;
+pub use pattern::Pattern;
+pub use rule::{Keyword, Rule};
+pub use violation::{Violation, Violations};
+pub use walk::check;
+
+use crate::codec::Slot;
+use crate::types::UnixMillis;
+
+/// Values that can be held against the rules of their declaration.
+///
+/// Implemented for every type that the derives and the runtime give a wire form.
+pub trait Validate {
+    /// Checks the value and all within it, with the present time for rules about time.
+    ///
+    /// # Errors
+    /// All the violations, in the order of the fields.
+    fn validate(&self) -> Result<(), Violations> {
+        self.validate_at(UnixMillis::now())
+    }
+
+    /// The same as if it were `now`.
+    ///
+    /// # Errors
+    /// All the violations, in the order of the fields.
+    fn validate_at(&self, now: UnixMillis) -> Result<(), Violations>;
+}
+
+impl<T: Slot> Validate for T {
+    fn validate_at(&self, now: UnixMillis) -> Result<(), Violations> {
+        let mut violations = Violations::default();
+        check(self, &[], "", now, &mut violations);
+        violations.into_result()
+    }
+}
