@@ -1,0 +1,331 @@
+//! Words of HTTP that every stage shares: methods, places and styles of parameters, statuses, media types.
+//!
+//! Level zero: knows no document, no model and no Rust. What a word means on the wire is the runtime's business.
+
+use std::fmt;
+
+/// The methods that OpenAPI names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each variant is the method of its name")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// Every method, in the order in which a Path Item Object lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+
+    /// The lower-case word, which is a Path Item's key and the attribute's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each variant is the location of its name")]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl Location {
+    /// The word that `in` holds.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    /// The style of a parameter that names none (OpenAPI 3.0.4, Parameter Object, `style`).
+    pub fn default_style(self) -> Style {
+        match self {
+            Self::Path | Self::Header => Style::Simple,
+            Self::Query | Self::Cookie => Style::Form,
+        }
+    }
+}
+
+/// How a parameter's value becomes text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the style of its name")]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+impl Style {
+    /// The word of the declaration language (`snake_case`).
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "space_delimited",
+            Self::PipeDelimited => "pipe_delimited",
+            Self::DeepObject => "deep_object",
+        }
+    }
+
+    /// `explode` where it is not given: true for `form` alone (OpenAPI 3.0.4, Parameter Object, `explode`).
+    pub fn default_explode(self) -> bool {
+        self == Self::Form
+    }
+}
+
+/// Which answers a response stands for. Ordered as they are matched: exact, range, default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One code: `404`.
+    Exact(u16),
+    /// A hundred codes: `4XX`; holds the first digit.
+    Range(u8),
+    /// Every code that no other response names.
+    Default,
+}
+
+impl Status {
+    /// Reads a key of the Responses Object; `None` where it is none of the three forms.
+    pub fn parse(key: &str) -> Option<Self> {
+        if key == "default" {
+            return Some(Self::Default);
+        }
+        if let [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] = key.as_bytes() {
+            return Some(Self::Range(first - b'0'));
+        }
+        let code: u16 = key.parse().ok()?;
+        (key.len() == 3 && (100..=599).contains(&code)).then_some(Self::Exact(code))
+    }
+
+    /// Whether it documents success alone: `200`, `204`, `2XX`. `default` and redirects don't.
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(code) => (200..300).contains(&code),
+            Self::Range(first) => first == 2,
+            Self::Default => false,
+        }
+    }
+
+    /// The registered reason phrase of an exact code (IANA HTTP Status Code Registry).
+    pub fn reason(self) -> Option<&'static str> {
+        let Self::Exact(code) = self else { return None };
+        REASONS
+            .binary_search_by_key(&code, |(known, _)| *known)
+            .ok()
+            .and_then(|at| REASONS.get(at))
+            .map(|(_, reason)| *reason)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(code) => write!(f, "{code}"),
+            Self::Range(first) => write!(f, "{first}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A media type or range, as written, parameters and all.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MediaType(String);
+
+/// What a media type asks of the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MediaKind {
+    /// `application/json`, `*+json`, `text/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/*`.
+    Multipart,
+    /// `application/xml`, `text/xml`, `*+xml`.
+    Xml,
+    /// `text/*`.
+    Text,
+    /// Anything else, ranges among it.
+    Bytes,
+}
+
+impl MediaType {
+    /// Takes the text as written.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Type and subtype in lower case, without parameters (RFC 9110 §8.3.1: both are case-insensitive).
+    pub fn essence(&self) -> String {
+        let end = self.0.find(';').unwrap_or(self.0.len());
+        self.0
+            .get(..end)
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    }
+
+    /// What it asks of the wire.
+    pub fn kind(&self) -> MediaKind {
+        let essence = self.essence();
+        match essence.as_str() {
+            "application/json" | "text/json" | "application/x-json" => MediaKind::Json,
+            "application/x-www-form-urlencoded" => MediaKind::Form,
+            "application/xml" | "text/xml" => MediaKind::Xml,
+            other if other.ends_with("+json") => MediaKind::Json,
+            other if other.ends_with("+xml") => MediaKind::Xml,
+            other if other.starts_with("multipart/") => MediaKind::Multipart,
+            other if other.starts_with("text/") => MediaKind::Text,
+            _ => MediaKind::Bytes,
+        }
+    }
+
+    /// Whether it stands for several types: `*/*`, `image/*`.
+    pub fn is_range(&self) -> bool {
+        self.essence().contains('*')
+    }
+}
+
+impl fmt::Display for MediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+const REASONS: &[(u16, &str)] = &[
+    (100, "Continue"),
+    (101, "Switching Protocols"),
+    (102, "Processing"),
+    (103, "Early Hints"),
+    (200, "OK"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "Non-Authoritative Information"),
+    (204, "No Content"),
+    (205, "Reset Content"),
+    (206, "Partial Content"),
+    (207, "Multi-Status"),
+    (208, "Already Reported"),
+    (226, "IM Used"),
+    (300, "Multiple Choices"),
+    (301, "Moved Permanently"),
+    (302, "Found"),
+    (303, "See Other"),
+    (304, "Not Modified"),
+    (305, "Use Proxy"),
+    (307, "Temporary Redirect"),
+    (308, "Permanent Redirect"),
+    (400, "Bad Request"),
+    (401, "Unauthorized"),
+    (402, "Payment Required"),
+    (403, "Forbidden"),
+    (404, "Not Found"),
+    (405, "Method Not Allowed"),
+    (406, "Not Acceptable"),
+    (407, "Proxy Authentication Required"),
+    (408, "Request Timeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "Length Required"),
+    (412, "Precondition Failed"),
+    (413, "Content Too Large"),
+    (414, "URI Too Long"),
+    (415, "Unsupported Media Type"),
+    (416, "Range Not Satisfiable"),
+    (417, "Expectation Failed"),
+    (421, "Misdirected Request"),
+    (422, "Unprocessable Content"),
+    (423, "Locked"),
+    (424, "Failed Dependency"),
+    (425, "Too Early"),
+    (426, "Upgrade Required"),
+    (428, "Precondition Required"),
+    (429, "Too Many Requests"),
+    (431, "Request Header Fields Too Large"),
+    (451, "Unavailable For Legal Reasons"),
+    (500, "Internal Server Error"),
+    (501, "Not Implemented"),
+    (502, "Bad Gateway"),
+    (503, "Service Unavailable"),
+    (504, "Gateway Timeout"),
+    (505, "HTTP Version Not Supported"),
+    (506, "Variant Also Negotiates"),
+    (507, "Insufficient Storage"),
+    (508, "Loop Detected"),
+    (511, "Network Authentication Required"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn status_keys_are_exact_range_or_default() {
+        assert_eq!(Status::parse("521"), Some(Status::Exact(521)));
+        assert_eq!(Status::parse("4XX"), Some(Status::Range(4)));
+        assert_eq!(Status::parse("default"), Some(Status::Default));
+        for wrong in ["0", "099", "600", "20", "2000", "6XX", "2X", "+20", "ok"] {
+            assert_eq!(Status::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn reasons_are_sorted_so_that_search_finds_each() {
+        for (code, reason) in REASONS {
+            assert_eq!(Status::Exact(*code).reason(), Some(*reason));
+        }
+        assert_eq!(Status::Exact(521).reason(), None);
+    }
+
+    #[test]
+    fn media_types_are_sorted_by_what_they_ask_of_the_wire() {
+        let kind = |text: &str| MediaType::new(text).kind();
+        assert_eq!(kind("application/json; charset=utf-8"), MediaKind::Json);
+        assert_eq!(kind("Application/Merge-Patch+JSON"), MediaKind::Json);
+        assert_eq!(kind("multipart/form-data"), MediaKind::Multipart);
+        assert_eq!(kind("application/x-www-form-urlencoded"), MediaKind::Form);
+        assert_eq!(kind("text/csv"), MediaKind::Text);
+        assert_eq!(kind("application/atom+xml"), MediaKind::Xml);
+        assert_eq!(kind("*/*"), MediaKind::Bytes);
+    }
+}
