@@ -1,0 +1,38 @@
+//! `#[derive(Model)]`: reads the struct, checks it, and expands it.
+//!
+//! [`input`] says what was written, [`check`] what must hold of it; [`codec`] gives it its wire form and its schema with
+//! the rules, [`builder`] its builder, and [`fallback`] what stands in their place after a mistake.
+
+mod builder;
+mod check;
+mod codec;
+mod fallback;
+pub(crate) mod input;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::context;
+
+/// Expands the derive.
+pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
+    context::expand(
+        |context| {
+            let read = input::read(context, input);
+            check::check(context, &read);
+            read
+        },
+        |input| {
+            let mut tokens = codec::expand(input);
+            tokens.extend(builder::expand(input));
+            tokens
+        },
+        |read| {
+            let mut tokens = fallback::expand(input);
+            if fallback::can_build(input) {
+                tokens.extend(builder::expand(read));
+            }
+            tokens
+        },
+    )
+}

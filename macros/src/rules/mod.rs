@@ -1,0 +1,64 @@
+//! The rule grammar that `Model` fields and `#[api]` parameters share: `min_length = 1, pattern = "…", items(…)`.
+//!
+//! [`Rules::read_key`] takes one key of an attribute; [`Rules::check`] holds the rules against the type that they are
+//! written on; as tokens they are an expression of type `&'static [Rule]`. Knows nothing of structs or operations.
+
+mod check;
+mod expand;
+mod kind;
+mod number;
+mod read;
+
+pub(crate) use kind::{Kind, last_segment, only_argument};
+pub(crate) use number::Number;
+pub(crate) use read::{KEYS, path_text, skip_value};
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+/// The rules that were written on one thing, in the order of writing.
+#[derive(Clone, Default)]
+pub(crate) struct Rules {
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// A rule and the span of its key.
+#[derive(Clone)]
+pub(crate) struct Rule {
+    pub(crate) key: &'static str,
+    pub(crate) span: Span,
+    pub(crate) bound: Bound,
+}
+
+/// What a rule holds a value against.
+#[derive(Clone)]
+pub(crate) enum Bound {
+    /// `min_length`, `max_items`, …
+    Count(u64),
+    /// `minimum`, `multiple_of`, …
+    Number(Number),
+    /// `pattern`
+    Pattern(LitStr),
+    /// `format`: the variant of the runtime's `Format`.
+    Format(&'static str),
+    /// `after_now`, in milliseconds.
+    AfterNow(u64),
+    /// `unique_items`
+    Unique,
+    /// `items(…)`, `values(…)`
+    Nested(Rules),
+    /// `require_any(…)`, `require_one(…)`: groups of wire names.
+    Groups(Vec<Vec<String>>),
+}
+
+impl Rules {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// The rule that `key` set.
+    pub(crate) fn get(&self, key: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.key == key)
+    }
+}
