@@ -10,9 +10,12 @@ use crate::pointer::Pointer;
 use crate::source::Span;
 
 pub mod arena;
+pub mod fits;
 pub mod number;
+pub mod reach;
 pub mod shape;
 pub mod value;
+mod words;
 
 pub use arena::{Arena, Id};
 pub use number::Number;
