@@ -2,10 +2,37 @@
 //!
 //! The face of Typewright. What a program declares with the macros below is data; the work is done here, once for all.
 
+pub mod auth;
+mod body;
+pub mod client;
+pub mod clock;
 pub mod codec;
+pub mod decode;
+pub mod error;
+mod events;
 pub mod json;
+pub mod response;
+pub mod retry;
+pub mod server;
+pub mod transport;
 pub mod types;
 
 #[cfg(feature = "uuid")]
 pub use types::Uuid;
 pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Url, Value};
+
+pub use auth::{
+    Authenticate, Credential, CredentialsError, Renewal, Scheme, SchemeKind, SecurityScheme,
+};
+pub use body::{Body, BodyStream};
+pub use bytes::Bytes;
+pub use client::{CallOptions, ClientBuilder, ClientCore};
+pub use clock::{Clock, SystemClock};
+pub use error::{BuildError, DecodeFailure, Error, ErrorResponse, NoBody, UndocumentedResponse};
+pub use http::{HeaderMap, StatusCode};
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use server::{IntoServer, Server};
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;

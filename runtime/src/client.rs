@@ -1,0 +1,73 @@
+//! What every client is made of: a server, a transport, credentials and policies.
+//!
+//! Takes finished calls; gives raw answers or reasons why there are none. It does not know the types of an API.
+
+mod attempt;
+mod builder;
+mod call;
+mod download;
+mod execute;
+mod redirect;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use url::Url;
+
+pub use builder::ClientBuilder;
+pub use call::{Call, CallOptions};
+
+use crate::auth::{Authenticate, Given};
+use crate::clock::Clock;
+use crate::retry::RetryPolicy;
+use crate::transport::Transport;
+
+/// The part of a client that knows no API: cheap to clone, shared by all its clones.
+///
+/// Calls run in the future that awaits them and nowhere else: dropping it cancels the call, its retries and its waits.
+/// A request that was already sent may still have its effect on the server.
+#[derive(Clone)]
+pub struct ClientCore(Arc<Shared>);
+
+struct Shared {
+    base: Url,
+    transport: Box<dyn Transport>,
+    given: Given,
+    authenticate: Option<Box<dyn Authenticate>>,
+    retry: RetryPolicy,
+    timeout: Duration,
+    max_body: u64,
+    user_agent: HeaderValue,
+    validation: Validation,
+    clock: Box<dyn Clock>,
+}
+
+/// Whether answers are held to their constraints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Validation {
+    Off,
+    On,
+}
+
+impl ClientCore {
+    /// The server's base URL.
+    #[must_use]
+    pub fn base_url(&self) -> &Url {
+        &self.0.base
+    }
+
+    /// Where this client takes the time from.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+}
+
+/// Shows the server alone.
+impl fmt::Debug for ClientCore {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ClientCore").field("server", &self.0.base.as_str()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,106 @@
+//! One attempt: the request with its credentials, the redirects it is led through, and the whole body of the answer.
+//!
+//! Takes a call and credentials; gives what arrived. It decides nothing about trying again.
+
+use std::time::Instant;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, Request};
+
+use super::ClientCore;
+use super::call::{Call, Target};
+use super::redirect::{self, Hop};
+use crate::auth::{Chosen, place};
+use crate::body::{Body, BodyStream};
+use crate::error::CallFailure;
+use crate::events;
+use crate::response::RawResponse;
+use crate::server;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// An answer, and whether it is another host's than the call was for.
+pub(super) struct Arrived {
+    pub(super) raw: RawResponse,
+    pub(super) foreign: bool,
+}
+
+impl ClientCore {
+    /// The outer error is one of building the request, which no repetition mends.
+    pub(super) async fn attempt(
+        &self,
+        call: &Call,
+        chosen: &Chosen,
+        number: u32,
+    ) -> Result<Result<Arrived, TransportError>, CallFailure> {
+        let (url, headers) = self.address(call, chosen)?;
+        let started = Instant::now();
+        let outcome = self.follow(call, url, headers).await;
+        events::attempted(call, number, started.elapsed(), outcome.as_ref().map(|arrived| arrived.raw.status()));
+        Ok(outcome)
+    }
+
+    fn address(&self, call: &Call, chosen: &Chosen) -> Result<(String, HeaderMap), CallFailure> {
+        let mut headers = call.head(&self.0.user_agent);
+        let url = match &call.target {
+            Target::Elsewhere(url) => redirect::without_fragment(url),
+            Target::Path { path, query } => {
+                let mut query = query.clone();
+                place(chosen, &mut headers, &mut query)?;
+                let separator = if query.is_empty() { "" } else { "?" };
+                server::join(&self.0.base, &format!("{path}{separator}{query}"))
+            }
+        };
+        Ok((url, headers))
+    }
+
+    /// Sends, and goes where redirects lead: only from methods that change nothing, only a few times, and to another
+    /// origin with nothing of the API's.
+    async fn follow(&self, call: &Call, url: String, headers: HeaderMap) -> Result<Arrived, TransportError> {
+        let (mut url, mut headers, mut foreign) = (url, headers, false);
+        for _ in 0..=redirect::LIMIT {
+            let answer = self.0.transport.send(request(call, &url, &headers)?).await?;
+            let Some(hop) = redirect::next(call, &url, &answer) else {
+                return Ok(Arrived { raw: self.whole(answer).await?, foreign });
+            };
+            if let Hop::OtherOrigin(_) = hop {
+                redirect::strip(&mut headers);
+                foreign = true;
+            }
+            url = hop.into_url();
+        }
+        Err(TransportErrorKind::TooManyRedirects(redirect::LIMIT).into())
+    }
+
+    async fn whole(&self, answer: http::Response<BodyStream>) -> Result<RawResponse, TransportError> {
+        let (head, body) = answer.into_parts();
+        let body = collect(body, self.0.max_body).await?;
+        Ok(RawResponse::new(head.status, head.headers, body))
+    }
+}
+
+fn request(call: &Call, url: &str, headers: &HeaderMap) -> Result<Request<Body>, TransportError> {
+    let mut request = Request::builder()
+        .method(call.method.clone())
+        .uri(url)
+        .body(call.body.clone())
+        .map_err(|error| TransportError::new(TransportErrorKind::Request).with_source(error))?;
+    *request.headers_mut() = headers.clone();
+    Ok(request)
+}
+
+/// The whole body, unless it is larger than `limit`: then reading stops as soon as that is known.
+async fn collect(mut body: BodyStream, limit: u64) -> Result<Bytes, TransportError> {
+    let too_large = || TransportError::new(TransportErrorKind::TooLarge(limit));
+    if body.lower_bound() > limit {
+        return Err(too_large());
+    }
+    let Some(first) = body.chunk().await? else { return Ok(Bytes::new()) };
+    let mut whole = BytesMut::from(first);
+    while let Some(more) = body.chunk().await? {
+        if (whole.len() + more.len()) as u64 > limit {
+            return Err(too_large());
+        }
+        whole.extend_from_slice(&more);
+    }
+    if whole.len() as u64 > limit { Err(too_large()) } else { Ok(whole.freeze()) }
+}

@@ -1,0 +1,114 @@
+//! Runs a call to its end: credentials, attempts, waits, the one replay, the deadline.
+//!
+//! Takes a [`Call`]; gives a raw answer, whatever its status, or the reason why there is none. It does not know types.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::attempt::Arrived;
+use super::call::{Call, CallOptions};
+use super::{ClientCore, Validation};
+use crate::auth::{Chosen, Credential, CredentialsError, Renewal, Scheme, choose};
+use crate::error::CallFailure;
+use crate::events;
+use crate::response::RawResponse;
+use crate::retry::{Next, Outcome, RetryPolicy};
+use crate::transport::{TransportError, TransportErrorKind};
+
+impl ClientCore {
+    /// Sends a call, again where the policy says so, and gives the answer.
+    ///
+    /// # Errors
+    /// When there are no credentials, no whole answer arrived, or the timeout passed. Every status is an answer.
+    pub async fn execute(&self, call: Call, options: CallOptions) -> Result<RawResponse, CallFailure> {
+        let limit = options.timeout.unwrap_or(self.0.timeout);
+        let policy = options.retry.unwrap_or_else(|| self.0.retry.clone());
+        let mut work = pin!(self.run(&call, &policy, limit));
+        let mut timer = self.clock().limit(limit);
+        let outcome = poll_fn(|context| match work.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(outcome),
+            Poll::Pending => timer.as_mut().poll(context).map(|()| Err(timed_out(limit))),
+        });
+        outcome.await
+    }
+
+    async fn run(&self, call: &Call, policy: &RetryPolicy, limit: Duration) -> Result<RawResponse, CallFailure> {
+        let mut chosen = choose(call.security, self).await?;
+        let mut may_replay = true;
+        let mut attempt = 1;
+        let start = self.clock().now().get();
+        loop {
+            let outcome = self.attempt(call, &chosen, attempt).await?;
+            if let Ok(arrived) = &outcome
+                && std::mem::take(&mut may_replay) & is_refusal(arrived)
+                && self.renew(&chosen, arrived.raw.status()).await? == Renewal::Replay
+            {
+                events::replayed(call, arrived.raw.status());
+                chosen = choose(call.security, self).await?;
+                continue;
+            }
+            let now = self.clock().now();
+            let wait = match policy.after(attempt, &call.method, seen(&outcome), now) {
+                Next::Stop => return self.finish(outcome),
+                Next::Wait(asked) => asked,
+                Next::WaitUpTo(bound) => self.clock().jitter(bound),
+            };
+            let passed = u64::try_from(now.get().saturating_sub(start)).unwrap_or_default();
+            if Duration::from_millis(passed).saturating_add(wait) >= limit {
+                return self.finish(outcome);
+            }
+            events::waits(call, attempt, wait);
+            self.clock().sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    fn finish(&self, outcome: Result<Arrived, TransportError>) -> Result<RawResponse, CallFailure> {
+        let mut raw = outcome?.raw;
+        raw.validate_at = (self.0.validation == Validation::On).then(|| self.clock().now());
+        Ok(raw)
+    }
+
+    /// Tells the authenticator that its credentials were refused. One fresh credential is reason enough to try again.
+    async fn renew(&self, chosen: &Chosen, status: StatusCode) -> Result<Renewal, CredentialsError> {
+        let mut renewal = Renewal::Final;
+        for (scheme, used) in chosen {
+            if let Some(authenticate) = &self.0.authenticate
+                && self.0.given.get(scheme).is_none()
+                && authenticate.rejected(scheme, used, status, self).await? == Renewal::Replay
+            {
+                renewal = Renewal::Replay;
+            }
+        }
+        Ok(renewal)
+    }
+
+    /// The credential for a scheme: one given by value, or else the authenticator's.
+    pub(crate) async fn credential(&self, scheme: &'static Scheme) -> Result<Option<Credential>, CredentialsError> {
+        match (self.0.given.get(scheme), &self.0.authenticate) {
+            (Some(given), _) => Ok(Some(given.clone())),
+            (None, Some(authenticate)) => authenticate.credential(scheme, self).await,
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+fn timed_out(limit: Duration) -> CallFailure {
+    TransportError::new(TransportErrorKind::Timeout(limit)).into()
+}
+
+/// Whether the API's own server refused the credentials; another host to which a redirect led never saw them.
+fn is_refusal(arrived: &Arrived) -> bool {
+    !arrived.foreign && matches!(arrived.raw.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+}
+
+fn seen(outcome: &Result<Arrived, TransportError>) -> Outcome<'_> {
+    match outcome {
+        Ok(arrived) => Outcome::Answer(arrived.raw.status(), arrived.raw.headers()),
+        Err(error) => Outcome::Failure(error),
+    }
+}

@@ -1,0 +1,145 @@
+//! From a raw answer to a typed one: which documented answer it is, and what its body says.
+//!
+//! Takes the answers that an operation documents and a reader for each type; gives a response or an error. It does not
+//! know how the answer was come by.
+
+mod media;
+mod read;
+
+pub use read::{Reader, bytes, empty, json, text};
+
+use http::StatusCode;
+
+use crate::error::{DecodeFailure, Error, ErrorResponse, UndocumentedResponse};
+use crate::response::{RawResponse, Response};
+
+/// The answers that an operation documents.
+pub type Answers = &'static [Answer];
+
+/// One documented answer: a status, a media type, and which reader reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    status: StatusPattern,
+    media: Option<&'static str>,
+    outcome: Outcome,
+}
+
+/// Which statuses an answer is documented for. An exact status goes before a range, and a range before the default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusPattern {
+    /// This one, such as 200.
+    Exact(u16),
+    /// A hundred of them by their first digit, such as 4 for `4XX`.
+    Range(u8),
+    /// All that are not documented otherwise.
+    Default,
+}
+
+/// Whether an answer is a success or an error, with its reader's place among the readers of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A success.
+    Ok(usize),
+    /// An error.
+    Error(usize),
+}
+
+impl Answer {
+    /// A documented answer; `media` is `None` where it has no body.
+    #[must_use]
+    pub const fn new(status: StatusPattern, media: Option<&'static str>, outcome: Outcome) -> Self {
+        Self { status, media, outcome }
+    }
+
+    /// The media type of its body, where it has one.
+    #[must_use]
+    pub const fn media(&self) -> Option<&'static str> {
+        self.media
+    }
+
+    /// The statuses that it is documented for.
+    #[must_use]
+    pub const fn status(&self) -> StatusPattern {
+        self.status
+    }
+
+    /// Whether it is a success or an error, and which reader reads it.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+}
+
+impl Answer {
+    /// How closely the answer fits a status: 0 exactly, 1 by range, 2 by default, or not. A default is a success for
+    /// 2XX and an error for all others, never the other way round.
+    fn distance(&self, status: StatusCode) -> Option<u8> {
+        match self.status {
+            StatusPattern::Exact(code) => (code == status.as_u16()).then_some(0),
+            StatusPattern::Range(digit) => (u16::from(digit) == status.as_u16() / 100).then_some(1),
+            StatusPattern::Default => (matches!(self.outcome, Outcome::Ok(_)) == status.is_success()).then_some(2),
+        }
+    }
+}
+
+/// The documented answer for a status and a media type: of those that fit the status best, the first whose media type
+/// fits, or else the first.
+pub(crate) fn find(answers: Answers, status: StatusCode, media: Option<&str>) -> Option<&'static Answer> {
+    let best = answers.iter().filter_map(|answer| answer.distance(status)).min()?;
+    let mut fitting = answers.iter().filter(|answer| answer.distance(status) == Some(best));
+    let first = fitting.clone().next();
+    fitting.find(|answer| media::fits(answer.media, media)).or(first)
+}
+
+/// Whether the status itself, or its range, is documented.
+pub(crate) fn is_named(answers: Answers, status: StatusCode) -> bool {
+    answers.iter().any(|answer| matches!(answer.distance(status), Some(0 | 1)))
+}
+
+/// Reads `raw` as the documented answer that it is. `successes` and `errors` are the readers that [`Outcome`] counts.
+///
+/// # Errors
+/// [`Error::Api`] for a documented error, [`Error::Undocumented`] for a status that is not documented, and
+/// [`Error::Decode`] for a body that is not as documented, whatever its status.
+pub fn read<T, E>(
+    answers: Answers,
+    raw: RawResponse,
+    successes: &[Reader<T>],
+    errors: &[Reader<E>],
+) -> Result<Response<T>, Error<E>> {
+    let Some(answer) = find(answers, raw.status(), raw.head.content_type()) else {
+        return Err(Error::Undocumented(UndocumentedResponse::from_head(raw.head, raw.body)));
+    };
+    match answer.outcome {
+        Outcome::Ok(place) => match run(successes.get(place), answer, &raw) {
+            Ok(body) => Ok(Response::from_head(raw.head, body)),
+            Err(misfit) => Err(Error::Decode(misfit.of(raw))),
+        },
+        Outcome::Error(place) => match run(errors.get(place), answer, &raw) {
+            Ok(body) => Err(Error::Api(ErrorResponse::from_head(raw.head, body))),
+            Err(misfit) => Err(Error::Decode(misfit.of(raw))),
+        },
+    }
+}
+
+fn run<T>(reader: Option<&Reader<T>>, answer: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
+    let reader = reader.ok_or_else(|| Misfit::new("", "no reader was declared for this answer"))?;
+    reader(answer, raw)
+}
+
+/// What does not fit, and where, before it is joined with the answer.
+#[derive(Debug)]
+pub struct Misfit {
+    path: String,
+    message: String,
+}
+
+impl Misfit {
+    pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into() }
+    }
+
+    fn of(self, raw: RawResponse) -> DecodeFailure {
+        DecodeFailure::from_head(raw.head, raw.body, self.path, self.message)
+    }
+}

@@ -1,0 +1,82 @@
+//! The readers of bodies: JSON, text, bytes, and none.
+//!
+//! Takes a raw answer and what is documented of it; gives a value, or what does not fit.
+
+use bytes::Bytes;
+
+use super::{Answer, Misfit, media};
+use crate::codec::Wire;
+use crate::response::RawResponse;
+use crate::validate::Validate;
+
+/// Reads the body of one documented answer.
+pub type Reader<T> = fn(&Answer, &RawResponse) -> Result<T, Misfit>;
+
+/// A JSON body. When the client [validates responses](crate::ClientBuilder::validate_responses), it is held to its
+/// constraints too.
+///
+/// # Errors
+/// When the body is of another media type, is no JSON, has another shape, or breaks a constraint.
+pub fn json<T: Wire + Validate>(_: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
+    expect_json(raw)?;
+    let value: T = crate::json::from_slice(raw.body()).map_err(|error| Misfit::new(error.path(), error.message()))?;
+    hold_to_constraints(&value, raw)?;
+    Ok(value)
+}
+
+fn expect_json(raw: &RawResponse) -> Result<(), Misfit> {
+    match raw.head.content_type() {
+        Some(came) if !media::is_json(came) => {
+            Err(Misfit::new("", format!("the body is `{came:.80}`, and JSON was expected")))
+        }
+        _ if raw.body().is_empty() => Err(Misfit::new("", "the body is empty, and JSON was expected")),
+        _ => Ok(()),
+    }
+}
+
+fn hold_to_constraints(value: &dyn Validate, raw: &RawResponse) -> Result<(), Misfit> {
+    let Some(now) = raw.validate_at else { return Ok(()) };
+    value.validate_at(now).map_err(|violations| {
+        let path = violations.iter().next().map(|first| first.pointer.clone()).unwrap_or_default();
+        Misfit::new(path, violations.to_string())
+    })
+}
+
+/// A body of text, in UTF-8.
+///
+/// # Errors
+/// When the body is of another media type, or no UTF-8.
+pub fn text(answer: &Answer, raw: &RawResponse) -> Result<String, Misfit> {
+    expect_declared(answer, raw)?;
+    match std::str::from_utf8(raw.body()) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(Misfit::new("", format!("the body is no UTF-8 text: {error}"))),
+    }
+}
+
+/// A body of any bytes.
+///
+/// # Errors
+/// When the body is of another media type.
+pub fn bytes(answer: &Answer, raw: &RawResponse) -> Result<Bytes, Misfit> {
+    expect_declared(answer, raw)?;
+    Ok(raw.body().clone())
+}
+
+fn expect_declared(answer: &Answer, raw: &RawResponse) -> Result<(), Misfit> {
+    let came = raw.head.content_type();
+    match (answer.media(), came) {
+        (Some(declared), Some(came)) if !media::fits(Some(declared), Some(came)) => {
+            Err(Misfit::new("", format!("the body is `{came:.80}`, and `{declared}` was expected")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// No body. One that came is passed over, as HTTP clients have to.
+///
+/// # Errors
+/// Never; it is a [`Reader`] like the others.
+pub fn empty(_: &Answer, _: &RawResponse) -> Result<(), Misfit> {
+    Ok(())
+}

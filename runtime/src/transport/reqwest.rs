@@ -1,0 +1,108 @@
+//! The transport that is there by itself: reqwest, with TLS by rustls and ring.
+//!
+//! Takes requests; gives answers as reqwest hands them out. Redirects, retries, cookies, decompression and `referer` are
+//! off: the client decides. Proxies are taken from the environment (`HTTPS_PROXY` and its like).
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use reqwest::redirect::Policy;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::body::{Body, BodyStream};
+use crate::error::BuildError;
+
+/// Sends requests by reqwest, which needs a tokio runtime with time and I/O.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport with a pool of its own. Certificates are checked against the platform's roots.
+    ///
+    /// # Errors
+    /// [`BuildError::Transport`], when TLS can't be set up, such as where the platform has no roots.
+    pub fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls().map_err(|error| BuildError::Transport(error.into()))?)
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(connect_timeout)
+            .build();
+        client.map(Self).map_err(|error| BuildError::Transport(error.into()))
+    }
+}
+
+/// rustls with ring, chosen here and not for the process, so that a program's own choice stays its own.
+fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    Ok(config)
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
+        Box::pin(async move {
+            let request = convert(request)?;
+            let answer = self.0.execute(request).await.map_err(failure)?;
+            let answer: Response<reqwest::Body> = answer.into();
+            Ok(answer.map(|body| BodyStream::new(Arriving(body))))
+        })
+    }
+}
+
+fn convert(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (head, body) = request.into_parts();
+    let url = reqwest::Url::parse(&head.uri.to_string())
+        .map_err(|error| TransportError::new(TransportErrorKind::Request).with_source(error))?;
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    if !body.is_empty() {
+        *request.body_mut() = Some(body.into_bytes().into());
+    }
+    Ok(request)
+}
+
+/// reqwest's errors name the URL, which may hold secrets: it is taken off.
+fn failure(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_builder() {
+        TransportErrorKind::Request
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    TransportError::new(kind).with_source(error.without_url())
+}
+
+struct Arriving(reqwest::Body);
+
+impl HttpBody for Arriving {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = Pin::new(&mut self.0).poll_frame(context);
+        frame.map(|frame| frame.map(|frame| frame.map_err(failure)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
