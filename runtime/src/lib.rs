@@ -2,6 +2,8 @@
 //!
 //! The face of Typewright. What a program declares with the macros below is data; the work is done here, once for all.
 
+#[doc(hidden)]
+pub mod __private;
 pub mod auth;
 mod body;
 pub mod client;

@@ -9,6 +9,8 @@ mod codec;
 mod fallback;
 pub(crate) mod input;
 
+pub(crate) use codec::serde;
+
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 

@@ -2,6 +2,8 @@
 //!
 //! How a variant is chosen stands in [`super::union`].
 
+use std::cell::RefCell;
+
 use super::schema::{Kinds, Shape};
 use super::slot::{Fields, Slot, View};
 
@@ -94,5 +96,37 @@ impl dyn Choice + '_ {
 
     fn must_write_tag(&self, fields: &dyn Fields) -> bool {
         self.tag().is_some_and(|(name, _)| fields.schema().find(name, 0).is_none())
+    }
+}
+
+/// The view of a union; for expansions, which have it sized.
+#[must_use]
+pub fn view_of(choice: &dyn Choice) -> View<'_> {
+    choice.view_of()
+}
+
+thread_local! {
+    /// The unions of which an empty value is being made, by the address of their variants.
+    static OPEN: RefCell<Vec<*const Variants>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An empty value of a union whose variants may need one of the union itself: each time that it is needed within its own
+/// making, the next variant is tried, so that one without recursion comes up.
+pub fn empty_variant<T>(variants: &'static Variants, make: impl FnOnce(usize) -> T) -> T {
+    let address: *const Variants = variants;
+    let open = OPEN.with_borrow_mut(|open| {
+        let before = open.iter().filter(|other| **other == address).count();
+        open.push(address);
+        before
+    });
+    let _closing = Closing;
+    make(open % variants.variants.len().max(1))
+}
+
+struct Closing;
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        OPEN.with_borrow_mut(Vec::pop);
     }
 }

@@ -14,9 +14,13 @@ mod tree;
 mod union;
 
 pub use choice::{Choice, Variant, Variants};
+#[doc(hidden)]
+pub use choice::{empty_variant, view_of};
 pub use decode::{decode, fill};
-pub(crate) use decode::{Cx, Path, fill_at};
+pub(crate) use decode::{Cx, fill_at};
 pub use encode::{Encoded, encode};
-pub use scalar::Integer;
+pub use scalar::{Integer, Width};
 pub use schema::{Field, Flags, Kinds, Schema, Shape};
+#[doc(hidden)]
+pub use slot::nothing;
 pub use slot::{Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot, View, Wire};

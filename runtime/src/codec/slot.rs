@@ -198,5 +198,11 @@ pub trait MapSlot {
     fn start(&mut self);
 
     /// Adds an entry, or gives the one that has the key, to be filled.
-    fn insert(&mut self, key: String) -> &mut dyn Slot;
+    fn insert(&mut self, key: &str) -> &mut dyn Slot;
+}
+
+/// A slot of no size, which takes null alone. Leaking it takes no memory.
+#[must_use]
+pub fn nothing<'a>() -> &'a mut dyn Slot {
+    Box::leak(Box::new(()))
 }

@@ -159,8 +159,8 @@ macro_rules! map {
                 self.clear();
             }
 
-            fn insert(&mut self, key: String) -> &mut dyn Slot {
-                self.entry(key).or_insert_with(T::empty)
+            fn insert(&mut self, key: &str) -> &mut dyn Slot {
+                self.entry(key.to_owned()).or_insert_with(T::empty)
             }
         }
 

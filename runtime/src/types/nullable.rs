@@ -1,6 +1,6 @@
 //! A property that may be left out and may be null, and where the two differ.
 
-use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire};
+use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire, nothing};
 
 /// A value, null, or nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,7 +71,7 @@ impl<T: Wire> OptionSlot for Nullable<T> {
         *self = Self::Value(T::empty());
         match self {
             Self::Value(value) => value,
-            // Not reached: it was just made a value. It stays a null then, which the slot of `()` can't change.
+            // Not reached: it was just made a value.
             Self::Absent | Self::Null => nothing(),
         }
     }
@@ -79,11 +79,6 @@ impl<T: Wire> OptionSlot for Nullable<T> {
     fn none(&mut self) {
         *self = Self::Null;
     }
-}
-
-/// A slot of no size for a branch that isn't reached: leaking it takes no memory.
-fn nothing<'a>() -> &'a mut dyn Slot {
-    Box::leak(Box::new(()))
 }
 
 impl<T: Wire> Wire for Nullable<T> {

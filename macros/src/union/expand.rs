@@ -1,0 +1,119 @@
+//! The tokens of a union: its variants as data, and references to the value that holds.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::input::{Input, Variant};
+use crate::model;
+use crate::rules::last_segment;
+
+/// The impls of `Slot`, `Choice`, `Wire`, `Serialize` and `Deserialize`, and `From` for each type that one variant has.
+pub(crate) fn expand(input: &Input) -> TokenStream {
+    let ident = &input.ident;
+    let variants = variants(input);
+    let choice = choice(input);
+    let empty = empty(input);
+    let serde = model::serde(ident);
+    let allow = input.variants.iter().any(|variant| variant.deprecated).then(|| quote!(#[allow(deprecated)]));
+    quote! {
+        #allow
+        const _: () = {
+            use ::typewright::__private as __tw;
+            static VARIANTS: __tw::Variants = #variants;
+            impl __tw::Slot for #ident {
+                fn view(&self) -> __tw::View<'_> {
+                    __tw::view_of(self)
+                }
+                fn target(&mut self) -> __tw::Target<'_> {
+                    __tw::Target::Choice(self)
+                }
+            }
+            impl __tw::Choice for #ident {
+                #choice
+            }
+            impl __tw::Wire for #ident {
+                const SHAPE: __tw::Shape = __tw::Variants::shape(VARIANTS.variants);
+                fn empty() -> Self {
+                    #empty
+                }
+            }
+            #serde
+        };
+    }
+}
+
+fn variants(input: &Input) -> TokenStream {
+    let name = input.ident.to_string();
+    let tag = option(input.tag.as_ref().map(|tag| quote!(#tag)));
+    let unknown = input.variants.iter().position(|variant| variant.unknown.is_some());
+    let unknown = option(unknown.map(|index| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#index)
+    }));
+    let variants = input.variants.iter().map(|Variant { ident, ty, values, .. }| {
+        let name = ident.to_string();
+        quote!(__tw::Variant { name: #name, values: &[#(#values),*], shape: <#ty as __tw::Wire>::SHAPE })
+    });
+    quote!(__tw::Variants { name: #name, tag: #tag, variants: &[#(#variants),*], unknown: #unknown })
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+fn choice(input: &Input) -> TokenStream {
+    let idents: Vec<_> = input.variants.iter().map(|variant| &variant.ident).collect();
+    let indexes: Vec<_> = (0..idents.len()).map(Literal::usize_unsuffixed).collect();
+    let select = by_index(input);
+    quote! {
+        fn variants(&self) -> &'static __tw::Variants {
+            &VARIANTS
+        }
+        fn active(&self) -> usize {
+            match self { #(Self::#idents(_) => #indexes),* }
+        }
+        fn payload(&self) -> &dyn __tw::Slot {
+            match self { #(Self::#idents(value) => value),* }
+        }
+        fn select(&mut self, index: usize) -> &mut dyn __tw::Slot {
+            *self = #select;
+            match self { #(Self::#idents(value) => value),* }
+        }
+    }
+}
+
+/// An empty variant by `index`: the last one has no number, so that any number has a variant.
+fn by_index(input: &Input) -> TokenStream {
+    let arms = input.variants.iter().enumerate().map(|(index, Variant { ident, .. })| {
+        let number = Literal::usize_unsuffixed(index);
+        let pattern = if index + 1 == input.variants.len() { quote!(_) } else { quote!(#number) };
+        quote!(#pattern => Self::#ident(__tw::Wire::empty()))
+    });
+    quote!(match index { #(#arms),* })
+}
+
+/// Any variant will do, but an empty value of it must not need one of this union: where the type doesn't show that, the
+/// runtime finds out.
+fn empty(input: &Input) -> TokenStream {
+    match input.variants.iter().find(|variant| is_leaf(&variant.ty)) {
+        Some(Variant { ident, .. }) => quote!(Self::#ident(__tw::Wire::empty())),
+        None => {
+            let select = by_index(input);
+            quote!(__tw::empty_variant(&VARIANTS, |index| #select))
+        }
+    }
+}
+
+/// Whether an empty value of the type is surely made of nothing else.
+fn is_leaf(ty: &Type) -> bool {
+    const LEAVES: [&str; 28] = [
+        "bool", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
+        "String", "Vec", "Map", "IndexMap", "BTreeMap", "HashMap", "Value", "Option", "Nullable", "UnixMillis", "Uuid",
+        "Base64", "Url",
+    ];
+    last_segment(ty).is_some_and(|name| LEAVES.contains(&name.as_str()))
+}

@@ -1,0 +1,7 @@
+//! What expansions of the macros use, and nothing else should: it changes with any version.
+
+pub use crate::codec::{
+    Choice, Field, Fields, Flags, Schema, Shape, Slot, Target, TextError, TextSlot, Variant, Variants, View, Wire, decode,
+    empty_variant, encode, nothing, view_of,
+};
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

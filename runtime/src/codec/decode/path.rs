@@ -1,0 +1,122 @@
+//! What a reading knows as it goes: how deep it is, where an error happened, how well the input fits.
+
+use std::fmt;
+
+use serde::de::Error;
+
+/// The state of one reading.
+#[derive(Default)]
+pub(crate) struct Cx {
+    /// The steps to the place of an error, innermost first: they are noted on the way out alone.
+    steps: Vec<Step>,
+    depth: u32,
+    pub(in crate::codec) fit: Fit,
+    pub(in crate::codec) trials: u32,
+}
+
+/// A step from a value into it.
+pub(crate) enum Step {
+    /// To a field of a model.
+    Field(&'static str),
+    /// To an entry of a map.
+    Key(String),
+    /// To an item.
+    Index(usize),
+}
+
+/// How much of the input a reading kept; unions choose by it.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub(in crate::codec) struct Fit {
+    /// Constant fields that were there.
+    pub(in crate::codec) constants: u32,
+    /// Keys that no field has.
+    pub(in crate::codec) dropped: u32,
+    /// Values that went where anything goes.
+    pub(in crate::codec) loose: u32,
+}
+
+impl Cx {
+    /// One less than the depth that serde_json refuses, so that text from it is refused by neither alone.
+    const DEPTH: u32 = 128;
+
+    /// Enters an array or object.
+    pub(in crate::codec) fn enter<E: Error>(&mut self) -> Result<(), E> {
+        self.depth += 1;
+        if self.depth > Self::DEPTH { Err(too_deep()) } else { Ok(()) }
+    }
+
+    /// Leaves an array or object.
+    pub(in crate::codec) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Notes, on the way out of an error, where it came from.
+    #[cold]
+    pub(in crate::codec) fn note(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    /// Where the error was.
+    pub(crate) fn path(&self) -> Path<'_> {
+        Path(&self.steps)
+    }
+
+    pub(in crate::codec) fn note_dropped(&mut self) {
+        self.fit.dropped += 1;
+    }
+
+    pub(in crate::codec) fn note_loose(&mut self) {
+        self.fit.loose += 1;
+    }
+
+    /// Counts the fit of an attempt that is the one.
+    pub(in crate::codec) fn keep(&mut self, fit: Fit) {
+        self.fit.constants += fit.constants;
+        self.fit.dropped += fit.dropped;
+        self.fit.loose += fit.loose;
+    }
+
+    /// Runs a reading whose error is not the end: the path and the depth are as before after it.
+    pub(in crate::codec) fn attempt<E>(&mut self, read: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Fit, E> {
+        let (depth, steps, fit) = (self.depth, self.steps.len(), std::mem::take(&mut self.fit));
+        let result = read(self);
+        self.depth = depth;
+        self.steps.truncate(steps);
+        let found = std::mem::replace(&mut self.fit, fit);
+        result.map(|()| found)
+    }
+}
+
+#[cold]
+fn too_deep<E: Error>() -> E {
+    E::custom("recursion limit exceeded")
+}
+
+/// The place of an error, as `data.files[2].url`.
+pub(crate) struct Path<'a>(&'a [Step]);
+
+impl Path<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, step) in self.0.iter().rev().enumerate() {
+            let name = match step {
+                Step::Index(item) => {
+                    write!(f, "[{item}]")?;
+                    continue;
+                }
+                Step::Field(name) => name,
+                Step::Key(key) => key.as_str(),
+            };
+            if index > 0 {
+                f.write_str(".")?;
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}

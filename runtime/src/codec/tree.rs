@@ -1,0 +1,192 @@
+//! Input kept for a second look: what a union reads when its type can't be told as it streams.
+//!
+//! Keeps order and duplicate keys, so that reading from it is like reading from the source.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    value::{MapDeserializer, SeqDeserializer},
+};
+use serde::forward_to_deserialize_any;
+
+use super::decode::{Cx, KeyText};
+
+/// A value of any kind.
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    Null,
+    Bool(bool),
+    I64(i64),
+    U64(u64),
+    I128(i128),
+    U128(u128),
+    F64(f64),
+    Str(String),
+    Bytes(Vec<u8>),
+    List(Vec<Tree>),
+    Map(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    /// Reads the rest of an array.
+    pub(super) fn list<'de, A: SeqAccess<'de>>(mut items: A, cx: &mut Cx) -> Result<Self, A::Error> {
+        cx.enter()?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(TreeSeed(&mut *cx))? {
+            list.push(item);
+        }
+        cx.leave();
+        Ok(Self::List(list))
+    }
+
+    /// Reads the rest of an object.
+    pub(super) fn map<'de, A: MapAccess<'de>>(mut entries: A, cx: &mut Cx) -> Result<Self, A::Error> {
+        cx.enter()?;
+        let mut map = Vec::new();
+        let mut key = String::new();
+        while entries.next_key_seed(KeyText(&mut key))?.is_some() {
+            let value = entries.next_value_seed(TreeSeed(&mut *cx))?;
+            map.push((std::mem::take(&mut key), value));
+        }
+        cx.leave();
+        Ok(Self::Map(map))
+    }
+
+    /// What errors call it.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::I64(_) | Self::U64(_) | Self::I128(_) | Self::U128(_) => "an integer",
+            Self::F64(_) => "a number",
+            Self::Str(_) => "a string",
+            Self::Bytes(_) => "bytes",
+            Self::List(_) => "an array",
+            Self::Map(_) => "an object",
+        }
+    }
+}
+
+/// Reads a tree.
+pub(super) struct TreeSeed<'a>(pub(super) &'a mut Cx);
+
+impl<'de> DeserializeSeed<'de> for TreeSeed<'_> {
+    type Value = Tree;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Tree, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+macro_rules! visit {
+    ($($method:ident: $type:ty => $variant:ident;)*) => {$(
+        fn $method<E: Error>(self, value: $type) -> Result<Tree, E> {
+            Ok(Tree::$variant(value.into()))
+        }
+    )*};
+}
+
+impl<'de> Visitor<'de> for TreeSeed<'_> {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    visit! {
+        visit_bool: bool => Bool;
+        visit_i64: i64 => I64;
+        visit_u64: u64 => U64;
+        visit_i128: i128 => I128;
+        visit_u128: u128 => U128;
+        visit_f64: f64 => F64;
+        visit_str: &str => Str;
+        visit_string: String => Str;
+        visit_bytes: &[u8] => Bytes;
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Tree, D::Error> {
+        self.deserialize(from)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Tree, D::Error> {
+        self.deserialize(from)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Tree, A::Error> {
+        Tree::list(items, self.0)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Tree, A::Error> {
+        Tree::map(entries, self.0)
+    }
+}
+
+/// Reads from a tree, with the errors of the source that the tree came from.
+pub(super) struct TreeReader<'a, E> {
+    tree: &'a Tree,
+    error: PhantomData<E>,
+}
+
+impl<'a, E> TreeReader<'a, E> {
+    pub(super) fn new(tree: &'a Tree) -> Self {
+        Self { tree, error: PhantomData }
+    }
+}
+
+impl<'a, E: Error> IntoDeserializer<'_, E> for TreeReader<'a, E> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.tree {
+            Tree::Null => visitor.visit_unit(),
+            Tree::Bool(value) => visitor.visit_bool(*value),
+            Tree::I64(value) => visitor.visit_i64(*value),
+            Tree::U64(value) => visitor.visit_u64(*value),
+            Tree::I128(value) => visitor.visit_i128(*value),
+            Tree::U128(value) => visitor.visit_u128(*value),
+            Tree::F64(value) => visitor.visit_f64(*value),
+            Tree::Str(text) => visitor.visit_str(text),
+            Tree::Bytes(bytes) => visitor.visit_bytes(bytes),
+            Tree::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter().map(Self::new))),
+            Tree::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key.as_str(), Self::new(value)));
+                visitor.visit_map(MapDeserializer::new(entries))
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.tree {
+            Tree::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

@@ -1,0 +1,138 @@
+//! Chooses a union's variant: off the source as it streams where one look tells, else from input kept as a tree.
+//!
+//! Knows the variants as data ([`Variants`]) and nothing of their types.
+
+mod decide;
+mod tagged;
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+
+use super::choice::{Choice, Variants};
+use super::decode::{Cx, Seed};
+use super::schema::Kinds;
+use super::tree::{Tree, TreeReader};
+
+/// Reads one of several types.
+pub(super) struct ChoiceVisitor<'a> {
+    pub(super) choice: &'a mut dyn Choice,
+    pub(super) cx: &'a mut Cx,
+}
+
+impl ChoiceVisitor<'_> {
+    /// Reads a value of one of `kinds` that is at hand: at once when one variant alone takes it.
+    fn scalar<'de, T, E>(self, kinds: Kinds, value: T, keep: impl FnOnce(T) -> Tree) -> Result<(), E>
+    where
+        T: IntoDeserializer<'de, E>,
+        E: Error,
+    {
+        match sole(self.choice.variants(), kinds) {
+            Some(index) => self.variant(index).deserialize(value.into_deserializer()),
+            None => decide::decide(self.choice, &keep(value), self.cx),
+        }
+    }
+
+    fn variant<'b>(self, index: usize) -> Seed<'b>
+    where
+        Self: 'b,
+    {
+        Seed { slot: self.choice.select(index), cx: self.cx }
+    }
+}
+
+/// The one variant of a union without a tag that takes `kinds`.
+fn sole(variants: &'static Variants, kinds: Kinds) -> Option<usize> {
+    if variants.tag.is_some() {
+        return None;
+    }
+    let mut found = variants.variants.iter().enumerate().filter(|(_, variant)| variant.shape.kinds.meets(kinds));
+    match (found.next(), found.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => None,
+    }
+}
+
+impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a value of {}", self.choice.variants().name)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.scalar(Kinds::BOOL, value, Tree::Bool)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.scalar(Kinds::INTEGER, value, Tree::I64)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.scalar(Kinds::INTEGER, value, Tree::U64)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        decide::decide(self.choice, &Tree::I128(value), self.cx)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        decide::decide(self.choice, &Tree::U128(value), self.cx)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        decide::decide(self.choice, &Tree::F64(value), self.cx)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.scalar(Kinds::STRING, value, |value| Tree::Str(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<(), E> {
+        self.scalar(Kinds::STRING, value, Tree::Str)
+    }
+
+    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
+        decide::decide(self.choice, &Tree::Bytes(value.to_vec()), self.cx)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        decide::decide(self.choice, &Tree::Null, self.cx)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        match sole(self.choice.variants(), Kinds::LIST) {
+            Some(index) => self.variant(index).deserialize(SeqAccessDeserializer::new(items)),
+            None => decide::decide(self.choice, &Tree::list(items, self.cx)?, self.cx),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        let variants = self.choice.variants();
+        if let Some(tag) = variants.tag {
+            return tagged::read(self.choice, tag, entries, self.cx);
+        }
+        match sole(variants, Kinds::OBJECT) {
+            Some(index) => self.variant(index).deserialize(MapAccessDeserializer::new(entries)),
+            None => decide::decide(self.choice, &Tree::map(entries, self.cx)?, self.cx),
+        }
+    }
+}
+
+/// Reads the variant at `index` from a tree.
+fn read_variant<E: Error>(choice: &mut dyn Choice, index: usize, tree: &Tree, cx: &mut Cx) -> Result<(), E> {
+    Seed { slot: choice.select(index), cx }.deserialize(TreeReader::new(tree))
+}

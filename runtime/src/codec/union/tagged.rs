@@ -1,0 +1,85 @@
+//! Unions with a tag: entries before the tag are kept, those after it stream.
+
+use serde::de::{Error, MapAccess};
+
+use super::read_variant;
+use crate::codec::choice::Choice;
+use crate::codec::decode::{Cx, KeyText, Progress, Step, read_entry, read_fields};
+use crate::codec::slot::{Fields, Target};
+use crate::codec::tree::{Tree, TreeReader, TreeSeed};
+
+/// Reads an object whose property `tag` names the variant.
+pub(super) fn read<'de, A: MapAccess<'de>>(
+    choice: &mut dyn Choice,
+    tag: &'static str,
+    mut entries: A,
+    cx: &mut Cx,
+) -> Result<(), A::Error> {
+    cx.enter()?;
+    let (mut before, value) = until_tag(tag, &mut entries, cx)?;
+    let variants = choice.variants();
+    let Some(index) = named(&value).and_then(|name| variants.tagged(name)).or(variants.unknown) else {
+        cx.note(Step::Field(tag));
+        return Err(unknown(choice, &value));
+    };
+    before.push((tag.to_owned(), value));
+    if let Target::Model(fields) = choice.select(index).target() {
+        read_model(fields, &before, entries, cx)?;
+        cx.leave();
+        return Ok(());
+    }
+    cx.leave();
+    let Tree::Map(rest) = Tree::map(entries, cx)? else { return Ok(()) };
+    before.extend(rest);
+    read_variant(choice, index, &Tree::Map(before), cx)
+}
+
+/// Reads up to the tag and its value; gives the entries before it.
+fn until_tag<'de, A: MapAccess<'de>>(
+    tag: &'static str,
+    entries: &mut A,
+    cx: &mut Cx,
+) -> Result<(Vec<(String, Tree)>, Tree), A::Error> {
+    let mut before = Vec::new();
+    let mut key = String::new();
+    while entries.next_key_seed(KeyText(&mut key))?.is_some() {
+        let value = entries.next_value_seed(TreeSeed(&mut *cx))?;
+        if key == tag {
+            return Ok((before, value));
+        }
+        before.push((std::mem::take(&mut key), value));
+    }
+    Err(A::Error::missing_field(tag))
+}
+
+fn read_model<'de, A: MapAccess<'de>>(
+    fields: &mut dyn Fields,
+    before: &[(String, Tree)],
+    entries: A,
+    cx: &mut Cx,
+) -> Result<(), A::Error> {
+    let mut progress = Progress::start(fields);
+    let Some(((tag, value), before)) = before.split_last() else { return Ok(()) };
+    for (key, value) in before {
+        read_entry(fields, key, TreeReader::new(value), &mut progress, cx)?;
+    }
+    // A model that doesn't declare the tag needs none: the union writes it.
+    if fields.schema().find(tag, 0).is_some() {
+        read_entry(fields, tag, TreeReader::new(value), &mut progress, cx)?;
+    }
+    read_fields(fields, entries, progress, cx)
+}
+
+fn named(value: &Tree) -> Option<&str> {
+    match value {
+        Tree::Str(name) => Some(name),
+        _ => None,
+    }
+}
+
+#[cold]
+fn unknown<E: Error>(choice: &dyn Choice, value: &Tree) -> E {
+    let known: Vec<_> = choice.variants().variants.iter().flat_map(|variant| variant.values).copied().collect();
+    let found = named(value).map_or_else(|| value.noun().to_owned(), |name| format!("`{name}`"));
+    E::custom(format_args!("unknown variant {found}, expected one of `{}`", known.join("`, `")))
+}
