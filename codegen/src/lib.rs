@@ -1,1 +1,12 @@
-//! (skeleton)
+//! Turns an OpenAPI description into the source of a typed Rust client crate.
+//!
+//! A pure function from sources and decisions to files and diagnostics: no disk, no printing, no process.
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod files;
+pub mod http;
+pub mod model;
+pub mod pointer;
+pub mod source;

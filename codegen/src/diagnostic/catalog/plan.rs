@@ -1,0 +1,6 @@
+//! Diagnostics of planning (05xx).
+
+use super::entries;
+
+entries! {
+}

@@ -1,0 +1,1 @@
+//! Text of diagnostics, as rustc would show them.

@@ -1,0 +1,123 @@
+//! The `x-` keys that `normalize` writes, for what OpenAPI 3.0 has no words or `openapiv3` no field.
+//!
+//! `resolve` reads them; a person never writes them, and one that stands in a description is reported and dropped.
+//! Every value is JSON as `openapiv3` keeps extensions.
+
+/// Begins every key that normalizing makes.
+pub const PREFIX: &str = "x-oas-";
+
+/// Schema: the numeric bounds, exact. An object with any of `minimum`, `maximum`, `exclusiveMinimum`,
+/// `exclusiveMaximum`, `multipleOf`, each a **string** that holds the number's text as a JSON number: never by way of a
+/// float. Always in 3.1's meaning: an exclusive bound is a number by itself (`minimum: 5, exclusiveMinimum: true` of 3.0
+/// becomes `{"exclusiveMinimum": "5"}`).
+///
+/// The bounds are *moved* here: the fields of `openapiv3` (`minimum`, `exclusive_minimum`, `multiple_of` …) are always
+/// empty, so that a bound never turns an integer schema into `SchemaKind::Any`.
+pub const BOUNDS: &str = "x-oas-bounds";
+
+/// Schema, Parameter, Header, Media Type, Example: values that `openapiv3` would change or lose. An object from keyword
+/// (`default`, `example`, `enum`, `value`) to a **string** that holds the value as JSON text with exact numbers. Present
+/// only where the field of `openapiv3` isn't right: a `null` default or example, a number that no `i64`, `u64` or short
+/// `f64` holds. Where a keyword stands here, this is its value.
+pub const EXACT: &str = "x-oas-exact";
+
+/// Schema: `true` where the schema was a `$ref` with siblings. The schema then is `allOf: [{$ref}]` beside the siblings;
+/// for 3.0 the siblings are annotations alone (`description`, `nullable`, `readOnly`, `default`, `x-…`), for 3.1 all of them.
+pub const REF_SIBLINGS: &str = "x-oas-ref-siblings";
+
+/// Schema: the XML Object, as written.
+pub const XML: &str = "x-oas-xml";
+
+/// Schema: `false` where the schema was the boolean `false`, beside `not: {}`. The schema `true` becomes `{}`.
+pub const BOOLEAN: &str = "x-oas-boolean";
+
+/// Schema: `true` where `type` named several types. The schema then has an `anyOf` with one schema `{type: T}` for each
+/// (`null` apart, which becomes `nullable: true`), beside all the other keywords. Where the schema has an `anyOf` of its
+/// own, both stand as items of `allOf`.
+pub const TYPES: &str = "x-oas-types";
+
+/// Schema: `true` where `type: "null"` was the whole type: nothing but `null` fits. It stands beside `nullable: true`
+/// and `enum: [null]`.
+pub const NULL: &str = "x-oas-null";
+
+/// Schema: `true` where the one value of `enum` was written as `const`.
+pub const CONST: &str = "x-oas-const";
+
+/// Schema: all of 3.1's `examples`, an array; the first is also `example` where none was given.
+pub const EXAMPLES: &str = "x-oas-examples";
+
+/// Schema: `contentEncoding` as written. `base64` and its kin with no format also give `format: byte`; for binary
+/// content (`contentMediaType: application/octet-stream` with no encoding) `format: binary`.
+pub const CONTENT_ENCODING: &str = "x-oas-content-encoding";
+
+/// Schema: `contentMediaType` as written.
+pub const CONTENT_MEDIA_TYPE: &str = "x-oas-content-media-type";
+
+/// Schema: `contentSchema`, a schema.
+pub const CONTENT_SCHEMA: &str = "x-oas-content-schema";
+
+/// Schema: `prefixItems`, an array of schemas in 3.0's words.
+pub const PREFIX_ITEMS: &str = "x-oas-prefix-items";
+
+/// Schema: `patternProperties`, schemas by pattern.
+pub const PATTERN_PROPERTIES: &str = "x-oas-pattern-properties";
+
+/// Schema: `propertyNames`, a schema.
+pub const PROPERTY_NAMES: &str = "x-oas-property-names";
+
+/// Schema: `contains`, a schema.
+pub const CONTAINS: &str = "x-oas-contains";
+
+/// Schema: `minContains`, an integer.
+pub const MIN_CONTAINS: &str = "x-oas-min-contains";
+
+/// Schema: `maxContains`, an integer.
+pub const MAX_CONTAINS: &str = "x-oas-max-contains";
+
+/// Schema: `dependentRequired`, lists of names by name.
+pub const DEPENDENT_REQUIRED: &str = "x-oas-dependent-required";
+
+/// Schema: `dependentSchemas`, schemas by name.
+pub const DEPENDENT_SCHEMAS: &str = "x-oas-dependent-schemas";
+
+/// Schema: `if`, a schema.
+pub const IF: &str = "x-oas-if";
+
+/// Schema: `then`, a schema.
+pub const THEN: &str = "x-oas-then";
+
+/// Schema: `else`, a schema.
+pub const ELSE: &str = "x-oas-else";
+
+/// Schema: `unevaluatedProperties`, a schema or a boolean.
+pub const UNEVALUATED_PROPERTIES: &str = "x-oas-unevaluated-properties";
+
+/// Schema: `unevaluatedItems`, a schema or a boolean.
+pub const UNEVALUATED_ITEMS: &str = "x-oas-unevaluated-items";
+
+/// Schema: `$defs` (or `definitions`), schemas by name. A reference into it keeps its words (`#/…/$defs/Name`).
+pub const DEFS: &str = "x-oas-defs";
+
+/// Schema: `$id` as written.
+pub const ID: &str = "x-oas-id";
+
+/// Schema: `$anchor` as written.
+pub const ANCHOR: &str = "x-oas-anchor";
+
+/// Schema: `$dynamicAnchor` as written.
+pub const DYNAMIC_ANCHOR: &str = "x-oas-dynamic-anchor";
+
+/// Schema: `$dynamicRef` as written.
+pub const DYNAMIC_REF: &str = "x-oas-dynamic-ref";
+
+/// Root: 3.1's `webhooks`, path items by name.
+pub const WEBHOOKS: &str = "x-webhooks";
+
+/// Components: 3.1's `pathItems`, path items by name.
+pub const PATH_ITEMS: &str = "x-oas-path-items";
+
+/// Path item: 3.2's `query` and `additionalOperations`: operations by method.
+pub const OPERATIONS: &str = "x-oas-operations";
+
+/// Header: `explode`, which `openapiv3` has no field for.
+pub const EXPLODE: &str = "x-oas-explode";

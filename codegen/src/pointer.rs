@@ -1,0 +1,120 @@
+//! JSON pointers (RFC 6901): the name of a place in a document.
+//!
+//! Knows the escapes `~0` and `~1`, and nothing of what a document holds.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A JSON pointer. The empty one names the whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads a pointer; `None` where the text neither is empty nor begins with `/`.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+    }
+
+    /// The pointer of a member, by its key as written.
+    #[must_use]
+    pub fn child(&self, key: &str) -> Self {
+        let mut child = self.clone();
+        child.push(key);
+        child
+    }
+
+    /// The pointer of an item, by its position.
+    #[must_use]
+    pub fn item(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
+    }
+
+    /// The pointer of whatever holds this one; `None` for the root.
+    pub fn parent(&self) -> Option<Self> {
+        let (parent, _) = self.0.rsplit_once('/')?;
+        Some(Self(parent.to_owned()))
+    }
+
+    /// Steps into a member, in place.
+    pub fn push(&mut self, key: &str) {
+        self.0.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+    }
+
+    /// Steps out again, in place. The root stays.
+    pub fn pop(&mut self) {
+        let parent = self.0.rfind('/').unwrap_or(0);
+        self.0.truncate(parent);
+    }
+
+    /// The keys on the way, unescaped.
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescape)
+    }
+
+    /// The last key on the way, unescaped.
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        self.0.rsplit_once('/').map(|(_, last)| unescape(last))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn unescape(token: &str) -> Cow<'_, str> {
+    match token.contains('~') {
+        // RFC 6901 §4: `~1` first, so that `~01` becomes `~1` and not `/`.
+        true => Cow::Owned(token.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(token),
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_escaped_on_the_way_in_and_unescaped_on_the_way_out() {
+        let pointer = Pointer::root().child("paths").child("/a/{b}").child("~1");
+        assert_eq!(pointer.as_str(), "/paths/~1a~1{b}/~01");
+        let tokens: Vec<_> = pointer.tokens().collect();
+        assert_eq!(tokens, ["paths", "/a/{b}", "~1"]);
+        assert_eq!(pointer.last().as_deref(), Some("~1"));
+    }
+
+    #[test]
+    fn a_step_out_undoes_a_step_in() {
+        let mut pointer = Pointer::root();
+        pointer.push("");
+        assert_eq!(pointer.as_str(), "/");
+        pointer.pop();
+        assert_eq!(pointer, Pointer::root());
+        pointer.pop();
+        assert_eq!(pointer.parent(), None);
+    }
+
+    #[test]
+    fn a_text_that_begins_without_a_slash_is_no_pointer() {
+        assert_eq!(Pointer::parse("a/b"), None);
+        assert!(Pointer::parse("/a/b").is_some());
+    }
+}
