@@ -35,7 +35,7 @@ pub fn decode<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, 
 /// As [`decode`].
 pub fn fill<'de, D: Deserializer<'de>>(slot: &mut dyn Slot, deserializer: D) -> Result<(), D::Error> {
     let mut cx = Cx::default();
-    fill_at(slot, deserializer, &mut cx).map_err(|error| with_path(error, &cx))
+    fill_at(slot, deserializer, &mut cx).map_err(|error| path::with_path(error, &cx.path()))
 }
 
 /// Reads into `slot`; after an error `cx` has the path to the place.
@@ -45,12 +45,6 @@ pub(crate) fn fill_at<'de, D: Deserializer<'de>>(
     cx: &mut Cx,
 ) -> Result<(), D::Error> {
     Seed { slot, cx }.deserialize(deserializer)
-}
-
-#[cold]
-fn with_path<E: Error>(error: E, cx: &Cx) -> E {
-    let path = cx.path();
-    if path.is_empty() { error } else { E::custom(format_args!("{path}: {error}")) }
 }
 
 /// Fills a slot.
