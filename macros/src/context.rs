@@ -26,7 +26,9 @@ pub(crate) struct Mistaken<T> {
 /// # Errors
 /// When the context was told of any mistake.
 pub(crate) fn collect<T>(read: impl FnOnce(&Context) -> T) -> Result<T, Mistaken<T>> {
-    let context = Context { errors: RefCell::new(None) };
+    let context = Context {
+        errors: RefCell::new(None),
+    };
     let read = read(&context);
     match context.errors.into_inner() {
         None => Ok(read),

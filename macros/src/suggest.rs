@@ -19,13 +19,19 @@ pub(crate) fn list(names: &[&str]) -> String {
 
 fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let plain = fold(written);
-    let (distance, near) = known.iter().map(|name| (distance(&plain, &fold(name)), *name)).min()?;
+    let (distance, near) = known
+        .iter()
+        .map(|name| (distance(&plain, &fold(name)), *name))
+        .min()?;
     (distance <= near.len().max(3) / 3).then_some(near)
 }
 
 /// `minLength` and `min-length` are as good as `min_length`.
 fn fold(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 /// Levenshtein's distance, one row at a time.
@@ -36,7 +42,9 @@ fn distance(left: &str, right: &str) -> usize {
         let mut before = above + 1;
         let mut next = vec![before];
         for (to, &up) in right.chars().zip(row.get(1..).unwrap_or_default()) {
-            before = (diagonal + usize::from(from != to)).min(up + 1).min(before + 1);
+            before = (diagonal + usize::from(from != to))
+                .min(up + 1)
+                .min(before + 1);
             diagonal = up;
             next.push(before);
         }
@@ -51,13 +59,22 @@ mod tests {
 
     #[test]
     fn a_slip_is_corrected() {
-        assert_eq!(nearest("min_lenght", &["max_length", "min_length"]), Some("min_length"));
-        assert_eq!(nearest("minLength", &["max_length", "min_length"]), Some("min_length"));
+        assert_eq!(
+            nearest("min_lenght", &["max_length", "min_length"]),
+            Some("min_length")
+        );
+        assert_eq!(
+            nearest("minLength", &["max_length", "min_length"]),
+            Some("min_length")
+        );
         assert_eq!(nearest("patern", &["pattern", "name"]), Some("pattern"));
     }
 
     #[test]
     fn what_is_like_nothing_gets_the_whole_list() {
-        assert_eq!(unknown_key("colour", &["name", "pattern"]), "unknown key `colour`; the keys here are `name` and `pattern`");
+        assert_eq!(
+            unknown_key("colour", &["name", "pattern"]),
+            "unknown key `colour`; the keys here are `name` and `pattern`"
+        );
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! The face of Typewright. What a program declares with the macros below is data; the work is done here, once for all.
 
+// The derives name this crate as its users do; here they are used in tests.
+#[cfg(test)]
+extern crate self as typewright;
+
 #[doc(hidden)]
 pub mod __private;
 pub mod auth;
@@ -18,6 +22,8 @@ pub mod retry;
 pub mod server;
 pub mod transport;
 pub mod types;
+mod unknown_value;
+pub mod validate;
 
 #[cfg(feature = "uuid")]
 pub use types::Uuid;
@@ -35,6 +41,9 @@ pub use http::{HeaderMap, StatusCode};
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use server::{IntoServer, Server};
-pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use typewright_macros::{Entity, Model, StringEnum, Union};
+pub use unknown_value::UnknownValue;
+pub use validate::{Validate, Violation, Violations};

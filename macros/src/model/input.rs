@@ -25,7 +25,6 @@ pub(crate) struct Input {
 /// A field and its keys.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
-    pub(crate) vis: Visibility,
     pub(crate) ty: Type,
     /// The name on the wire.
     pub(crate) name: String,
@@ -59,7 +58,9 @@ pub(crate) enum Presence {
 impl Field {
     /// Whether it must be present when read.
     pub(crate) fn is_required(&self) -> bool {
-        matches!(self.presence, Presence::Required | Presence::Nullable(_)) && self.flatten.is_none() && self.default.is_none()
+        matches!(self.presence, Presence::Required | Presence::Nullable(_))
+            && self.flatten.is_none()
+            && self.default.is_none()
     }
 
     /// Whether the builder asks for it.
@@ -71,13 +72,21 @@ impl Field {
     pub(crate) fn inner(&self) -> &Type {
         match &self.presence {
             Presence::Required => &self.ty,
-            Presence::Optional(inner) | Presence::Nullable(inner) | Presence::ThreeState(inner) => inner,
+            Presence::Optional(inner) | Presence::Nullable(inner) | Presence::ThreeState(inner) => {
+                inner
+            }
         }
     }
 }
 
 /// The keys of a struct.
-const STRUCT_KEYS: [&str; 5] = ["request", "require_any", "require_one", "min_properties", "max_properties"];
+const STRUCT_KEYS: [&str; 5] = [
+    "request",
+    "require_any",
+    "require_one",
+    "min_properties",
+    "max_properties",
+];
 
 /// The keys of a field, besides the rules.
 const FIELD_KEYS: [&str; 5] = ["name", "constant", "nullable", "flatten", "default"];
@@ -85,28 +94,48 @@ const FIELD_KEYS: [&str; 5] = ["name", "constant", "nullable", "flatten", "defau
 /// Reads the input of the derive.
 pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
     if let Some(parameter) = input.generics.params.first() {
-        context.error(parameter, "a model has no generic parameters: its schema is one static value");
+        context.error(
+            parameter,
+            "a model has no generic parameters: its schema is one static value",
+        );
     }
     let fields = read_fields(context, input);
     let mut keys = StructKeys::default();
-    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("model")) {
+    for attribute in input
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("model"))
+    {
         context.ok(attribute.parse_nested_meta(|meta| keys.read(context, &meta)));
     }
     let mut rules = keys.rules;
     for group in &keys.groups {
         rules.push(context, group.resolve(context, &fields));
     }
-    Input { ident: input.ident.clone(), vis: input.vis.clone(), request: keys.request, rules, fields }
+    Input {
+        ident: input.ident.clone(),
+        vis: input.vis.clone(),
+        request: keys.request,
+        rules,
+        fields,
+    }
 }
 
 fn read_fields(context: &Context, input: &DeriveInput) -> Vec<Field> {
     let advice = "`Model` is for structs with named fields";
     match &input.data {
         Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => fields.named.iter().filter_map(|field| read_field(context, field)).collect(),
+            Fields::Named(fields) => fields
+                .named
+                .iter()
+                .filter_map(|field| read_field(context, field))
+                .collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) => {
-                context.error(fields, format!("{advice}: name the fields, as the properties of an object are named"));
+                context.error(
+                    fields,
+                    format!("{advice}: name the fields, as the properties of an object are named"),
+                );
                 Vec::new()
             }
         },
@@ -116,7 +145,10 @@ fn read_fields(context: &Context, input: &DeriveInput) -> Vec<Field> {
             Vec::new()
         }
         Data::Union(data) => {
-            context.error(data.union_token, format!("{advice}: for one of several types, derive `Union` on an enum"));
+            context.error(
+                data.union_token,
+                format!("{advice}: for one of several types, derive `Union` on an enum"),
+            );
             Vec::new()
         }
     }
@@ -140,8 +172,13 @@ impl StructKeys {
             self.groups.push(Groups::read("require_any", meta)?);
         } else if meta.path.is_ident("require_one") {
             self.groups.push(Groups::read("require_one", meta)?);
-        } else if !(is_any(meta, &["min_properties", "max_properties"]) && self.rules.read_key(context, meta)?) {
-            context.error(&meta.path, suggest::unknown_key(&rules::path_text(meta), &STRUCT_KEYS));
+        } else if !(is_any(meta, &["min_properties", "max_properties"])
+            && self.rules.read_key(context, meta)?)
+        {
+            context.error(
+                &meta.path,
+                suggest::unknown_key(&rules::path_text(meta), &STRUCT_KEYS),
+            );
             rules::skip_value(meta)?;
         }
         Ok(())
@@ -166,17 +203,27 @@ impl Groups {
                 }
                 let group;
                 syn::parenthesized!(group in input);
-                Ok(group.parse_terminated(Ident::parse_any, Token![,])?.into_iter().collect())
+                Ok(group
+                    .parse_terminated(Ident::parse_any, Token![,])?
+                    .into_iter()
+                    .collect())
             },
             Token![,],
         )?;
-        Ok(Self { key, span: meta.path.span(), groups: groups.into_iter().collect() })
+        Ok(Self {
+            key,
+            span: meta.path.span(),
+            groups: groups.into_iter().collect(),
+        })
     }
 
     /// The rule, with the fields' wire names.
     fn resolve(&self, context: &Context, fields: &[Field]) -> Rule {
         if self.groups.len() < 2 {
-            context.error_at(self.span, format!("`{}` chooses between fields: name two or more", self.key));
+            context.error_at(
+                self.span,
+                format!("`{}` chooses between fields: name two or more", self.key),
+            );
         }
         let wire_name = |ident: &Ident| {
             let Some(field) = fields.iter().find(|field| field.ident == *ident) else {
@@ -184,12 +231,25 @@ impl Groups {
                 return ident.to_string();
             };
             if field.is_required() {
-                context.error(ident, format!("`{ident}` is always there: make it an `Option` to choose between fields"));
+                context.error(
+                    ident,
+                    format!(
+                        "`{ident}` is always there: make it an `Option` to choose between fields"
+                    ),
+                );
             }
             field.name.clone()
         };
-        let groups = self.groups.iter().map(|group| group.iter().map(wire_name).collect()).collect();
-        Rule { key: self.key, span: self.span, bound: Bound::Groups(groups) }
+        let groups = self
+            .groups
+            .iter()
+            .map(|group| group.iter().map(wire_name).collect())
+            .collect();
+        Rule {
+            key: self.key,
+            span: self.span,
+            bound: Bound::Groups(groups),
+        }
     }
 }
 
@@ -200,16 +260,29 @@ fn is_any(meta: &ParseNestedMeta<'_>, keys: &[&str]) -> bool {
 fn read_field(context: &Context, field: &syn::Field) -> Option<Field> {
     let ident = field.ident.clone()?;
     let mut keys = FieldKeys::default();
-    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("model")) {
+    for attribute in field
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("model"))
+    {
         context.ok(attribute.parse_nested_meta(|meta| keys.read(context, &meta)));
     }
-    let carried = |attribute: &&Attribute| ["doc", "deprecated"].iter().any(|name| attribute.path().is_ident(name));
+    let carried = |attribute: &&Attribute| {
+        ["doc", "deprecated"]
+            .iter()
+            .any(|name| attribute.path().is_ident(name))
+    };
     Some(Field {
-        vis: field.vis.clone(),
         presence: presence(context, &field.ty, keys.nullable),
         ty: field.ty.clone(),
-        name: keys.name.as_ref().map_or_else(|| ident.unraw().to_string(), LitStr::value),
-        name_span: keys.name.as_ref().map_or_else(|| ident.span(), LitStr::span),
+        name: keys
+            .name
+            .as_ref()
+            .map_or_else(|| ident.unraw().to_string(), LitStr::value),
+        name_span: keys
+            .name
+            .as_ref()
+            .map_or_else(|| ident.span(), LitStr::span),
         constant: keys.constant.is_some(),
         flatten: keys.flatten,
         default: keys.default,
@@ -253,7 +326,10 @@ impl FieldKeys {
     fn read(&mut self, context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let span = meta.path.span();
         let set_before = if meta.path.is_ident("name") {
-            let name = meta.value()?.parse().map_err(|error| syn::Error::new(error.span(), "expected a name in quotes"))?;
+            let name = meta
+                .value()?
+                .parse()
+                .map_err(|error| syn::Error::new(error.span(), "expected a name in quotes"))?;
             self.name.replace(name).is_some()
         } else if meta.path.is_ident("constant") {
             self.constant.replace(span).is_some()
@@ -267,7 +343,10 @@ impl FieldKeys {
             return self.read_rule(context, meta);
         };
         if set_before {
-            context.error(&meta.path, format!("`{}` is set twice", rules::path_text(meta)));
+            context.error(
+                &meta.path,
+                format!("`{}` is set twice", rules::path_text(meta)),
+            );
         }
         Ok(())
     }
@@ -277,7 +356,10 @@ impl FieldKeys {
             return Ok(());
         }
         let known: Vec<&str> = FIELD_KEYS.into_iter().chain(rules::KEYS).collect();
-        context.error(&meta.path, suggest::unknown_key(&rules::path_text(meta), &known));
+        context.error(
+            &meta.path,
+            suggest::unknown_key(&rules::path_text(meta), &known),
+        );
         rules::skip_value(meta)
     }
 }

@@ -19,7 +19,10 @@ const PAIRS: [(&str, &str, bool); 7] = [
 ];
 
 /// Keys of which one makes the other say nothing.
-const RIVALS: [(&str, &str); 2] = [("minimum", "exclusive_minimum"), ("maximum", "exclusive_maximum")];
+const RIVALS: [(&str, &str); 2] = [
+    ("minimum", "exclusive_minimum"),
+    ("maximum", "exclusive_maximum"),
+];
 
 impl Rules {
     /// Notes rules that don't fit `ty`, and rules that no value can keep.
@@ -32,7 +35,15 @@ impl Rules {
         let kind = Kind::of(ty);
         for rule in &self.rules {
             if !fits(rule.key, kind) {
-                context.error_at(rule.span, format!("`{}` is a rule of {}, and this is {}", rule.key, subject(rule.key), kind.noun()));
+                context.error_at(
+                    rule.span,
+                    format!(
+                        "`{}` is a rule of {}, and this is {}",
+                        rule.key,
+                        subject(rule.key),
+                        kind.noun()
+                    ),
+                );
             } else if let Bound::Nested(nested) = &rule.bound {
                 match element(ty) {
                     Some(element) => nested.check(context, element),
@@ -46,15 +57,23 @@ impl Rules {
     /// Notes bounds that exclude each other.
     pub(crate) fn check_pairs(&self, context: &Context) {
         for (low, high, touch) in PAIRS {
-            let (Some(lower), Some(upper)) = (self.get(low), self.get(high)) else { continue };
+            let (Some(lower), Some(upper)) = (self.get(low), self.get(high)) else {
+                continue;
+            };
             let order = compare(&lower.bound, &upper.bound);
             if order == Some(Ordering::Greater) || (order == Some(Ordering::Equal) && !touch) {
-                context.error_at(upper.span, format!("no value is within both `{low}` and `{high}`"));
+                context.error_at(
+                    upper.span,
+                    format!("no value is within both `{low}` and `{high}`"),
+                );
             }
         }
         for (one, other) in RIVALS {
             if let (Some(_), Some(rule)) = (self.get(one), self.get(other)) {
-                context.error_at(rule.span, format!("`{one}` and `{other}` stand together: keep the stricter one"));
+                context.error_at(
+                    rule.span,
+                    format!("`{one}` and `{other}` stand together: keep the stricter one"),
+                );
             }
         }
     }
@@ -106,13 +125,21 @@ fn compare(lower: &Bound, upper: &Bound) -> Option<Ordering> {
 }
 
 fn check_divisor(context: &Context, rule: &Rule) {
-    let Bound::Number(number) = &rule.bound else { return };
+    let Bound::Number(number) = &rule.bound else {
+        return;
+    };
     if rule.key != "multiple_of" {
         return;
     }
     if !number.is_positive() {
         context.error_at(number.span, "`multiple_of` must be more than zero");
     } else if number.precision() > Number::MOST_DIVISOR_DIGITS {
-        context.error_at(number.span, format!("`multiple_of` may have at most {} digits", Number::MOST_DIVISOR_DIGITS));
+        context.error_at(
+            number.span,
+            format!(
+                "`multiple_of` may have at most {} digits",
+                Number::MOST_DIVISOR_DIGITS
+            ),
+        );
     }
 }

@@ -19,13 +19,19 @@ impl Kind {
     /// The kind of `ty`, seen through `Option`, `Nullable`, `Box` and `Secret`.
     pub(crate) fn of(ty: &Type) -> Self {
         let Some(name) = last_segment(ty) else {
-            return if matches!(ty, Type::Array(_) | Type::Slice(_)) { Self::Array } else { Self::Any };
+            return if matches!(ty, Type::Array(_) | Type::Slice(_)) {
+                Self::Array
+            } else {
+                Self::Any
+            };
         };
         match name.as_str() {
-            "Option" | "Nullable" | "Box" | "Secret" => only_argument(ty).map_or(Self::Any, Self::of),
+            "Option" | "Nullable" | "Box" | "Secret" => {
+                only_argument(ty).map_or(Self::Any, Self::of)
+            }
             "String" | "str" | "Url" | "Uuid" | "Base64" => Self::Text,
-            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "f32"
-            | "f64" => Self::Number,
+            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64"
+            | "u128" | "usize" | "f32" | "f64" => Self::Number,
             "UnixMillis" => Self::Time,
             "bool" => Self::Bool,
             "Vec" => Self::Array,
@@ -51,7 +57,11 @@ impl Kind {
 /// The name that a path type ends with.
 pub(crate) fn last_segment(ty: &Type) -> Option<String> {
     match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string()),
         Type::Group(group) => last_segment(&group.elem),
         Type::Paren(paren) => last_segment(&paren.elem),
         Type::Reference(reference) => last_segment(&reference.elem),
@@ -68,10 +78,16 @@ pub(crate) fn only_argument(ty: &Type) -> Option<&Type> {
         _ => return None,
     };
     match &path.path.segments.last()?.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.iter().rev().find_map(|argument| match argument {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        }),
+        PathArguments::AngleBracketed(arguments) => {
+            arguments
+                .args
+                .iter()
+                .rev()
+                .find_map(|argument| match argument {
+                    GenericArgument::Type(ty) => Some(ty),
+                    _ => None,
+                })
+        }
         _ => None,
     }
 }

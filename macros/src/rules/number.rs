@@ -19,17 +19,36 @@ pub(crate) struct Number {
 impl Parse for Number {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let minus: Option<Token![-]> = input.parse()?;
-        let literal: Lit = input.parse().map_err(|error| syn::Error::new(error.span(), "expected a number"))?;
+        let literal: Lit = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), "expected a number"))?;
         let (digits, suffix) = match &literal {
-            Lit::Int(literal) => (literal.base10_digits().to_owned(), literal.suffix().to_owned()),
-            Lit::Float(literal) => (literal.base10_digits().to_owned(), literal.suffix().to_owned()),
-            _ => return Err(syn::Error::new(literal.span(), "expected a number, written without quotes")),
+            Lit::Int(literal) => (
+                literal.base10_digits().to_owned(),
+                literal.suffix().to_owned(),
+            ),
+            Lit::Float(literal) => (
+                literal.base10_digits().to_owned(),
+                literal.suffix().to_owned(),
+            ),
+            _ => {
+                return Err(syn::Error::new(
+                    literal.span(),
+                    "expected a number, written without quotes",
+                ));
+            }
         };
         if !suffix.is_empty() {
-            return Err(syn::Error::new(literal.span(), format!("a bound has no type: leave out `{suffix}`")));
+            return Err(syn::Error::new(
+                literal.span(),
+                format!("a bound has no type: leave out `{suffix}`"),
+            ));
         }
         let sign = if minus.is_some() { "-" } else { "" };
-        Ok(Self { text: format!("{sign}{digits}"), span: literal.span() })
+        Ok(Self {
+            text: format!("{sign}{digits}"),
+            span: literal.span(),
+        })
     }
 }
 
@@ -49,17 +68,20 @@ impl Number {
 
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         let (left, right) = (self.parts(), other.parts());
-        let sign = |(negative, digits, _): &(bool, Vec<u8>, i64)| match (digits.is_empty(), negative) {
-            (true, _) => 0,
-            (false, true) => -1,
-            (false, false) => 1,
-        };
+        let sign =
+            |(negative, digits, _): &(bool, Vec<u8>, i64)| match (digits.is_empty(), negative) {
+                (true, _) => 0,
+                (false, true) => -1,
+                (false, false) => 1,
+            };
         let size = || (left.2, &left.1).cmp(&(right.2, &right.1));
-        sign(&left).cmp(&sign(&right)).then_with(|| match sign(&left) {
-            0 => Ordering::Equal,
-            1 => size(),
-            _ => size().reverse(),
-        })
+        sign(&left)
+            .cmp(&sign(&right))
+            .then_with(|| match sign(&left) {
+                0 => Ordering::Equal,
+                1 => size(),
+                _ => size().reverse(),
+            })
     }
 
     /// Sign, digits without outer zeros, and the power of ten that `0.digits` is multiplied by.
@@ -72,7 +94,11 @@ impl Number {
         let significant = digits.trim_start_matches('0');
         let zeros = i64::try_from(digits.len() - significant.len()).unwrap_or(0);
         let places = i64::try_from(whole.len()).unwrap_or(0);
-        (self.text.starts_with('-'), significant.trim_end_matches('0').into(), exponent + places - zeros)
+        (
+            self.text.starts_with('-'),
+            significant.trim_end_matches('0').into(),
+            exponent + places - zeros,
+        )
     }
 }
 
@@ -87,16 +113,36 @@ mod tests {
     #[test]
     fn a_bound_keeps_every_digit() {
         assert_eq!(number("-9007199254740993").text, "-9007199254740993");
-        assert_eq!(number("340282366920938463463374607431768211456").text, "340282366920938463463374607431768211456");
+        assert_eq!(
+            number("340282366920938463463374607431768211456").text,
+            "340282366920938463463374607431768211456"
+        );
         assert_eq!(number("0.10").text, "0.10");
         assert_eq!(number("1_000").text, "1000");
     }
 
     #[test]
     fn bounds_are_ordered_by_value() {
-        let ascending = ["-10", "-9.5", "0", "0.01", "1", "1.5", "10", "1e3", "9007199254740992", "9007199254740993"];
+        let ascending = [
+            "-10",
+            "-9.5",
+            "0",
+            "0.01",
+            "1",
+            "1.5",
+            "10",
+            "1e3",
+            "9007199254740992",
+            "9007199254740993",
+        ];
         for pair in ascending.windows(2) {
-            assert_eq!(number(pair[0]).compare(&number(pair[1])), Ordering::Less, "{} < {}", pair[0], pair[1]);
+            assert_eq!(
+                number(pair[0]).compare(&number(pair[1])),
+                Ordering::Less,
+                "{} < {}",
+                pair[0],
+                pair[1]
+            );
         }
         assert_eq!(number("1.0").compare(&number("1")), Ordering::Equal);
         assert_eq!(number("-0").compare(&number("0.0")), Ordering::Equal);

@@ -31,7 +31,7 @@ pub(crate) const KEYS: [&str; 17] = [
 ];
 
 /// What `format` may be, and the variant of the runtime's `Format`.
-const FORMATS: [(&str, &str); 15] = [
+const FORMATS: [(&str, &str); 14] = [
     ("email", "Email"),
     ("uri", "Uri"),
     ("uri-reference", "UriReference"),
@@ -44,7 +44,6 @@ const FORMATS: [(&str, &str); 15] = [
     ("ipv6", "Ipv6"),
     ("hostname", "Hostname"),
     ("byte", "Byte"),
-    ("regex", "Regex"),
     ("json-pointer", "JsonPointer"),
     ("decimal", "Decimal"),
 ];
@@ -54,7 +53,11 @@ impl Rules {
     ///
     /// # Errors
     /// What is not written as a rule is. What is written well and makes no sense goes to the context.
-    pub(crate) fn read_key(&mut self, context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
+    pub(crate) fn read_key(
+        &mut self,
+        context: &Context,
+        meta: &ParseNestedMeta<'_>,
+    ) -> syn::Result<bool> {
         let Some(key) = KEYS.into_iter().find(|key| meta.path.is_ident(key)) else {
             return Ok(false);
         };
@@ -70,7 +73,14 @@ impl Rules {
             _ => Some(Bound::Count(read_count(meta)?)),
         };
         if let Some(bound) = bound {
-            self.push(context, Rule { key, span: syn::spanned::Spanned::span(&meta.path), bound });
+            self.push(
+                context,
+                Rule {
+                    key,
+                    span: syn::spanned::Spanned::span(&meta.path),
+                    bound,
+                },
+            );
         }
         Ok(true)
     }
@@ -99,7 +109,12 @@ impl Rules {
 
 /// The path of a key as it was written.
 pub(crate) fn path_text(meta: &ParseNestedMeta<'_>) -> String {
-    let segments: Vec<String> = meta.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let segments: Vec<String> = meta
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
     segments.join("::")
 }
 
@@ -121,21 +136,34 @@ pub(crate) fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
 fn read_count(meta: &ParseNestedMeta<'_>) -> syn::Result<u64> {
     let input = meta.value()?;
     let wanted = "expected a whole number that is not negative, such as `1`";
-    let literal: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), wanted))?;
-    literal.base10_parse().map_err(|_| syn::Error::new(literal.span(), wanted))
+    let literal: LitInt = input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), wanted))?;
+    literal
+        .base10_parse()
+        .map_err(|_| syn::Error::new(literal.span(), wanted))
 }
 
 fn read_text(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
-    meta.value()?.parse().map_err(|error| syn::Error::new(error.span(), "expected a text in quotes"))
+    meta.value()?
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), "expected a text in quotes"))
 }
 
 fn read_pattern(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Bound>> {
     let literal = read_text(meta)?;
     let source = literal.value();
     // JSON Schema wants patterns with the flag `u`; many are written without it in mind.
-    let parsed = regress::Regex::with_flags(&source, "u").or_else(|_| regress::Regex::with_flags(&source, ""));
+    let parsed = regress::Regex::with_flags(&source, "u")
+        .or_else(|_| regress::Regex::with_flags(&source, ""));
     if let Err(error) = parsed {
-        context.error(&literal, format!("this pattern is no regular expression of ECMA-262: {}", error.text));
+        context.error(
+            &literal,
+            format!(
+                "this pattern is no regular expression of ECMA-262: {}",
+                error.text
+            ),
+        );
         return Ok(None);
     }
     Ok(Some(Bound::Pattern(literal)))
@@ -151,7 +179,11 @@ fn read_format(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<Opt
     let found = FORMATS.iter().find(|(name, _)| *name == literal.value());
     if found.is_none() {
         let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-        let message = format!("`{}` is no format that can be checked; those are {}", literal.value(), suggest::list(&names));
+        let message = format!(
+            "`{}` is no format that can be checked; those are {}",
+            literal.value(),
+            suggest::list(&names)
+        );
         context.error(&literal, message);
     }
     Ok(found.map(|(_, variant)| Bound::Format(variant)))
@@ -161,7 +193,10 @@ fn read_after_now(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<
     let literal = read_text(meta)?;
     let millis = parse_span_of_time(&literal.value());
     if millis.is_none() {
-        context.error(&literal, "expected a span of time such as `\"30s\"`, `\"15m\"`, `\"1h\"` or `\"7d\"`");
+        context.error(
+            &literal,
+            "expected a span of time such as `\"30s\"`, `\"15m\"`, `\"1h\"` or `\"7d\"`",
+        );
     }
     Ok(millis.map(Bound::AfterNow))
 }
@@ -173,7 +208,9 @@ fn parse_span_of_time(text: &str) -> Option<u64> {
     while !rest.is_empty() {
         let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
         let (number, tail) = rest.split_at_checked(digits)?;
-        let unit = tail.find(|letter: char| letter.is_ascii_digit()).unwrap_or(tail.len());
+        let unit = tail
+            .find(|letter: char| letter.is_ascii_digit())
+            .unwrap_or(tail.len());
         let (unit, tail) = tail.split_at_checked(unit)?;
         let millis = match unit {
             "ms" => 1,
@@ -195,11 +232,27 @@ mod tests {
 
     #[test]
     fn spans_of_time_are_read_in_their_units() {
-        let spans = [("90s", 90_000), ("30m", 1_800_000), ("1h", 3_600_000), ("1h30m", 5_400_000), ("2d", 172_800_000), ("5ms", 5)];
+        let spans = [
+            ("90s", 90_000),
+            ("30m", 1_800_000),
+            ("1h", 3_600_000),
+            ("1h30m", 5_400_000),
+            ("2d", 172_800_000),
+            ("5ms", 5),
+        ];
         for (text, millis) in spans {
             assert_eq!(parse_span_of_time(text), Some(millis), "{text}");
         }
-        for text in ["", "h", "1", "1 h", "1w", "-1h", "99999999999999999999d", "9999999999999999d"] {
+        for text in [
+            "",
+            "h",
+            "1",
+            "1 h",
+            "1w",
+            "-1h",
+            "99999999999999999999d",
+            "9999999999999999d",
+        ] {
             assert_eq!(parse_span_of_time(text), None, "{text}");
         }
     }

@@ -43,20 +43,46 @@ impl Exact {
         };
         let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let written: Vec<u8> =
-            whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
-        let shift = exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>().unwrap_or(0);
-        Self::trimmed(negative, &written, shift.saturating_add(length(whole.len())))
+        let written: Vec<u8> = whole
+            .bytes()
+            .chain(fraction.bytes())
+            .filter(u8::is_ascii_digit)
+            .map(|digit| digit - b'0')
+            .collect();
+        let shift = exponent
+            .strip_prefix('+')
+            .unwrap_or(exponent)
+            .parse::<i64>()
+            .unwrap_or(0);
+        Self::trimmed(
+            negative,
+            &written,
+            shift.saturating_add(length(whole.len())),
+        )
     }
 
     fn trimmed(negative: bool, written: &[u8], magnitude: i64) -> Self {
-        let start = written.iter().position(|&digit| digit != 0).unwrap_or(written.len());
-        let end = written.iter().rposition(|&digit| digit != 0).map_or(start, |last| last + 1);
+        let start = written
+            .iter()
+            .position(|&digit| digit != 0)
+            .unwrap_or(written.len());
+        let end = written
+            .iter()
+            .rposition(|&digit| digit != 0)
+            .map_or(start, |last| last + 1);
         let digits = written.get(start..end).unwrap_or_default().to_vec();
         if digits.is_empty() {
-            return Self { negative: false, digits, magnitude: 0 };
+            return Self {
+                negative: false,
+                digits,
+                magnitude: 0,
+            };
         }
-        Self { negative, digits, magnitude: magnitude.saturating_sub(length(start)) }
+        Self {
+            negative,
+            digits,
+            magnitude: magnitude.saturating_sub(length(start)),
+        }
     }
 
     /// Whether it is a whole number of times `divisor`. Nothing but zero is a multiple of zero.
@@ -71,7 +97,14 @@ impl Exact {
         }
         let zeros = usize::try_from(last - divisor_last).unwrap_or(usize::MAX);
         // No type of number has more places; a longer text is refused rather than divided for ever.
-        zeros <= MOST_ZEROS && divides(&divisor.digits, self.digits.iter().copied().chain(std::iter::repeat_n(0, zeros)))
+        zeros <= MOST_ZEROS
+            && divides(
+                &divisor.digits,
+                self.digits
+                    .iter()
+                    .copied()
+                    .chain(std::iter::repeat_n(0, zeros)),
+            )
     }
 
     /// The power of ten of the last digit.
@@ -84,8 +117,22 @@ impl Exact {
             (true, true) => Ordering::Equal,
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,
-            (false, false) => self.magnitude.cmp(&other.magnitude).then_with(|| self.digits.cmp(&other.digits)),
+            (false, false) => self
+                .magnitude
+                .cmp(&other.magnitude)
+                .then_with(|| self.digits.cmp(&other.digits)),
         }
+    }
+}
+
+impl fmt::Display for Exact {
+    /// One text for each number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.negative { "-" } else { "" })?;
+        self.digits
+            .iter()
+            .try_for_each(|digit| write!(f, "{digit}"))?;
+        write!(f, "e{}", self.magnitude)
     }
 }
 
@@ -117,8 +164,12 @@ fn divides(divisor: &[u8], dividend: impl Iterator<Item = u8>) -> bool {
     if divisor.is_empty() || divisor.len() > 37 {
         return false;
     }
-    let divisor = divisor.iter().fold(0_u128, |number, &digit| number * 10 + u128::from(digit));
-    dividend.fold(0, |remainder, digit| (remainder * 10 + u128::from(digit)) % divisor) == 0
+    let divisor = divisor
+        .iter()
+        .fold(0_u128, |number, &digit| number * 10 + u128::from(digit));
+    dividend.fold(0, |remainder, digit| {
+        (remainder * 10 + u128::from(digit)) % divisor
+    }) == 0
 }
 
 #[cfg(test)]
@@ -131,11 +182,29 @@ mod tests {
 
     #[test]
     fn numbers_are_ordered_by_value_however_they_are_written() {
-        let ascending = ["-1e3", "-999.5", "-0.01", "0", "1e-400", "0.1", "1", "1.0000000000000000000001", "9007199254740993", "1e30"];
+        let ascending = [
+            "-1e3",
+            "-999.5",
+            "-0.01",
+            "0",
+            "1e-400",
+            "0.1",
+            "1",
+            "1.0000000000000000000001",
+            "9007199254740993",
+            "1e30",
+        ];
         for pair in ascending.windows(2) {
             assert!(exact(pair[0]) < exact(pair[1]), "{} < {}", pair[0], pair[1]);
         }
-        for (left, right) in [("1", "1.0"), ("100", "1e2"), ("-0", "0"), ("0.010", "1E-2"), ("0e9", "0"), ("12e+1", "120")] {
+        for (left, right) in [
+            ("1", "1.0"),
+            ("100", "1e2"),
+            ("-0", "0"),
+            ("0.010", "1E-2"),
+            ("0e9", "0"),
+            ("12e+1", "120"),
+        ] {
             assert_eq!(exact(left), exact(right), "{left} = {right}");
         }
     }
@@ -143,15 +212,35 @@ mod tests {
     #[test]
     fn multiples_are_exact() {
         for (value, divisor) in [
-            ("0.3", "0.1"), ("0", "7"), ("-9", "3"), ("1e30", "10"), ("9007199254740993", "3"), ("4.35", "0.01"),
-            ("19.99", "0.01"), ("1e-7", "1e-9"), ("7", "3.5"), ("0.5", "0.5"),
+            ("0.3", "0.1"),
+            ("0", "7"),
+            ("-9", "3"),
+            ("1e30", "10"),
+            ("9007199254740993", "3"),
+            ("4.35", "0.01"),
+            ("19.99", "0.01"),
+            ("1e-7", "1e-9"),
+            ("7", "3.5"),
+            ("0.5", "0.5"),
         ] {
-            assert!(exact(value).is_multiple_of(&exact(divisor)), "{value} of {divisor}");
+            assert!(
+                exact(value).is_multiple_of(&exact(divisor)),
+                "{value} of {divisor}"
+            );
         }
         for (value, divisor) in [
-            ("0.35", "0.1"), ("1", "2"), ("9007199254740992", "3"), ("1e-9", "1e-7"), ("3", "0"), ("0.1", "3"), ("5", "10"),
+            ("0.35", "0.1"),
+            ("1", "2"),
+            ("9007199254740992", "3"),
+            ("1e-9", "1e-7"),
+            ("3", "0"),
+            ("0.1", "3"),
+            ("5", "10"),
         ] {
-            assert!(!exact(value).is_multiple_of(&exact(divisor)), "{value} of {divisor}");
+            assert!(
+                !exact(value).is_multiple_of(&exact(divisor)),
+                "{value} of {divisor}"
+            );
         }
     }
 

@@ -5,8 +5,10 @@
 //! knows nothing of formats, of HTTP, or of what a rule was called in the macros.
 
 mod array;
+mod canonical;
 mod decimal;
 mod format;
+mod given;
 mod number;
 mod object;
 mod pattern;
@@ -17,6 +19,8 @@ mod walk;
 
 pub use decimal::Decimal;
 pub use format::Format;
+#[doc(hidden)]
+pub use given::{Given, Missing, NotGiven};
 pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};

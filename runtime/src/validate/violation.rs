@@ -21,13 +21,21 @@ pub struct Violation {
 impl Violation {
     /// A violation of `rule` at `pointer`.
     pub fn new(pointer: impl Into<String>, rule: Keyword, message: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), rule, message: message.into() }
+        Self {
+            pointer: pointer.into(),
+            rule,
+            message: message.into(),
+        }
     }
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() { "the value" } else { &self.pointer };
+        let place = if self.pointer.is_empty() {
+            "the value"
+        } else {
+            &self.pointer
+        };
         write!(f, "{place} {} ({})", self.message, self.rule)
     }
 }
@@ -93,7 +101,9 @@ impl fmt::Display for Violations {
             return only.fmt(f);
         }
         write!(f, "{} rules are broken:", self.0.len())?;
-        self.0.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
+        self.0
+            .iter()
+            .try_for_each(|violation| write!(f, "\n  {violation}"))
     }
 }
 

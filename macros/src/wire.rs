@@ -1,0 +1,74 @@
+//! The wire form of types that are one string each: what `StringEnum` and `Entity` share.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// The impls for a type that has `as_str` and `TextSlot`.
+pub(crate) fn text(ident: &Ident, shape: &TokenStream, empty: &TokenStream) -> TokenStream {
+    quote! {
+        impl ::typewright::__private::Slot for #ident {
+            fn view(&self) -> ::typewright::__private::View<'_> {
+                ::typewright::__private::View::Str(self.as_str())
+            }
+            fn target(&mut self) -> ::typewright::__private::Target<'_> {
+                ::typewright::__private::Target::Text(self)
+            }
+        }
+        impl ::typewright::__private::Wire for #ident {
+            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::#shape;
+            fn empty() -> Self {
+                #empty
+            }
+        }
+        impl ::typewright::__private::serde::Serialize for #ident {
+            fn serialize<S: ::typewright::__private::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> ::typewright::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::typewright::__private::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::typewright::__private::decode(from)
+            }
+        }
+    }
+}
+
+/// What stands in place of the wire form after a mistake: it never runs.
+pub(crate) fn fallback(ident: &Ident) -> TokenStream {
+    quote! {
+        impl ::typewright::__private::Slot for #ident {
+            fn view(&self) -> ::typewright::__private::View<'_> {
+                ::typewright::__private::View::Null
+            }
+            fn target(&mut self) -> ::typewright::__private::Target<'_> {
+                ::typewright::__private::Target::Null
+            }
+        }
+        impl ::typewright::__private::Wire for #ident {
+            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::ANY;
+            fn empty() -> Self {
+                ::core::unreachable!()
+            }
+        }
+        impl ::typewright::__private::serde::Serialize for #ident {
+            fn serialize<S: ::typewright::__private::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                to.serialize_unit()
+            }
+        }
+        impl<'de> ::typewright::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::typewright::__private::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::typewright::__private::decode(from)
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A text for each value that is the same for equal JSON values and for no others.
+//!
+//! Numbers by their exact decimal, objects by sorted keys. Only for comparing: it is no JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::decimal::Exact;
+use crate::codec::{Fields, Flags, Slot, View};
+
+/// The text for `slot`.
+pub(super) fn canonical(slot: &dyn Slot) -> String {
+    let mut text = String::new();
+    push(&mut text, slot);
+    text
+}
+
+fn push(to: &mut String, slot: &dyn Slot) {
+    match slot.view() {
+        View::Absent | View::Null => to.push('n'),
+        View::Bool(value) => to.push(if value { 't' } else { 'f' }),
+        View::I64(value) => push_number(to, &value.to_string()),
+        View::U64(value) => push_number(to, &value.to_string()),
+        View::I128(value) => push_number(to, &value.to_string()),
+        View::U128(value) => push_number(to, &value.to_string()),
+        View::F32(value) => push_float(to, f64::from(value).is_finite(), &format!("{value:e}")),
+        View::F64(value) => push_float(to, value.is_finite(), &format!("{value:e}")),
+        View::Str(text) => push_text(to, text),
+        View::Display(text) => push_text(to, &text.to_string()),
+        View::List(items) => {
+            to.push('[');
+            (0..items.len())
+                .filter_map(|index| items.get(index))
+                .for_each(|item| push(to, item));
+            to.push(']');
+        }
+        View::Map(entries) => push_object(
+            to,
+            entries
+                .entries()
+                .map(|(key, value)| (key, canonical(value)))
+                .collect(),
+        ),
+        View::Model(fields) => push_object(to, members(fields)),
+        View::Tagged(choice) => match choice.fields() {
+            Some(fields) => {
+                let mut members = members(fields);
+                if let Some((name, value)) = choice.tag() {
+                    let mut text = String::new();
+                    push_text(&mut text, value);
+                    members.insert(name, text);
+                }
+                push_object(to, members);
+            }
+            None => push(to, choice.payload()),
+        },
+    }
+}
+
+/// What a model writes, by key.
+fn members(fields: &dyn Fields) -> BTreeMap<&str, String> {
+    let mut members = BTreeMap::new();
+    for (index, field) in fields.schema().fields.iter().enumerate() {
+        let slot = fields.slot(index);
+        match slot.view() {
+            View::Absent if !field.flags.has(Flags::NULLABLE) => {}
+            View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
+                members.extend(
+                    entries
+                        .entries()
+                        .map(|(key, value)| (key, canonical(value))),
+                );
+            }
+            _ => {
+                members.insert(field.name, canonical(slot));
+            }
+        }
+    }
+    members
+}
+
+fn push_object(to: &mut String, members: BTreeMap<&str, String>) {
+    to.push('{');
+    for (key, value) in members {
+        push_text(to, key);
+        to.push_str(&value);
+    }
+    to.push('}');
+}
+
+/// With its length before it, so that no text looks like the end of itself.
+fn push_text(to: &mut String, text: &str) {
+    let _ = write!(to, "s{}:{text}", text.len());
+}
+
+/// What is not finite is written as null.
+fn push_float(to: &mut String, finite: bool, text: &str) {
+    if finite {
+        push_number(to, text)
+    } else {
+        to.push('n')
+    }
+}
+
+fn push_number(to: &mut String, text: &str) {
+    let _ = write!(to, "{};", Exact::parse(text));
+}

@@ -1,0 +1,94 @@
+//! The driver: walks a value and all within it, and keeps the pointer to where it is.
+//!
+//! What a rule means is said in the files of the kinds of values; here stands only which rules go where.
+
+use super::rule::{Keyword, Rule};
+use super::violation::{Violation, Violations};
+use super::{array, number, object, string};
+use crate::codec::{Slot, View};
+use crate::types::UnixMillis;
+
+/// Checks `slot` by `rules`, and what is within it by the rules of its own declarations, into `out`.
+///
+/// `pointer` is where the value stands: a JSON pointer, empty for a whole. `now` is the present for rules about time.
+pub fn check(
+    slot: &dyn Slot,
+    rules: &[Rule],
+    pointer: &str,
+    now: UnixMillis,
+    out: &mut Violations,
+) {
+    Walk {
+        pointer: pointer.to_owned(),
+        now,
+        out,
+    }
+    .value(slot, rules);
+}
+
+/// Where the driver is, and what it found.
+pub(super) struct Walk<'a> {
+    pointer: String,
+    pub(super) now: UnixMillis,
+    out: &'a mut Violations,
+}
+
+impl Walk<'_> {
+    /// Checks one value. Rules say nothing of what is absent or null.
+    pub(super) fn value(&mut self, slot: &dyn Slot, rules: &[Rule]) {
+        match slot.view() {
+            View::Absent | View::Null | View::Bool(_) => {}
+            View::I64(value) => number::check(self, rules, || value.to_string()),
+            View::U64(value) => number::check(self, rules, || value.to_string()),
+            View::I128(value) => number::check(self, rules, || value.to_string()),
+            View::U128(value) => number::check(self, rules, || value.to_string()),
+            View::F32(value) => number::check(self, rules, || format!("{value:e}")),
+            View::F64(value) => number::check(self, rules, || format!("{value:e}")),
+            View::Str(text) => string::check(self, rules, text),
+            View::Display(text) if !rules.is_empty() => {
+                string::check(self, rules, &text.to_string())
+            }
+            View::Display(_) => {}
+            View::List(items) => array::check(self, rules, items),
+            View::Map(entries) => object::check_map(self, rules, entries),
+            View::Model(fields) => object::check_model(self, rules, fields, None),
+            View::Tagged(choice) => match (choice.fields(), choice.tag()) {
+                (Some(fields), tag) => {
+                    object::check_model(self, rules, fields, tag.map(|(name, _)| name))
+                }
+                (None, _) => self.value(choice.payload(), rules),
+            },
+        }
+    }
+
+    /// Checks `slot` as the member `name` of where the driver is.
+    pub(super) fn member(&mut self, name: &str, slot: &dyn Slot, rules: &[Rule]) {
+        let end = self.pointer.len();
+        self.pointer.push('/');
+        push_escaped(&mut self.pointer, name);
+        self.value(slot, rules);
+        self.pointer.truncate(end);
+    }
+
+    /// Notes that the value where the driver is broke `rule`.
+    pub(super) fn broke(&mut self, rule: Keyword, message: impl Into<String>) {
+        self.out
+            .push(Violation::new(self.pointer.clone(), rule, message));
+    }
+}
+
+/// RFC 6901 §3.
+fn push_escaped(pointer: &mut String, name: &str) {
+    for letter in name.chars() {
+        match letter {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(letter),
+        }
+    }
+}
+
+/// `1 item`, `2 items`.
+pub(super) fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
