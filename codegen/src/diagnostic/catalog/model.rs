@@ -3,4 +3,83 @@
 use super::entries;
 
 entries! {
+    /// A reference into nothing.
+    Warning DANGLING "TW0301" "`{0}` leads nowhere", "any value is let through in its place";
+    /// A schema that is only a reference to itself.
+    Warning REFERENCE_CYCLE "TW0302" "this schema is nothing but a reference to itself", "any value is let through in its place";
+    /// A reference to another document.
+    Warning OUTSIDE "TW0303" "`{0}` stands in another document", "copy it into this description and refer to it there";
+    /// A reference to something of another kind.
+    Warning WRONG_TARGET "TW0304" "`{0}` is no {1}", "";
+    /// A word after `type` that OpenAPI doesn't know.
+    Warning UNKNOWN_TYPE "TW0305" "`{0}` is no type that OpenAPI knows", "any value is let through";
+    /// Two composed schemas ask for different types.
+    Warning TYPE_CONFLICT "TW0306" "no value is of type `{0}` and of type `{1}`", "any value is let through";
+    /// Two composed schemas have no value in common.
+    Warning VALUE_CONFLICT "TW0307" "no value is in both of these enums", "any value is let through";
+    /// A keyword that a type can't say and that isn't checked.
+    Warning UNSAID "TW0308" "`{0}` is not checked", "no type can say it: what it asks for is left to the server";
+    /// An allowed value that isn't of the schema's type.
+    Warning MISTYPED_VALUE "TW0309" "`{0}` is not of type `{1}`", "the value is read as `{2}`";
+    /// An allowed value that can't be made of the schema's type.
+    Warning DROPPED_VALUE "TW0310" "`{0}` is not of type `{1}`", "no value of this schema can be equal to it: it is left out";
+    /// The same allowed value twice.
+    Warning REPEATED_VALUE "TW0311" "{0} is allowed twice", "leave one of them out";
+    /// Several unions at once.
+    Warning TANGLED_UNIONS "TW0312" "several unions bind this schema at once", "the declared properties stay, and everything else is kept raw";
+    /// A discriminator beside no union and without children.
+    Warning IDLE_DISCRIMINATOR "TW0313" "this discriminator tells nothing apart", "it needs a `oneOf`, an `anyOf`, or schemas that have this one in their `allOf`";
+    /// A mapping that leads to no variant.
+    Warning IDLE_MAPPING "TW0314" "`{0}` is mapped to no variant of this union", "";
+    /// A variant without a tag.
+    Warning UNTAGGED_VARIANT "TW0315" "the discriminator `{0}` has no value for this variant", "move the variant to `components/schemas`, or give its `{0}` one allowed value";
+    /// A variant that is no object can't have a discriminator.
+    Warning UNTAGGABLE "TW0316" "this variant is no object and has no `{0}`", "the discriminator is ignored, and the variants are told apart by what they hold";
+    /// Items at fixed positions.
+    Warning TUPLE "TW0317" "items at fixed positions are read as any values", "";
+    /// A header parameter that OpenAPI says is ignored.
+    Warning IGNORED_HEADER "TW0318" "the header parameter `{0}` is ignored, as OpenAPI says", "say it by `{1}`";
+    /// A response under a key that is no status.
+    Warning NO_STATUS "TW0319" "`{0}` is no status", "use a code such as `404`, a range such as `4XX`, or `default`";
+    /// A requirement that names no scheme.
+    Error UNKNOWN_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`";
+    /// A parameter given twice.
+    Warning REPEATED_PARAMETER "TW0321" "the {0} parameter `{1}` is given twice", "the first one counts";
+    /// A parameter's `content` with several entries.
+    Warning SEVERAL_CONTENTS "TW0322" "a parameter has one media type", "the first one counts";
+    /// A style that the location doesn't allow for the type.
+    Warning BODY_OF_METHOD "TW0323" "a request body of `{0}` has no meaning in HTTP", "many servers and proxies refuse it or drop it";
+    /// XML bodies.
+    Warning XML_BODY "TW0324" "XML is passed as text", "";
+    /// A path item reference that can't be followed.
+    Warning MERGED_VARIANTS "TW0325" "these variants are told apart by no type", "they are read as one: {0}";
+
+    /// Two operations with one id.
+    Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
+    /// A placeholder of a path without a parameter.
+    Error MISSING_PATH_PARAMETER "TW0402" "the path asks for `{0}`, which no parameter gives", "declare it with `in: path`";
+    /// A path parameter that the path doesn't ask for.
+    Warning IDLE_PATH_PARAMETER "TW0403" "the path has no place for `{0}`", "add `{{0}}` to the path, or leave the parameter out";
+    /// A path parameter that isn't required.
+    Warning OPTIONAL_PATH_PARAMETER "TW0404" "the path parameter `{0}` has to be required", "say `required: true`";
+    /// A required property that isn't declared.
+    Warning UNDECLARED_REQUIRED "TW0405" "`{0}` is required but not declared", "declare it under `properties`; it is read as any value";
+    /// A variant that lacks the discriminator.
+    Warning MISSING_DISCRIMINATOR "TW0406" "this variant does not declare `{0}`, which tells the variants apart", "declare it as a required string";
+    /// Required recursion.
+    Error ENDLESS "TW0407" "no value can be finite: `{0}` requires itself", "make one property of the circle optional or nullable";
+    /// An example that doesn't fit.
+    Warning MISFIT_EXAMPLE "TW0408" "this example does not fit its schema: {0}{1}", "";
+    /// A default that doesn't fit.
+    Warning MISFIT_DEFAULT "TW0409" "this default does not fit its schema: {0}{1}", "it is ignored";
+    /// Two variants that can't be told apart.
+    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: `{0}` fits both", "the first one that fits is taken";
+    /// A path template that can't be read.
+    Error BROKEN_PATH "TW0411" "the path `{0}` has a brace without its other half", "";
+    /// Bounds that nothing fits.
+    Warning EMPTY_RANGE "TW0412" "no value fits: `{0}` is more than `{1}`", "";
+    /// A pattern that no engine reads.
+    Warning BROKEN_PATTERN "TW0413" "`{0}` is no regular expression of ECMA-262", "the pattern is not checked";
+    /// A placeholder twice in one path.
+    Error REPEATED_PLACEHOLDER "TW0414" "the path names `{0}` twice", "";
 }
