@@ -68,6 +68,9 @@ impl ClientCore {
 /// Shows the server alone.
 impl fmt::Debug for ClientCore {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ClientCore").field("server", &self.0.base.as_str()).finish_non_exhaustive()
+        formatter
+            .debug_struct("ClientCore")
+            .field("server", &self.0.base.as_str())
+            .finish_non_exhaustive()
     }
 }

@@ -73,7 +73,10 @@ struct Waiting {
 
 impl ThreadSleep {
     fn new(duration: Duration) -> Self {
-        Self { duration, state: None }
+        Self {
+            duration,
+            state: None,
+        }
     }
 
     fn start(&self) -> Arc<Mutex<Waiting>> {

@@ -48,7 +48,11 @@ impl Answer {
     /// A documented answer; `media` is `None` where it has no body.
     #[must_use]
     pub const fn new(status: StatusPattern, media: Option<&'static str>, outcome: Outcome) -> Self {
-        Self { status, media, outcome }
+        Self {
+            status,
+            media,
+            outcome,
+        }
     }
 
     /// The media type of its body, where it has one.
@@ -77,23 +81,38 @@ impl Answer {
         match self.status {
             StatusPattern::Exact(code) => (code == status.as_u16()).then_some(0),
             StatusPattern::Range(digit) => (u16::from(digit) == status.as_u16() / 100).then_some(1),
-            StatusPattern::Default => (matches!(self.outcome, Outcome::Ok(_)) == status.is_success()).then_some(2),
+            StatusPattern::Default => {
+                (matches!(self.outcome, Outcome::Ok(_)) == status.is_success()).then_some(2)
+            }
         }
     }
 }
 
 /// The documented answer for a status and a media type: of those that fit the status best, the first whose media type
 /// fits, or else the first.
-pub(crate) fn find(answers: Answers, status: StatusCode, media: Option<&str>) -> Option<&'static Answer> {
-    let best = answers.iter().filter_map(|answer| answer.distance(status)).min()?;
-    let mut fitting = answers.iter().filter(|answer| answer.distance(status) == Some(best));
+pub(crate) fn find(
+    answers: Answers,
+    status: StatusCode,
+    media: Option<&str>,
+) -> Option<&'static Answer> {
+    let best = answers
+        .iter()
+        .filter_map(|answer| answer.distance(status))
+        .min()?;
+    let mut fitting = answers
+        .iter()
+        .filter(|answer| answer.distance(status) == Some(best));
     let first = fitting.clone().next();
-    fitting.find(|answer| media::fits(answer.media, media)).or(first)
+    fitting
+        .find(|answer| media::fits(answer.media, media))
+        .or(first)
 }
 
 /// Whether the status itself, or its range, is documented.
 pub(crate) fn is_named(answers: Answers, status: StatusCode) -> bool {
-    answers.iter().any(|answer| matches!(answer.distance(status), Some(0 | 1)))
+    answers
+        .iter()
+        .any(|answer| matches!(answer.distance(status), Some(0 | 1)))
 }
 
 /// Reads `raw` as the documented answer that it is. `successes` and `errors` are the readers that [`Outcome`] counts.
@@ -108,7 +127,9 @@ pub fn read<T, E>(
     errors: &[Reader<E>],
 ) -> Result<Response<T>, Error<E>> {
     let Some(answer) = find(answers, raw.status(), raw.head.content_type()) else {
-        return Err(Error::Undocumented(UndocumentedResponse::from_head(raw.head, raw.body)));
+        return Err(Error::Undocumented(UndocumentedResponse::from_head(
+            raw.head, raw.body,
+        )));
     };
     match answer.outcome {
         Outcome::Ok(place) => match run(successes.get(place), answer, &raw) {
@@ -136,7 +157,10 @@ pub struct Misfit {
 
 impl Misfit {
     pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: path.into(), message: message.into() }
+        Self {
+            path: path.into(),
+            message: message.into(),
+        }
     }
 
     fn of(self, raw: RawResponse) -> DecodeFailure {

@@ -96,7 +96,10 @@ impl<E> fmt::Display for Error<E> {
             Self::Undocumented(answer) => answer.fmt(formatter),
             Self::Decode(failure) => failure.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
-            Self::Invalid(violations) => write!(formatter, "the request is invalid and was not sent: {violations}"),
+            Self::Invalid(violations) => write!(
+                formatter,
+                "the request is invalid and was not sent: {violations}"
+            ),
             Self::Credentials(error) => error.fmt(formatter),
         }
     }

@@ -11,7 +11,12 @@ use crate::client::Call;
 use crate::transport::TransportError;
 
 /// An attempt ended: with a status, or without an answer.
-pub(crate) fn attempted(call: &Call, attempt: u32, elapsed: Duration, outcome: Result<StatusCode, &TransportError>) {
+pub(crate) fn attempted(
+    call: &Call,
+    attempt: u32,
+    elapsed: Duration,
+    outcome: Result<StatusCode, &TransportError>,
+) {
     let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     let (method, path) = (call.method().as_str(), call.label());
     match outcome {

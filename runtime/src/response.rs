@@ -11,8 +11,14 @@ use http::{HeaderMap, StatusCode, header};
 use crate::UnixMillis;
 
 /// The headers under which servers name a request, the likeliest first.
-const REQUEST_ID: [&str; 6] =
-    ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-amz-request-id", "x-ms-request-id"];
+const REQUEST_ID: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-correlation-id",
+    "x-amz-request-id",
+    "x-ms-request-id",
+];
 
 /// The head of an answer, boxed since headers are large and results are moved about.
 #[derive(Clone)]
@@ -57,7 +63,11 @@ impl RawResponse {
     /// An answer from its parts.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        Self { head: Head::new(status, headers), body: body.into(), validate_at: None }
+        Self {
+            head: Head::new(status, headers),
+            body: body.into(),
+            validate_at: None,
+        }
     }
 
     /// The status.
@@ -82,7 +92,12 @@ impl RawResponse {
 /// Shows the body's length alone: bodies and headers hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "RawResponse({}, {} bytes)", self.status(), self.body.len())
+        write!(
+            formatter,
+            "RawResponse({}, {} bytes)",
+            self.status(),
+            self.body.len()
+        )
     }
 }
 
@@ -97,7 +112,10 @@ impl<T> Response<T> {
     /// An answer from its parts, as tests need it.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
-        Self { head: Head::new(status, headers), body }
+        Self {
+            head: Head::new(status, headers),
+            body,
+        }
     }
 
     pub(crate) fn from_head(head: Head, body: T) -> Self {
@@ -144,7 +162,10 @@ impl<T> Response<T> {
     /// The same answer with another body.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response { head: self.head, body: change(self.body) }
+        Response {
+            head: self.head,
+            body: change(self.body),
+        }
     }
 }
 
@@ -166,6 +187,9 @@ impl<T> AsRef<T> for Response<T> {
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("Response");
-        shown.field("status", &self.status()).field("body", &self.body).finish_non_exhaustive()
+        shown
+            .field("status", &self.status())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
     }
 }

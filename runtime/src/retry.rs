@@ -88,7 +88,13 @@ impl RetryPolicy {
     }
 
     /// What to do after attempt number `attempt`, counted from 1, ended so.
-    pub(crate) fn after(&self, attempt: u32, method: &Method, outcome: Outcome<'_>, now: UnixMillis) -> Next {
+    pub(crate) fn after(
+        &self,
+        attempt: u32,
+        method: &Method,
+        outcome: Outcome<'_>,
+        now: UnixMillis,
+    ) -> Next {
         if attempt >= self.attempts || !outcome.may_repeat(method) {
             return Next::Stop;
         }
@@ -133,7 +139,9 @@ impl Outcome<'_> {
 
     /// What the server's `retry-after` asks for: seconds, or a date.
     fn retry_after(self, now: UnixMillis) -> Option<Duration> {
-        let Self::Answer(_, headers) = self else { return None };
+        let Self::Answer(_, headers) = self else {
+            return None;
+        };
         let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
         if let Ok(seconds) = text.parse() {
             return Some(Duration::from_secs(seconds));

@@ -116,6 +116,10 @@ pub(crate) fn check(base: &Url) -> Result<(), BuildError> {
 pub(crate) fn join(base: &Url, path_and_query: &str) -> String {
     let origin = base.origin().ascii_serialization();
     let prefix = base.path().trim_end_matches('/');
-    let slash = if path_and_query.starts_with('/') { "" } else { "/" };
+    let slash = if path_and_query.starts_with('/') {
+        ""
+    } else {
+        "/"
+    };
     format!("{origin}{prefix}{slash}{path_and_query}")
 }

@@ -42,11 +42,17 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// but what HTTP needs (`host`, `content-length`, `transfer-encoding`); dropping the future ends the request.
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request`, whose URI is absolute, and resolves when the answer's headers are there.
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>>;
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>> {
         (**self).send(request)
     }
 }

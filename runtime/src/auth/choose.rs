@@ -11,17 +11,25 @@ pub(crate) type Chosen = Vec<(&'static Scheme, Credential)>;
 
 /// The first alternative all of whose schemes have a credential. An alternative without schemes is the last resort,
 /// wherever it stands: credentials that are there are sent.
-pub(crate) async fn choose(security: Security, core: &ClientCore) -> Result<Chosen, CredentialsError> {
+pub(crate) async fn choose(
+    security: Security,
+    core: &ClientCore,
+) -> Result<Chosen, CredentialsError> {
     for alternative in security.iter().filter(|schemes| !schemes.is_empty()) {
         if let Some(chosen) = whole(alternative, core).await? {
             return Ok(chosen);
         }
     }
     let may_go_without = security.is_empty() || security.iter().any(|schemes| schemes.is_empty());
-    may_go_without.then(Chosen::new).ok_or_else(|| CredentialsError::missing(security))
+    may_go_without
+        .then(Chosen::new)
+        .ok_or_else(|| CredentialsError::missing(security))
 }
 
-async fn whole(schemes: &[&'static Scheme], core: &ClientCore) -> Result<Option<Chosen>, CredentialsError> {
+async fn whole(
+    schemes: &[&'static Scheme],
+    core: &ClientCore,
+) -> Result<Option<Chosen>, CredentialsError> {
     let mut chosen = Chosen::with_capacity(schemes.len());
     for scheme in schemes {
         match core.credential(scheme).await? {

@@ -13,7 +13,10 @@ pub struct Credential(Form);
 #[derive(Clone)]
 enum Form {
     Token(Secret<String>),
-    Login { user: String, password: Secret<String> },
+    Login {
+        user: String,
+        password: Secret<String>,
+    },
 }
 
 impl Credential {
@@ -26,7 +29,10 @@ impl Credential {
     /// A user name and a password.
     #[must_use]
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Form::Login { user: user.into(), password: Secret::new(password.into()) })
+        Self(Form::Login {
+            user: user.into(),
+            password: Secret::new(password.into()),
+        })
     }
 
     /// The key or token; for a user and a password, the password.

@@ -18,7 +18,10 @@ impl CredentialsError {
     /// An error that says this. The message must hold no secret.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None }
+        Self {
+            message: message.into(),
+            source: None,
+        }
     }
 
     /// The error below this one, such as that of the call that was to fetch a token.
@@ -31,16 +34,25 @@ impl CredentialsError {
     /// No alternative of an operation's security can be satisfied.
     pub(crate) fn missing(security: Security) -> Self {
         let names = |schemes: &&[&Scheme]| {
-            let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name())).collect();
+            let names: Vec<_> = schemes
+                .iter()
+                .map(|scheme| format!("`{}`", scheme.name()))
+                .collect();
             names.join(" and ")
         };
         let alternatives: Vec<_> = security.iter().map(names).collect();
-        Self::new(format!("the operation needs credentials that the client does not have: {}", alternatives.join(", or ")))
+        Self::new(format!(
+            "the operation needs credentials that the client does not have: {}",
+            alternatives.join(", or ")
+        ))
     }
 
     /// A credential that can't be written where its scheme puts it.
     pub(crate) fn unusable(scheme: &Scheme, reason: &str) -> Self {
-        Self::new(format!("the credential for `{}` can't be sent: {reason}", scheme.name()))
+        Self::new(format!(
+            "the credential for `{}` can't be sent: {reason}",
+            scheme.name()
+        ))
     }
 }
 

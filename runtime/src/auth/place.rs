@@ -12,7 +12,11 @@ use url::form_urlencoded::byte_serialize;
 use super::{Chosen, Credential, CredentialsError, Scheme, SchemeKind};
 
 /// Adds the chosen credentials to `headers` and `query`.
-pub(crate) fn place(chosen: &Chosen, headers: &mut HeaderMap, query: &mut String) -> Result<(), CredentialsError> {
+pub(crate) fn place(
+    chosen: &Chosen,
+    headers: &mut HeaderMap,
+    query: &mut String,
+) -> Result<(), CredentialsError> {
     for (scheme, credential) in chosen {
         place_one(scheme, credential, headers, query)?;
     }
@@ -27,16 +31,20 @@ fn place_one(
 ) -> Result<(), CredentialsError> {
     match scheme.kind() {
         SchemeKind::Header(name) => {
-            let name = HeaderName::try_from(name).map_err(|_| CredentialsError::unusable(scheme, "no such header"))?;
+            let name = HeaderName::try_from(name)
+                .map_err(|_| CredentialsError::unusable(scheme, "no such header"))?;
             headers.insert(name, secret(scheme, credential.expose())?);
         }
         SchemeKind::Basic => {
             headers.insert(AUTHORIZATION, secret(scheme, &basic(scheme, credential)?)?);
         }
         SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
-            headers.insert(AUTHORIZATION, secret(scheme, &format!("Bearer {}", credential.expose()))?);
+            headers.insert(
+                AUTHORIZATION,
+                secret(scheme, &format!("Bearer {}", credential.expose()))?,
+            );
         }
-        SchemeKind::Query(name) => add_pair(query, '&', name, credential.expose()),
+        SchemeKind::Query(name) => add_pair(query, name, credential.expose()),
         SchemeKind::Cookie(name) => add_cookie(scheme, name, credential.expose(), headers)?,
     }
     Ok(())
@@ -44,39 +52,64 @@ fn place_one(
 
 /// RFC 7617: `user:password` in base64, and no colon in the user.
 fn basic(scheme: &Scheme, credential: &Credential) -> Result<String, CredentialsError> {
-    let user = credential
-        .user()
-        .ok_or_else(|| CredentialsError::unusable(scheme, "it takes a user name and a password, not a token"))?;
+    let user = credential.user().ok_or_else(|| {
+        CredentialsError::unusable(scheme, "it takes a user name and a password, not a token")
+    })?;
     if user.contains(':') {
-        return Err(CredentialsError::unusable(scheme, "a user name can't hold a colon"));
+        return Err(CredentialsError::unusable(
+            scheme,
+            "a user name can't hold a colon",
+        ));
     }
-    Ok(format!("Basic {}", STANDARD.encode(format!("{user}:{}", credential.expose()))))
+    Ok(format!(
+        "Basic {}",
+        STANDARD.encode(format!("{user}:{}", credential.expose()))
+    ))
 }
 
 fn secret(scheme: &Scheme, text: &str) -> Result<HeaderValue, CredentialsError> {
-    let mut value = HeaderValue::from_str(text)
-        .map_err(|_| CredentialsError::unusable(scheme, "it holds characters that no header can hold"))?;
+    let mut value = HeaderValue::from_str(text).map_err(|_| {
+        CredentialsError::unusable(scheme, "it holds characters that no header can hold")
+    })?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-fn add_pair(to: &mut String, separator: char, name: &str, value: &str) {
-    if !to.is_empty() {
-        to.push(separator);
+fn add_pair(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
     }
-    to.extend(byte_serialize(name.as_bytes()));
-    to.push('=');
-    // A space is `%20`, which every reader of queries knows; `+` is known to readers of forms alone.
-    to.push_str(&byte_serialize(value.as_bytes()).collect::<String>().replace('+', "%20"));
+    query.push_str(&encoded(name));
+    query.push('=');
+    query.push_str(&encoded(value));
 }
 
-fn add_cookie(scheme: &Scheme, name: &str, value: &str, headers: &mut HeaderMap) -> Result<(), CredentialsError> {
-    let legal = |byte: u8| matches!(byte, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E);
+/// A space is `%20`, which every reader of queries knows; `+` is known to readers of forms alone.
+fn encoded(text: &str) -> String {
+    byte_serialize(text.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20")
+}
+
+fn add_cookie(
+    scheme: &Scheme,
+    name: &str,
+    value: &str,
+    headers: &mut HeaderMap,
+) -> Result<(), CredentialsError> {
+    let legal =
+        |byte: u8| matches!(byte, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E);
     if !value.bytes().all(legal) {
-        return Err(CredentialsError::unusable(scheme, "it holds characters that no cookie can hold"));
+        return Err(CredentialsError::unusable(
+            scheme,
+            "it holds characters that no cookie can hold",
+        ));
     }
     let pair = format!("{name}={value}");
-    let cookies = match headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok()) {
+    let cookies = match headers
+        .get(COOKIE)
+        .and_then(|cookies| cookies.to_str().ok())
+    {
         Some(others) => format!("{others}; {pair}"),
         None => pair,
     };

@@ -15,6 +15,9 @@ impl Given {
     }
 
     pub(crate) fn get(&self, wanted: &Scheme) -> Option<&Credential> {
-        self.0.iter().find(|(scheme, _)| *scheme == wanted).map(|(_, credential)| credential)
+        self.0
+            .iter()
+            .find(|(scheme, _)| *scheme == wanted)
+            .map(|(_, credential)| credential)
     }
 }

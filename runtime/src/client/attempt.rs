@@ -35,7 +35,12 @@ impl ClientCore {
         let (url, headers) = self.address(call, chosen)?;
         let started = Instant::now();
         let outcome = self.follow(call, url, headers).await;
-        events::attempted(call, number, started.elapsed(), outcome.as_ref().map(|arrived| arrived.raw.status()));
+        events::attempted(
+            call,
+            number,
+            started.elapsed(),
+            outcome.as_ref().map(|arrived| arrived.raw.status()),
+        );
         Ok(outcome)
     }
 
@@ -55,12 +60,24 @@ impl ClientCore {
 
     /// Sends, and goes where redirects lead: only from methods that change nothing, only a few times, and to another
     /// origin with nothing of the API's.
-    async fn follow(&self, call: &Call, url: String, headers: HeaderMap) -> Result<Arrived, TransportError> {
+    async fn follow(
+        &self,
+        call: &Call,
+        url: String,
+        headers: HeaderMap,
+    ) -> Result<Arrived, TransportError> {
         let (mut url, mut headers, mut foreign) = (url, headers, false);
         for _ in 0..=redirect::LIMIT {
-            let answer = self.0.transport.send(request(call, &url, &headers)?).await?;
+            let answer = self
+                .0
+                .transport
+                .send(request(call, &url, &headers)?)
+                .await?;
             let Some(hop) = redirect::next(call, &url, &answer) else {
-                return Ok(Arrived { raw: self.whole(answer).await?, foreign });
+                return Ok(Arrived {
+                    raw: self.whole(answer).await?,
+                    foreign,
+                });
             };
             if let Hop::OtherOrigin(_) = hop {
                 redirect::strip(&mut headers);
@@ -71,7 +88,10 @@ impl ClientCore {
         Err(TransportErrorKind::TooManyRedirects(redirect::LIMIT).into())
     }
 
-    async fn whole(&self, answer: http::Response<BodyStream>) -> Result<RawResponse, TransportError> {
+    async fn whole(
+        &self,
+        answer: http::Response<BodyStream>,
+    ) -> Result<RawResponse, TransportError> {
         let (head, body) = answer.into_parts();
         let body = collect(body, self.0.max_body).await?;
         Ok(RawResponse::new(head.status, head.headers, body))
@@ -94,7 +114,9 @@ async fn collect(mut body: BodyStream, limit: u64) -> Result<Bytes, TransportErr
     if body.lower_bound() > limit {
         return Err(too_large());
     }
-    let Some(first) = body.chunk().await? else { return Ok(Bytes::new()) };
+    let Some(first) = body.chunk().await? else {
+        return Ok(Bytes::new());
+    };
     let mut whole = BytesMut::from(first);
     while let Some(more) = body.chunk().await? {
         if (whole.len() + more.len()) as u64 > limit {
@@ -102,5 +124,9 @@ async fn collect(mut body: BodyStream, limit: u64) -> Result<Bytes, TransportErr
         }
         whole.extend_from_slice(&more);
     }
-    if whole.len() as u64 > limit { Err(too_large()) } else { Ok(whole.freeze()) }
+    if whole.len() as u64 > limit {
+        Err(too_large())
+    } else {
+        Ok(whole.freeze())
+    }
 }

@@ -134,13 +134,16 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         }
         let shared = Shared {
             base,
-            transport: self.transport.map_or_else(|| default_transport(self.connect_timeout), Ok)?,
+            transport: self
+                .transport
+                .map_or_else(|| default_transport(self.connect_timeout), Ok)?,
             given: self.given,
             authenticate: self.authenticate,
             retry: self.retry,
             timeout: self.timeout,
             max_body: self.max_body,
-            user_agent: HeaderValue::try_from(self.user_agent).map_err(|_| BuildError::UserAgent)?,
+            user_agent: HeaderValue::try_from(self.user_agent)
+                .map_err(|_| BuildError::UserAgent)?,
             validation: self.validation,
             clock: self.clock,
         };
@@ -162,8 +165,14 @@ fn default_transport(_: Duration) -> Result<Box<dyn Transport>, BuildError> {
 /// Shows the server alone, and that only when it is one.
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let server = self.server.as_ref().ok().filter(|url| server::check(url).is_ok());
+        let server = self
+            .server
+            .as_ref()
+            .ok()
+            .filter(|url| server::check(url).is_ok());
         let mut shown = formatter.debug_struct("ClientBuilder");
-        shown.field("server", &server.map(Url::as_str)).finish_non_exhaustive()
+        shown
+            .field("server", &server.map(Url::as_str))
+            .finish_non_exhaustive()
     }
 }

@@ -37,7 +37,10 @@ impl Call {
     /// A call of `path_template` (such as `/sessions/{id}`, for traces) at the encoded `path`.
     #[must_use]
     pub fn new(method: Method, path_template: &'static str, path: String) -> Self {
-        let target = Target::Path { path, query: String::new() };
+        let target = Target::Path {
+            path,
+            query: String::new(),
+        };
         Self {
             method,
             target,
@@ -124,8 +127,12 @@ impl Call {
     /// The headers to send, but for credentials.
     pub(super) fn head(&self, user_agent: &HeaderValue) -> HeaderMap {
         let mut headers = self.headers.clone();
-        headers.entry(header::ACCEPT).or_insert_with(|| self.accept());
-        headers.entry(header::USER_AGENT).or_insert_with(|| user_agent.clone());
+        headers
+            .entry(header::ACCEPT)
+            .or_insert_with(|| self.accept());
+        headers
+            .entry(header::USER_AGENT)
+            .or_insert_with(|| user_agent.clone());
         headers
     }
 }

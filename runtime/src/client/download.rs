@@ -19,10 +19,14 @@ impl ClientCore {
     /// # Errors
     /// [`Error::Transport`], and [`Error::Undocumented`] for every status but 200.
     pub async fn download(&self, url: &Url) -> Result<Response<Bytes>, Error<NoBody>> {
-        let raw = self.execute(Call::elsewhere(url), CallOptions::default()).await?;
+        let raw = self
+            .execute(Call::elsewhere(url), CallOptions::default())
+            .await?;
         if raw.status() == StatusCode::OK {
             return Ok(Response::from_head(raw.head, raw.body));
         }
-        Err(Error::Undocumented(UndocumentedResponse::from_head(raw.head, raw.body)))
+        Err(Error::Undocumented(UndocumentedResponse::from_head(
+            raw.head, raw.body,
+        )))
     }
 }

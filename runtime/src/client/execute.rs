@@ -24,7 +24,11 @@ impl ClientCore {
     ///
     /// # Errors
     /// When there are no credentials, no whole answer arrived, or the timeout passed. Every status is an answer.
-    pub async fn execute(&self, call: Call, options: CallOptions) -> Result<RawResponse, CallFailure> {
+    pub async fn execute(
+        &self,
+        call: Call,
+        options: CallOptions,
+    ) -> Result<RawResponse, CallFailure> {
         let limit = options.timeout.unwrap_or(self.0.timeout);
         let policy = options.retry.unwrap_or_else(|| self.0.retry.clone());
         let mut work = pin!(self.run(&call, &policy, limit));
@@ -36,7 +40,12 @@ impl ClientCore {
         outcome.await
     }
 
-    async fn run(&self, call: &Call, policy: &RetryPolicy, limit: Duration) -> Result<RawResponse, CallFailure> {
+    async fn run(
+        &self,
+        call: &Call,
+        policy: &RetryPolicy,
+        limit: Duration,
+    ) -> Result<RawResponse, CallFailure> {
         let mut chosen = choose(call.security, self).await?;
         let mut may_replay = true;
         let mut attempt = 1;
@@ -44,12 +53,15 @@ impl ClientCore {
         loop {
             let outcome = self.attempt(call, &chosen, attempt).await?;
             if let Ok(arrived) = &outcome
-                && std::mem::take(&mut may_replay) & is_refusal(arrived)
-                && self.renew(&chosen, arrived.raw.status()).await? == Renewal::Replay
+                && may_replay
+                && is_refusal(arrived)
             {
-                events::replayed(call, arrived.raw.status());
-                chosen = choose(call.security, self).await?;
-                continue;
+                may_replay = false;
+                if self.renew(&chosen, arrived.raw.status()).await? == Renewal::Replay {
+                    events::replayed(call, arrived.raw.status());
+                    chosen = choose(call.security, self).await?;
+                    continue;
+                }
             }
             let now = self.clock().now();
             let wait = match policy.after(attempt, &call.method, seen(&outcome), now) {
@@ -74,7 +86,11 @@ impl ClientCore {
     }
 
     /// Tells the authenticator that its credentials were refused. One fresh credential is reason enough to try again.
-    async fn renew(&self, chosen: &Chosen, status: StatusCode) -> Result<Renewal, CredentialsError> {
+    async fn renew(
+        &self,
+        chosen: &Chosen,
+        status: StatusCode,
+    ) -> Result<Renewal, CredentialsError> {
         let mut renewal = Renewal::Final;
         for (scheme, used) in chosen {
             if let Some(authenticate) = &self.0.authenticate
@@ -88,7 +104,10 @@ impl ClientCore {
     }
 
     /// The credential for a scheme: one given by value, or else the authenticator's.
-    pub(crate) async fn credential(&self, scheme: &'static Scheme) -> Result<Option<Credential>, CredentialsError> {
+    pub(crate) async fn credential(
+        &self,
+        scheme: &'static Scheme,
+    ) -> Result<Option<Credential>, CredentialsError> {
         match (self.0.given.get(scheme), &self.0.authenticate) {
             (Some(given), _) => Ok(Some(given.clone())),
             (None, Some(authenticate)) => authenticate.credential(scheme, self).await,
@@ -103,7 +122,11 @@ fn timed_out(limit: Duration) -> CallFailure {
 
 /// Whether the API's own server refused the credentials; another host to which a redirect led never saw them.
 fn is_refusal(arrived: &Arrived) -> bool {
-    !arrived.foreign && matches!(arrived.raw.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+    !arrived.foreign
+        && matches!(
+            arrived.raw.status(),
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
+        )
 }
 
 fn seen(outcome: &Result<Arrived, TransportError>) -> Outcome<'_> {

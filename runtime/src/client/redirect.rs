@@ -36,13 +36,22 @@ pub(super) fn next<B>(call: &Call, from: &str, answer: &Response<B>) -> Option<H
         return None;
     }
     let from = Url::parse(from).ok()?;
-    let to = from.join(answer.headers().get(header::LOCATION)?.to_str().ok()?).ok()?;
-    let allowed = matches!((from.scheme(), to.scheme()), (_, "https") | ("http", "http"));
+    let to = from
+        .join(answer.headers().get(header::LOCATION)?.to_str().ok()?)
+        .ok()?;
+    let allowed = matches!(
+        (from.scheme(), to.scheme()),
+        (_, "https") | ("http", "http")
+    );
     if !allowed || !to.username().is_empty() || to.password().is_some() {
         return None;
     }
     let url = without_fragment(&to);
-    Some(if from.origin() == to.origin() { Hop::SameOrigin(url) } else { Hop::OtherOrigin(url) })
+    Some(if from.origin() == to.origin() {
+        Hop::SameOrigin(url)
+    } else {
+        Hop::OtherOrigin(url)
+    })
 }
 
 /// A URL as it is sent: its fragment is the client's own.

@@ -9,11 +9,15 @@ fn essence(media: &str) -> &str {
 
 /// Whether a body of type `came` may be what is `declared`. A missing type fits everything: servers forget it.
 pub(super) fn fits(declared: Option<&str>, came: Option<&str>) -> bool {
-    let (Some(declared), Some(came)) = (declared, came) else { return true };
+    let (Some(declared), Some(came)) = (declared, came) else {
+        return true;
+    };
     let (declared, came) = (essence(declared), essence(came));
     match declared.strip_suffix('*') {
         Some("*/") => true,
-        Some(group) => came.get(..group.len()).is_some_and(|start| start.eq_ignore_ascii_case(group)),
+        Some(group) => came
+            .get(..group.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(group)),
         None => came.eq_ignore_ascii_case(declared),
     }
 }

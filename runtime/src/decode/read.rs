@@ -19,27 +19,52 @@ pub type Reader<T> = fn(&Answer, &RawResponse) -> Result<T, Misfit>;
 /// When the body is of another media type, is no JSON, has another shape, or breaks a constraint.
 pub fn json<T: Wire + Validate>(_: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_json(raw)?;
-    let value: T = crate::json::from_slice(raw.body()).map_err(|error| Misfit::new(error.path(), error.message()))?;
+    let value: T = crate::json::from_slice(raw.body())
+        .map_err(|error| Misfit::new(error.path(), without_value(error.message())))?;
     hold_to_constraints(&value, raw)?;
     Ok(value)
 }
 
 fn expect_json(raw: &RawResponse) -> Result<(), Misfit> {
     match raw.head.content_type() {
-        Some(came) if !media::is_json(came) => {
-            Err(Misfit::new("", format!("the body is `{came:.80}`, and JSON was expected")))
+        Some(came) if !media::is_json(came) => Err(Misfit::new(
+            "",
+            format!("the body is `{came:.80}`, and JSON was expected"),
+        )),
+        _ if raw.body().is_empty() => {
+            Err(Misfit::new("", "the body is empty, and JSON was expected"))
         }
-        _ if raw.body().is_empty() => Err(Misfit::new("", "the body is empty, and JSON was expected")),
         _ => Ok(()),
     }
 }
 
 fn hold_to_constraints(value: &dyn Validate, raw: &RawResponse) -> Result<(), Misfit> {
-    let Some(now) = raw.validate_at else { return Ok(()) };
+    let Some(now) = raw.validate_at else {
+        return Ok(());
+    };
     value.validate_at(now).map_err(|violations| {
-        let path = violations.iter().next().map(|first| first.pointer.clone()).unwrap_or_default();
+        let path = violations
+            .iter()
+            .next()
+            .map(|first| first.pointer.clone())
+            .unwrap_or_default();
         Misfit::new(path, violations.to_string())
     })
+}
+
+/// serde's message without the value that came, which may be a secret in a place where none was expected: the kind of
+/// value stays, as in `invalid type: string, expected i64`.
+fn without_value(message: &str) -> String {
+    let mismatch = ["invalid type: ", "invalid value: "]
+        .iter()
+        .find(|start| message.starts_with(**start));
+    let parts = mismatch.zip(message.rsplit_once(", expected "));
+    let Some((start, (came, expected))) = parts else {
+        return message.to_owned();
+    };
+    let came = came.get(start.len()..).unwrap_or_default();
+    let kind = came.split(['"', '`']).next().unwrap_or_default().trim_end();
+    format!("{start}{kind}, expected {expected}")
 }
 
 /// A body of text, in UTF-8.
@@ -50,7 +75,10 @@ pub fn text(answer: &Answer, raw: &RawResponse) -> Result<String, Misfit> {
     expect_declared(answer, raw)?;
     match std::str::from_utf8(raw.body()) {
         Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(Misfit::new("", format!("the body is no UTF-8 text: {error}"))),
+        Err(error) => Err(Misfit::new(
+            "",
+            format!("the body is no UTF-8 text: {error}"),
+        )),
     }
 }
 
@@ -67,7 +95,10 @@ fn expect_declared(answer: &Answer, raw: &RawResponse) -> Result<(), Misfit> {
     let came = raw.head.content_type();
     match (answer.media(), came) {
         (Some(declared), Some(came)) if !media::fits(Some(declared), Some(came)) => {
-            Err(Misfit::new("", format!("the body is `{came:.80}`, and `{declared}` was expected")))
+            Err(Misfit::new(
+                "",
+                format!("the body is `{came:.80}`, and `{declared}` was expected"),
+            ))
         }
         _ => Ok(()),
     }

@@ -66,7 +66,10 @@ impl<E> ErrorResponse<E> {
     /// An error from its parts, as tests need it.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: E) -> Self {
-        Self { head: Head::new(status, headers), body }
+        Self {
+            head: Head::new(status, headers),
+            body,
+        }
     }
 
     /// The typed body.
@@ -93,13 +96,21 @@ impl<E> Deref for ErrorResponse<E> {
 impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("ErrorResponse");
-        shown.field("status", &self.status()).field("body", &self.body).finish_non_exhaustive()
+        shown
+            .field("status", &self.status())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
     }
 }
 
 impl<E> fmt::Display for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the server answered {}{}", self.status(), Named(&self.head))
+        write!(
+            formatter,
+            "the server answered {}{}",
+            self.status(),
+            Named(&self.head)
+        )
     }
 }
 
@@ -127,14 +138,21 @@ impl UndocumentedResponse {
 impl fmt::Debug for UndocumentedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("UndocumentedResponse");
-        shown.field("status", &self.status()).field("body_length", &self.body.len()).finish_non_exhaustive()
+        shown
+            .field("status", &self.status())
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for UndocumentedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (status, length) = (self.status(), self.body.len());
-        write!(formatter, "the server answered {status}, which the API does not document, with {length} bytes{}", Named(&self.head))
+        write!(
+            formatter,
+            "the server answered {status}, which the API does not document, with {length} bytes{}",
+            Named(&self.head)
+        )
     }
 }
 
@@ -151,7 +169,12 @@ impl DecodeFailure {
     head_accessors!();
 
     pub(crate) fn from_head(head: Head, body: Bytes, path: String, message: String) -> Self {
-        Self { head, body, path, message }
+        Self {
+            head,
+            body,
+            path,
+            message,
+        }
     }
 
     /// Where in the body, such as `data.files[2].url`; empty for the whole.
@@ -176,14 +199,23 @@ impl DecodeFailure {
 impl fmt::Debug for DecodeFailure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = formatter.debug_struct("DecodeFailure");
-        shown.field("status", &self.status()).field("path", &self.path).field("message", &self.message);
-        shown.field("body_length", &self.body.len()).finish_non_exhaustive()
+        shown
+            .field("status", &self.status())
+            .field("path", &self.path)
+            .field("message", &self.message);
+        shown
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for DecodeFailure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the server's answer ({}) is not as documented: ", self.status())?;
+        write!(
+            formatter,
+            "the server's answer ({}) is not as documented: ",
+            self.status()
+        )?;
         if !self.path.is_empty() {
             write!(formatter, "at `{}`: ", self.path)?;
         }

@@ -38,9 +38,8 @@ impl fmt::Display for BuildError {
             Self::Credentials(error) => error.fmt(formatter),
             Self::UserAgent => formatter.write_str("the user agent can't be a header's value"),
             Self::Transport(_) => formatter.write_str("the transport can't be set up"),
-            Self::NoTransport => {
-                formatter.write_str("no transport was given, and typewright's feature `reqwest` is off")
-            }
+            Self::NoTransport => formatter
+                .write_str("no transport was given, and typewright's feature `reqwest` is off"),
         }
     }
 }

@@ -55,7 +55,10 @@ impl TransportError {
     /// Whether the server can't have seen anything of the request.
     #[must_use]
     pub fn nothing_was_sent(&self) -> bool {
-        matches!(self.kind, TransportErrorKind::Connect | TransportErrorKind::Request)
+        matches!(
+            self.kind,
+            TransportErrorKind::Connect | TransportErrorKind::Request
+        )
     }
 
     /// Whether the same request may well succeed later.
@@ -76,12 +79,21 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             TransportErrorKind::Connect => formatter.write_str("can't connect to the server"),
-            TransportErrorKind::Interrupted => formatter.write_str("the connection broke before the whole answer was there"),
-            TransportErrorKind::Timeout(limit) => write!(formatter, "no whole answer within {limit:?}"),
-            TransportErrorKind::TooLarge(limit) => {
-                write!(formatter, "the answer's body is larger than the limit of {limit} bytes (`max_body`)")
+            TransportErrorKind::Interrupted => {
+                formatter.write_str("the connection broke before the whole answer was there")
             }
-            TransportErrorKind::TooManyRedirects(limit) => write!(formatter, "more than {limit} redirects"),
+            TransportErrorKind::Timeout(limit) => {
+                write!(formatter, "no whole answer within {limit:?}")
+            }
+            TransportErrorKind::TooLarge(limit) => {
+                write!(
+                    formatter,
+                    "the answer's body is larger than the limit of {limit} bytes (`max_body`)"
+                )
+            }
+            TransportErrorKind::TooManyRedirects(limit) => {
+                write!(formatter, "more than {limit} redirects")
+            }
             TransportErrorKind::Request => formatter.write_str("the request can't be said in HTTP"),
         }
     }

@@ -9,7 +9,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, Request, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use reqwest::redirect::Policy;
 use rustls_platform_verifier::BuilderVerifierExt;
@@ -35,7 +36,9 @@ impl ReqwestTransport {
             .referer(false)
             .connect_timeout(connect_timeout)
             .build();
-        client.map(Self).map_err(|error| BuildError::Transport(error.into()))
+        client
+            .map(Self)
+            .map_err(|error| BuildError::Transport(error.into()))
     }
 }
 
@@ -50,7 +53,10 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
+    fn send(
+        &self,
+        request: Request<Body>,
+    ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
         Box::pin(async move {
             let request = convert(request)?;
             let answer = self.0.execute(request).await.map_err(failure)?;
@@ -68,6 +74,14 @@ fn convert(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
     *request.headers_mut() = head.headers;
     if !body.is_empty() {
         *request.body_mut() = Some(body.into_bytes().into());
+    } else if matches!(
+        *request.method(),
+        Method::POST | Method::PUT | Method::PATCH
+    ) {
+        // RFC 9110 §8.6: methods that a body has a meaning for say so when there is none; hyper does not.
+        request
+            .headers_mut()
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
 }
