@@ -4,8 +4,8 @@
 //! `build` asks for a trait of each required field that only `Given` has, so that the compiler names what is missing. The
 //! value starts as `Wire::empty()`; no one sees it before all that is required was given.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt;
 
@@ -25,7 +25,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         #definition
         #traits
         #start
-        #[allow(deprecated)]
+        #[allow(deprecated, non_camel_case_types)]
         impl<#(#parameters),*> #name<#(#parameters),*> {
             #setters
             #build
@@ -53,10 +53,7 @@ impl<'a> Builder<'a> {
         Self {
             name: format_ident!("{}Builder", input.ident.unraw()),
             module: format_ident!("__{}_fields", input.ident.unraw()),
-            parameters: asked
-                .iter()
-                .map(|field| format_ident!("has_{}", field.ident.unraw()))
-                .collect(),
+            parameters: asked.iter().map(|field| parameter(field)).collect(),
             asked,
             input,
         }
@@ -101,7 +98,8 @@ impl<'a> Builder<'a> {
                 quote! {
                     #[diagnostic::on_unimplemented(message = #message, label = #label)]
                     pub trait #name {}
-                    impl #name for ::typewright::__private::Given {}
+                    #[diagnostic::do_not_recommend]
+                impl #name for ::typewright::__private::Given {}
                 }
             });
         quote! {
@@ -171,6 +169,7 @@ impl<'a> Builder<'a> {
             };
         };
         let (name, parameter) = (&self.name, self.parameters.get(index));
+        let bound = quote_spanned!(place(field)=> #parameter: ::typewright::__private::NotGiven);
         let given = self
             .parameters
             .iter()
@@ -183,7 +182,7 @@ impl<'a> Builder<'a> {
             #(#attributes)*
             #vis fn #method(mut self, value: #taken) -> #name<#(#given),*>
             where
-                #parameter: ::typewright::__private::NotGiven,
+                #bound,
             {
                 self.value.#ident = #value;
                 #name { value: self.value, given: ::core::marker::PhantomData }
@@ -192,22 +191,29 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&self) -> TokenStream {
-        let (vis, ident, module, parameters) = (
-            &self.input.vis,
-            &self.input.ident,
-            &self.module,
-            &self.parameters,
-        );
+        let (vis, ident, module) = (&self.input.vis, &self.input.ident, &self.module);
+        let bounds = self.asked.iter().zip(&self.parameters);
+        let bounds =
+            bounds.map(|(field, name)| quote_spanned!(place(field)=> #name: #module::#name));
         quote! {
             /// The value with all that was given. Its rules are checked when it is sent, or by `validate`.
             #vis fn build(self) -> #ident
             where
-                #(#parameters: #module::#parameters,)*
+                #(#bounds,)*
             {
                 self.value
             }
         }
     }
+}
+
+/// Where the field stands, as a place of the expansion: messages show the field, and lints leave it alone.
+fn place(field: &Field) -> Span {
+    Span::call_site().located_at(field.ident.span())
+}
+
+fn parameter(field: &Field) -> Ident {
+    format_ident!("has_{}", field.ident.unraw(), span = place(field))
 }
 
 /// What a setter takes, and the field's value made of it.

@@ -15,4 +15,5 @@ pub struct Missing;
 )]
 pub trait NotGiven {}
 
+#[diagnostic::do_not_recommend]
 impl NotGiven for Missing {}

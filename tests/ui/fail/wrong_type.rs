@@ -1,0 +1,24 @@
+//! A value of the wrong type.
+
+use typewright::{Model, StringEnum, Url};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+pub enum Flow {
+    #[value("signin")]
+    Signin,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct Request {
+    pub flow: Flow,
+    pub redirect_url: Url,
+    pub doc_types: Vec<String>,
+    pub note: Option<String>,
+}
+
+fn main() {
+    let _ = Request::builder().flow("signin");
+    let _ = Request::builder().doc_types([1, 2]);
+    let _ = Request::builder().note(7);
+}
