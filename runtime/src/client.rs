@@ -21,6 +21,9 @@ pub use call::{Call, CallOptions};
 
 use crate::auth::{Authenticate, Given};
 use crate::clock::Clock;
+use crate::decode::{self, Reader};
+use crate::error::Error;
+use crate::response::Response;
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
@@ -56,6 +59,22 @@ impl ClientCore {
     #[must_use]
     pub fn base_url(&self) -> &Url {
         &self.0.base
+    }
+
+    /// Sends a call and reads the answer, as the expansions of operations do.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute) and [`decode::read`].
+    pub async fn call<T, E>(
+        &self,
+        call: Call,
+        options: CallOptions,
+        successes: &[Reader<T>],
+        errors: &[Reader<E>],
+    ) -> Result<Response<T>, Error<E>> {
+        let answers = call.answers;
+        let raw = self.execute(call, options).await?;
+        decode::read(answers, raw, successes, errors)
     }
 
     /// Where this client takes the time from.

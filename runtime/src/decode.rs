@@ -4,6 +4,7 @@
 //! know how the answer was come by.
 
 mod media;
+mod message;
 mod read;
 
 pub use read::{Reader, bytes, empty, json, text};
@@ -137,7 +138,7 @@ pub fn read<T, E>(
             Err(misfit) => Err(Error::Decode(misfit.of(raw))),
         },
         Outcome::Error(place) => match run(errors.get(place), answer, &raw) {
-            Ok(body) => Err(Error::Api(ErrorResponse::from_head(raw.head, body))),
+            Ok(body) => Err(Error::Api(ErrorResponse::from_raw(raw, body))),
             Err(misfit) => Err(Error::Decode(misfit.of(raw))),
         },
     }

@@ -33,7 +33,7 @@ pub enum Error<E> {
     Transport(TransportError),
     /// The request breaks constraints of the API; nothing was sent.
     Invalid(Violations),
-    /// There are no credentials to send the call with; nothing was sent.
+    /// There are no credentials to send the call with, or none to send it with once more after the server refused them.
     Credentials(CredentialsError),
 }
 

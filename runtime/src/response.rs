@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -57,6 +58,8 @@ pub struct RawResponse {
     pub(crate) body: Bytes,
     /// Set when answers are to be held to their constraints, with the time to hold them to.
     pub(crate) validate_at: Option<UnixMillis>,
+    /// What an error body says of itself, which its reader finds out.
+    message: OnceLock<Box<str>>,
 }
 
 impl RawResponse {
@@ -67,6 +70,7 @@ impl RawResponse {
             head: Head::new(status, headers),
             body: body.into(),
             validate_at: None,
+            message: OnceLock::new(),
         }
     }
 
@@ -86,6 +90,16 @@ impl RawResponse {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    pub(crate) fn note_message(&self, message: Option<Box<str>>) {
+        if let Some(message) = message {
+            self.message.get_or_init(|| message);
+        }
+    }
+
+    pub(crate) fn take_message(&mut self) -> Option<Box<str>> {
+        self.message.take()
     }
 }
 

@@ -4,14 +4,17 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Scheme, Security};
 
-/// Credentials are missing, unusable, for another server, or could not be fetched. Nothing of the call was sent.
-#[derive(Debug)]
+/// Credentials are missing, unusable, for another server, or could not be fetched or renewed.
+///
+/// It can be cloned, since many calls may wait for one token.
+#[derive(Clone, Debug)]
 pub struct CredentialsError {
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl CredentialsError {
@@ -27,7 +30,7 @@ impl CredentialsError {
     /// The error below this one, such as that of the call that was to fetch a token.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(source.into().into());
         self
     }
 

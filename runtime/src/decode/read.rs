@@ -4,6 +4,7 @@
 
 use bytes::Bytes;
 
+use super::message::message_of;
 use super::{Answer, Misfit, media};
 use crate::codec::Wire;
 use crate::response::RawResponse;
@@ -22,6 +23,9 @@ pub fn json<T: Wire + Validate>(_: &Answer, raw: &RawResponse) -> Result<T, Misf
     let value: T = crate::json::from_slice(raw.body())
         .map_err(|error| Misfit::new(error.path(), without_value(error.message())))?;
     hold_to_constraints(&value, raw)?;
+    if !raw.status().is_success() {
+        raw.note_message(message_of(&value));
+    }
     Ok(value)
 }
 

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::response::Head;
+use crate::response::{Head, RawResponse};
 
 macro_rules! head_accessors {
     () => {
@@ -54,13 +54,26 @@ pub enum NoBody {}
 pub struct ErrorResponse<E> {
     head: Head,
     body: E,
+    message: Option<Box<str>>,
 }
 
 impl<E> ErrorResponse<E> {
     head_accessors!();
 
-    pub(crate) fn from_head(head: Head, body: E) -> Self {
-        Self { head, body }
+    pub(crate) fn from_raw(mut raw: RawResponse, body: E) -> Self {
+        let message = raw.take_message();
+        Self {
+            head: raw.head,
+            body,
+            message,
+        }
+    }
+
+    /// What the body says of itself: the text of its `message`, `error_description`, `detail`, `title` or `error`, where
+    /// it has one that is not declared secret.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
     }
 
     /// An error from its parts, as tests need it.
@@ -69,6 +82,7 @@ impl<E> ErrorResponse<E> {
         Self {
             head: Head::new(status, headers),
             body,
+            message: None,
         }
     }
 
@@ -105,12 +119,11 @@ impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
 
 impl<E> fmt::Display for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the server answered {}{}",
-            self.status(),
-            Named(&self.head)
-        )
+        write!(formatter, "the server answered {}", self.status())?;
+        if let Some(message) = self.message() {
+            write!(formatter, ": {message}")?;
+        }
+        write!(formatter, "{}", Named(&self.head))
     }
 }
 

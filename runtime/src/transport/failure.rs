@@ -28,7 +28,7 @@ pub enum TransportErrorKind {
     TooLarge(u64),
     /// More redirects than the client follows; the limit.
     TooManyRedirects(usize),
-    /// The request could not be said in HTTP, so nothing was sent.
+    /// The request could not be said in HTTP, or not safely, so nothing was sent.
     Request,
 }
 
@@ -94,7 +94,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::TooManyRedirects(limit) => {
                 write!(formatter, "more than {limit} redirects")
             }
-            TransportErrorKind::Request => formatter.write_str("the request can't be said in HTTP"),
+            TransportErrorKind::Request => formatter.write_str("the request can't be sent"),
         }
     }
 }

@@ -21,35 +21,46 @@ use crate::error::BuildError;
 
 /// Sends requests by reqwest, which needs a tokio runtime with time and I/O.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// Why certificates can't be checked here: HTTPS is refused then, and plain HTTP works.
+    no_roots: Option<rustls::Error>,
+}
 
 impl ReqwestTransport {
-    /// A transport with a pool of its own. Certificates are checked against the platform's roots.
+    /// A transport with a pool of its own. Certificates are checked against the platform's roots; where it has none,
+    /// every request by HTTPS fails and says so.
     ///
     /// # Errors
-    /// [`BuildError::Transport`], when TLS can't be set up, such as where the platform has no roots.
+    /// [`BuildError::Transport`], when TLS can't be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
+        let (tls, no_roots) = tls().map_err(|error| BuildError::Transport(error.into()))?;
         let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls().map_err(|error| BuildError::Transport(error.into()))?)
+            .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
             .connect_timeout(connect_timeout)
-            .build();
-        client
-            .map(Self)
-            .map_err(|error| BuildError::Transport(error.into()))
+            .build()
+            .map_err(|error| BuildError::Transport(error.into()))?;
+        Ok(Self { client, no_roots })
     }
 }
 
-/// rustls with ring, chosen here and not for the process, so that a program's own choice stays its own.
-fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+/// rustls with ring, chosen here and not for the process, so that a program's own choice stays its own. Without roots of
+/// the platform, it trusts nobody.
+fn tls() -> Result<(rustls::ClientConfig, Option<rustls::Error>), rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
-    Ok(config)
+    let builder = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()?;
+    let (builder, no_roots) = match builder.clone().with_platform_verifier() {
+        Ok(verifying) => (verifying, None),
+        Err(error) => (
+            builder.with_root_certificates(rustls::RootCertStore::empty()),
+            Some(error),
+        ),
+    };
+    Ok((builder.with_no_client_auth(), no_roots))
 }
 
 impl Transport for ReqwestTransport {
@@ -59,7 +70,16 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
         Box::pin(async move {
             let request = convert(request)?;
-            let answer = self.0.execute(request).await.map_err(failure)?;
+            if let Some(error) = self
+                .no_roots
+                .as_ref()
+                .filter(|_| request.url().scheme() == "https")
+            {
+                return Err(
+                    TransportError::new(TransportErrorKind::Request).with_source(error.clone())
+                );
+            }
+            let answer = self.client.execute(request).await.map_err(failure)?;
             let answer: Response<reqwest::Body> = answer.into();
             Ok(answer.map(|body| BodyStream::new(Arriving(body))))
         })

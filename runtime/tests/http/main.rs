@@ -4,6 +4,7 @@ mod answers;
 mod credentials;
 mod limits;
 mod loopback;
+mod models;
 mod redirects;
 mod retries;
 mod secrets;
