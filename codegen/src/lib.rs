@@ -9,6 +9,8 @@ pub mod files;
 mod grammar;
 pub mod http;
 pub mod model;
+pub mod normalize;
 pub mod pointer;
+pub mod resolve;
 pub mod source;
 pub mod tree;

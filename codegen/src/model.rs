@@ -10,8 +10,10 @@ use crate::pointer::Pointer;
 use crate::source::Span;
 
 pub mod arena;
+pub mod check;
 pub mod fits;
 pub mod number;
+pub mod overlap;
 pub mod reach;
 pub mod shape;
 pub mod value;
@@ -21,8 +23,8 @@ pub use arena::{Arena, Id};
 pub use number::Number;
 pub use shape::{
     Additional, Bounds, Constraints, Discriminator, EnumBase, EnumValue, Enumeration, Extensions,
-    IntegerFormat, Map, NumberFormat, Object, PatternProperty, Place, Property, Reach, Requirement,
-    Shape, ShapeKind, StringFormat, Union, Use, Variant,
+    IntegerFormat, Map, NumberFormat, Object, OperationPlace, PatternProperty, Place, Property,
+    Reach, Requirement, Shape, ShapeKind, StringFormat, Union, Use, Variant,
 };
 pub use value::Value;
 

@@ -51,6 +51,11 @@ pub fn fits(api: &Api, used: &Use, value: &Value, direction: Direction) -> bool 
     misfits(api, used, value, direction).is_empty()
 }
 
+/// Whether no engine here reads a pattern.
+pub fn pattern_is_broken(pattern: &str) -> bool {
+    rules::found(pattern, "").is_none()
+}
+
 struct Fitter<'a> {
     api: &'a Api,
     direction: Direction,

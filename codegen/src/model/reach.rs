@@ -150,3 +150,29 @@ pub fn children(kind: &ShapeKind) -> Vec<(&Use, Side)> {
         _ => Vec::new(),
     }
 }
+
+/// The uses that a kind holds, to be changed.
+pub fn children_mut(kind: &mut ShapeKind) -> Vec<&mut Use> {
+    match kind {
+        ShapeKind::Array(items) => vec![items],
+        ShapeKind::Map(map) => vec![&mut map.values],
+        ShapeKind::Union(union) => union
+            .variants
+            .iter_mut()
+            .map(|variant| &mut variant.used)
+            .collect(),
+        ShapeKind::Object(object) => {
+            let properties = object
+                .properties
+                .values_mut()
+                .map(|property| &mut property.used);
+            let patterns = object.patterns.iter_mut().map(|pattern| &mut pattern.used);
+            let additional = match &mut object.additional {
+                Additional::Typed(used) => Some(used),
+                Additional::Ignored | Additional::Denied => None,
+            };
+            properties.chain(patterns).chain(additional).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -290,6 +290,8 @@ pub struct Union {
 pub struct Variant {
     /// The variant's shape. Never nullable: the union's use is.
     pub used: Use,
+    /// The component that the union names here, as written; `None` for an inline variant.
+    pub name: Option<String>,
     /// The discriminator's values that select it; empty without a discriminator.
     pub tags: Vec<String>,
 }
@@ -361,6 +363,25 @@ pub struct Reach {
     pub tags: BTreeSet<TagId>,
     /// An operation without tags does.
     pub untagged: bool,
+}
+
+impl Shape {
+    /// A shape that says nothing but what kind of value it is.
+    pub fn new(place: Place, kind: ShapeKind, origin: Origin) -> Self {
+        Self {
+            place,
+            title: None,
+            description: None,
+            deprecated: false,
+            kind,
+            constraints: Constraints::default(),
+            default: None,
+            examples: Vec::new(),
+            extensions: Extensions::default(),
+            reach: Reach::default(),
+            origin,
+        }
+    }
 }
 
 // Equality of uses is about meaning: two places that say the same are equal.

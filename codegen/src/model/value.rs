@@ -2,6 +2,8 @@
 //!
 //! As JSON has them, but with exact numbers and in the order as written.
 
+mod parse;
+
 use std::fmt;
 
 use indexmap::IndexMap;

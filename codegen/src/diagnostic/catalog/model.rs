@@ -42,7 +42,7 @@ entries! {
     /// A response under a key that is no status.
     Warning NO_STATUS "TW0319" "`{0}` is no status", "use a code such as `404`, a range such as `4XX`, or `default`";
     /// A requirement that names no scheme.
-    Error UNKNOWN_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`";
+    Error UNDECLARED_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`";
     /// A parameter given twice.
     Warning REPEATED_PARAMETER "TW0321" "the {0} parameter `{1}` is given twice", "the first one counts";
     /// A parameter's `content` with several entries.

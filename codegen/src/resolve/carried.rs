@@ -1,0 +1,198 @@
+//! What `normalize` carried in `x-oas-` keys, given back.
+//!
+//! Bounds and values get their exact numbers; schemas that `openapiv3` has no field for are read once into a [`Store`], so
+//! that they can be borrowed as all others are.
+
+use indexmap::IndexMap;
+use openapiv3::{PathItem, ReferenceOr, Schema, SchemaData};
+use serde_json::Value as Json;
+
+use super::keywords::{Keywords, Rules};
+use super::values::read_value;
+use crate::document::{Document, extensions as keys};
+use crate::model::{Number, Value};
+use crate::pointer::Pointer;
+
+/// Keywords that only validation could say, and that aren't checked.
+const UNSAID: [(&str, &str); 10] = [
+    (keys::CONTAINS, "contains"),
+    (keys::DEPENDENT_REQUIRED, "dependentRequired"),
+    (keys::DEPENDENT_SCHEMAS, "dependentSchemas"),
+    (keys::IF, "if"),
+    (keys::THEN, "then"),
+    (keys::ELSE, "else"),
+    (keys::UNEVALUATED_ITEMS, "unevaluatedItems"),
+    (keys::PROPERTY_NAMES, "propertyNames"),
+    (keys::DYNAMIC_REF, "$dynamicRef"),
+    (keys::UNEVALUATED_PROPERTIES, "unevaluatedProperties"),
+];
+
+/// Keywords of one schema that `openapiv3` has no field for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Carried {
+    /// The patterns of `patternProperties`, each with the pointer of its schema's key within the schema.
+    pub(super) patterns: Vec<String>,
+    /// How many `prefixItems` there are.
+    pub(super) prefix_items: usize,
+    /// `unevaluatedProperties: false`, which a closed object can say.
+    pub(super) closed: bool,
+    /// Keywords that no type can say, as written: the key where it stands, and the keyword.
+    pub(super) unsaid: Vec<(&'static str, &'static str)>,
+}
+
+/// Schemas and path items from `x-oas-` keys, by their pointer in the normalized document.
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    schemas: IndexMap<Pointer, ReferenceOr<Schema>>,
+    path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
+}
+
+impl Store {
+    /// Reads every carried schema of a document.
+    pub(super) fn collect(document: &Document) -> Self {
+        let mut store = Self::default();
+        if let Ok(json) = serde_json::to_value(&document.api) {
+            store.walk(&json, &mut Pointer::root());
+        }
+        store
+    }
+
+    pub(super) fn schema(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
+        self.schemas.get(pointer)
+    }
+
+    pub(super) fn path_item(&self, pointer: &Pointer) -> Option<&ReferenceOr<PathItem>> {
+        self.path_items.get(pointer)
+    }
+
+    /// The webhooks by name.
+    pub(super) fn webhooks(&self) -> impl Iterator<Item = (&Pointer, &ReferenceOr<PathItem>)> {
+        let webhooks = Pointer::root().child(keys::WEBHOOKS);
+        self.path_items
+            .iter()
+            .filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&webhooks))
+    }
+
+    fn walk(&mut self, json: &Json, at: &mut Pointer) {
+        match json {
+            Json::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    at.push(&index.to_string());
+                    self.walk(item, at);
+                    at.pop();
+                }
+            }
+            Json::Object(members) => {
+                for (key, member) in members {
+                    at.push(key);
+                    self.take(key, member, at);
+                    self.walk(member, at);
+                    at.pop();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, key: &str, member: &Json, at: &Pointer) {
+        match key {
+            keys::PATTERN_PROPERTIES | keys::DEFS | keys::DEPENDENT_SCHEMAS => {
+                for (name, schema) in member.as_object().into_iter().flatten() {
+                    self.take_schema(schema, at.child(name));
+                }
+            }
+            keys::PREFIX_ITEMS => {
+                for (index, schema) in member.as_array().into_iter().flatten().enumerate() {
+                    self.take_schema(schema, at.item(index));
+                }
+            }
+            keys::WEBHOOKS | keys::PATH_ITEMS => {
+                for (name, item) in member.as_object().into_iter().flatten() {
+                    if let Ok(item) = serde_json::from_value(item.clone()) {
+                        self.path_items.insert(at.child(name), item);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_schema(&mut self, json: &Json, at: Pointer) {
+        if let Ok(schema) = serde_json::from_value(json.clone()) {
+            self.schemas.insert(at, schema);
+        }
+    }
+}
+
+/// Gives a schema's keywords what was carried for them.
+pub(super) fn restore(keywords: &mut Keywords<'_>) {
+    let extensions = &keywords.data.extensions;
+    if let Some(bounds) = extensions.get(keys::BOUNDS) {
+        restore_bounds(&mut keywords.rules, bounds);
+    }
+    if let Some(values) = exact(keywords.data, "enum") {
+        keywords.values = match values {
+            Value::Array(values) => Some(values),
+            _ => None,
+        };
+    }
+    let length = |key| {
+        extensions
+            .get(key)
+            .and_then(Json::as_array)
+            .map_or(0, Vec::len)
+    };
+    let names = extensions
+        .get(keys::PATTERN_PROPERTIES)
+        .and_then(Json::as_object);
+    keywords.carried = Carried {
+        patterns: names
+            .map(|names| names.keys().cloned().collect())
+            .unwrap_or_default(),
+        prefix_items: length(keys::PREFIX_ITEMS),
+        closed: extensions.get(keys::UNEVALUATED_PROPERTIES) == Some(&Json::Bool(false)),
+        unsaid: UNSAID
+            .into_iter()
+            .filter(|(key, _)| says(extensions.get(*key)))
+            .collect(),
+    };
+}
+
+/// Whether a carried keyword asks for anything.
+fn says(value: Option<&Json>) -> bool {
+    !matches!(value, None | Some(Json::Bool(_)))
+}
+
+fn restore_bounds(rules: &mut Rules, bounds: &Json) {
+    let bound = |key: &str| bounds.get(key)?.as_str()?.parse::<Number>().ok();
+    rules.minimum = bound("minimum");
+    rules.maximum = bound("maximum");
+    rules.exclusive_minimum = bound("exclusiveMinimum");
+    rules.exclusive_maximum = bound("exclusiveMaximum");
+    rules.multiple_of = bound("multipleOf");
+}
+
+/// The value of a keyword with exact numbers, where it was carried.
+pub(super) fn exact(data: &SchemaData, keyword: &str) -> Option<Value> {
+    exact_in(&data.extensions, keyword)
+}
+
+/// As [`exact`], for an object other than a schema.
+pub(super) fn exact_in(extensions: &IndexMap<String, Json>, keyword: &str) -> Option<Value> {
+    let text = extensions.get(keys::EXACT)?.get(keyword)?.as_str()?;
+    Value::parse(text)
+}
+
+/// A schema's default.
+pub(super) fn default(data: &SchemaData) -> Option<Value> {
+    exact(data, "default").or_else(|| data.default.as_ref().map(read_value))
+}
+
+/// A schema's examples.
+pub(super) fn examples(data: &SchemaData) -> Vec<Value> {
+    if let Some(Json::Array(examples)) = data.extensions.get(keys::EXAMPLES) {
+        return examples.iter().map(read_value).collect();
+    }
+    let example = exact(data, "example").or_else(|| data.example.as_ref().map(read_value));
+    example.into_iter().collect()
+}

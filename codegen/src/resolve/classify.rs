@@ -1,0 +1,227 @@
+//! Decides what kind of thing a schema is: a closed enum first, then one small function a case.
+
+use super::carried;
+use super::compose::{Merged, Word};
+use super::extensions;
+use super::{Lens, Located, Resolver};
+use crate::diagnostic::catalog as codes;
+use crate::model::{
+    IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind, StringFormat,
+};
+
+/// What a schema can be.
+enum Class {
+    Any,
+    Never,
+    Null,
+    Values,
+    Union,
+    Tangle,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Fills a shape whose id was given before.
+    pub(super) fn build(&mut self, id: ShapeId, definitions: &[Located<'d>]) {
+        let mut merged = self.merge(definitions);
+        self.take_requirements(&mut merged);
+        let kind = match self.family_of(definitions) {
+            Some(base) => self.build_family(id, &base, &merged),
+            None => self.build_kind(id, &mut merged),
+        };
+        if merged.nullable && !self.nullable.contains(&id) {
+            self.nullable.push(id);
+        }
+        self.fill(id, kind, &merged);
+    }
+
+    fn build_kind(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
+        let format = merged.format.clone().unwrap_or_default();
+        match classify(merged) {
+            Class::Any => ShapeKind::Any,
+            Class::Never => ShapeKind::Never,
+            Class::Null => ShapeKind::Null,
+            Class::Values => self.build_values(merged),
+            Class::Union => self.build_union(id, merged),
+            Class::Tangle => self.build_tangle(id, merged),
+            Class::Boolean => ShapeKind::Boolean,
+            Class::Integer => ShapeKind::Integer(integer_format(&format)),
+            Class::Number => ShapeKind::Number(number_format(&format)),
+            Class::String => ShapeKind::String(string_format(&format)),
+            Class::Array => self.build_array(id, merged),
+            Class::Object => self.build_object(id, merged),
+        }
+    }
+
+    fn fill(&mut self, id: ShapeId, kind: ShapeKind, merged: &Merged<'d>) {
+        let mut constraints = merged.constraints.clone();
+        let shape = &mut self.shapes[id];
+        if let Some(own) = merged.parts.last() {
+            let data = own.keywords.data;
+            constraints.after_now = extensions::after_now(data, &kind);
+            shape.title = shape.title.take().or_else(|| data.title.clone());
+            shape.description = shape
+                .description
+                .take()
+                .or_else(|| data.description.clone());
+            shape.deprecated |= data.deprecated;
+            shape.extensions.sensitive |= extensions::is_sensitive(data);
+            shape.default = carried::default(data);
+            shape.examples = carried::examples(data);
+        }
+        shape.kind = kind;
+        shape.constraints = constraints;
+        for part in &merged.parts {
+            for (key, keyword) in &part.keywords.carried.unsaid {
+                self.warn(&codes::UNSAID, &part.pointer.child(key), &[keyword]);
+            }
+        }
+    }
+
+    /// The base whose family a definition means.
+    fn family_of(&self, definitions: &[Located<'d>]) -> Option<String> {
+        let [definition] = definitions else {
+            return None;
+        };
+        let name = definition.component()?;
+        (definition.lens == Lens::Whole && self.families.family(&name).is_some()).then_some(name)
+    }
+
+    /// Lists of `required` alone under `oneOf` or `anyOf` are a rule, not a type.
+    fn take_requirements(&mut self, merged: &mut Merged<'d>) {
+        let choices = std::mem::take(&mut merged.choices);
+        for choice in choices {
+            let groups: Option<Vec<Vec<String>>> =
+                choice.entries.iter().map(Located::required_alone).collect();
+            match groups {
+                Some(groups) if choice.several => {
+                    merged.constraints.require.push(Requirement::Any(groups))
+                }
+                Some(groups) => merged.constraints.require.push(Requirement::One(groups)),
+                None => merged.choices.push(choice),
+            }
+        }
+    }
+
+    fn build_array(&mut self, id: ShapeId, merged: &Merged<'d>) -> ShapeKind {
+        let tuple = merged
+            .parts
+            .iter()
+            .find(|part| part.keywords.carried.prefix_items > 0);
+        let pointer = self.shapes[id].origin.pointer.clone();
+        if let Some(part) = tuple {
+            self.warn(&codes::TUPLE, &part.pointer, &[]);
+        }
+        let items = match (tuple, merged.items.as_slice()) {
+            (Some(_), _) | (_, []) => self.any_use(Place::Item(id), &pointer),
+            (None, items) => self.use_of_all(items, Place::Item(id)).0,
+        };
+        ShapeKind::Array(items)
+    }
+}
+
+fn classify(merged: &Merged<'_>) -> Class {
+    if merged.contradictory {
+        return Class::Any;
+    }
+    if merged.never {
+        return Class::Never;
+    }
+    if merged.is_null() {
+        return Class::Null;
+    }
+    if merged.values.is_some() {
+        return Class::Values;
+    }
+    match merged.choices.len() {
+        0 => {}
+        1 => return Class::Union,
+        _ => return Class::Tangle,
+    }
+    match merged.word.as_ref().map(|(word, _)| *word) {
+        Some(word) => by_word(word),
+        None => by_keywords(merged),
+    }
+}
+
+fn by_word(word: Word) -> Class {
+    match word {
+        Word::Null => Class::Null,
+        Word::Boolean => Class::Boolean,
+        Word::Integer => Class::Integer,
+        Word::Number => Class::Number,
+        Word::String => Class::String,
+        Word::Array => Class::Array,
+        Word::Object => Class::Object,
+    }
+}
+
+/// Without `type`, keywords of one type alone tell it: that is what authors mean by them.
+fn by_keywords(merged: &Merged<'_>) -> Class {
+    let rules = &merged.constraints;
+    let textual =
+        rules.min_length.is_some() || rules.max_length.is_some() || !rules.patterns.is_empty();
+    let format = merged.format.as_deref().map(string_format);
+    if merged.says_object() {
+        Class::Object
+    } else if !merged.items.is_empty() || rules.min_items.is_some() || rules.max_items.is_some() {
+        Class::Array
+    } else if textual
+        || format
+            .is_some_and(|format| !matches!(format, StringFormat::None | StringFormat::Other(_)))
+    {
+        Class::String
+    } else {
+        Class::Any
+    }
+}
+
+fn integer_format(format: &str) -> IntegerFormat {
+    match format {
+        "int8" => IntegerFormat::Int8,
+        "int16" => IntegerFormat::Int16,
+        "int32" => IntegerFormat::Int32,
+        "int64" | "long" => IntegerFormat::Int64,
+        "uint8" => IntegerFormat::UInt8,
+        "uint16" => IntegerFormat::UInt16,
+        "uint32" => IntegerFormat::UInt32,
+        "uint64" => IntegerFormat::UInt64,
+        "unix-millis" => IntegerFormat::UnixMillis,
+        _ => IntegerFormat::None,
+    }
+}
+
+fn number_format(format: &str) -> NumberFormat {
+    match format {
+        "float" => NumberFormat::Float,
+        "double" => NumberFormat::Double,
+        "decimal" => NumberFormat::Decimal,
+        _ => NumberFormat::None,
+    }
+}
+
+fn string_format(format: &str) -> StringFormat {
+    match format {
+        "" => StringFormat::None,
+        "date" => StringFormat::Date,
+        "date-time" => StringFormat::DateTime,
+        "time" => StringFormat::Time,
+        "duration" => StringFormat::Duration,
+        "uuid" => StringFormat::Uuid,
+        "uri" | "url" => StringFormat::Uri,
+        "byte" => StringFormat::Byte,
+        "binary" => StringFormat::Binary,
+        "ipv4" => StringFormat::Ipv4,
+        "ipv6" => StringFormat::Ipv6,
+        "decimal" => StringFormat::Decimal,
+        "password" => StringFormat::Password,
+        "email" => StringFormat::Email,
+        "hostname" => StringFormat::Hostname,
+        other => StringFormat::Other(other.to_owned()),
+    }
+}

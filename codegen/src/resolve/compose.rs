@@ -1,0 +1,410 @@
+//! Several schemas that a value must all satisfy, merged into one.
+//!
+//! Takes a definition, gathers its `allOf` parts to any depth, and gives one [`Merged`]: no composition is left. Parts that
+//! contradict each other are reported with both places. It does not decide what kind of thing the result is.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::keywords::{AdditionalEntry, Entry, Keywords, Rules};
+use super::{Lens, Located, Resolver, component_of};
+use crate::diagnostic::catalog as codes;
+use crate::model::{Bounds, Constraints, Number, Value};
+use crate::pointer::Pointer;
+
+/// The JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Word {
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "null" => Self::Null,
+            "boolean" => Self::Boolean,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "string" => Self::String,
+            "array" => Self::Array,
+            "object" => Self::Object,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    fn meet(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (left, right) if left == right => Some(left),
+            (Self::Integer, Self::Number) | (Self::Number, Self::Integer) => Some(Self::Integer),
+            _ => None,
+        }
+    }
+
+    pub(super) fn holds(self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Null, Value::Null)
+            | (Self::Boolean, Value::Bool(_))
+            | (Self::Number, Value::Number(_))
+            | (Self::String, Value::String(_))
+            | (Self::Array, Value::Array(_))
+            | (Self::Object, Value::Object(_)) => true,
+            (Self::Integer, Value::Number(number)) => number.is_integer(),
+            _ => false,
+        }
+    }
+}
+
+/// One Schema Object among those that a value must satisfy.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'d> {
+    pub(super) keywords: Keywords<'d>,
+    pub(super) pointer: Pointer,
+    pub(super) schema: &'d openapiv3::Schema,
+    /// Whether its unions count: a base's don't, seen from its children.
+    pub(super) unions: bool,
+}
+
+/// An allowed value and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Allowed {
+    pub(super) value: Value,
+    pub(super) pointer: Pointer,
+}
+
+/// A list of `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Choice<'d> {
+    pub(super) entries: Vec<Located<'d>>,
+    /// `anyOf`.
+    pub(super) several: bool,
+    /// The keyword's place.
+    pub(super) pointer: Pointer,
+}
+
+/// What `additionalProperties` says.
+#[derive(Clone, Debug, Default)]
+pub(super) enum AdditionalRule<'d> {
+    #[default]
+    Silent,
+    Allowed(Pointer),
+    Denied,
+    Schemas(Vec<Located<'d>>),
+}
+
+/// Everything that the parts say, without composition.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged<'d> {
+    pub(super) parts: Vec<Part<'d>>,
+    pub(super) word: Option<(Word, Pointer)>,
+    /// The parts contradict each other.
+    pub(super) contradictory: bool,
+    pub(super) nullable: bool,
+    pub(super) format: Option<String>,
+    pub(super) values: Option<Vec<Allowed>>,
+    pub(super) constraints: Constraints,
+    pub(super) properties: IndexMap<String, Vec<Located<'d>>>,
+    pub(super) required: IndexSet<String>,
+    pub(super) additional: AdditionalRule<'d>,
+    pub(super) items: Vec<Located<'d>>,
+    pub(super) choices: Vec<Choice<'d>>,
+    pub(super) never: bool,
+}
+
+/// Composition nested deeper than this is cut off, with a diagnostic.
+const DEPTH: usize = 64;
+
+impl<'d> Resolver<'d, '_> {
+    /// Gathers and merges definitions.
+    pub(super) fn merge(&mut self, definitions: &[Located<'d>]) -> Merged<'d> {
+        let mut merged = Merged::default();
+        for definition in definitions {
+            self.gather(definition, 0, &mut merged.parts);
+        }
+        let parts = std::mem::take(&mut merged.parts);
+        let nullables = parts.iter().filter(|part| !part.keywords.is_annotation());
+        merged.nullable = parts.last().is_some_and(|part| part.keywords.data.nullable)
+            || (nullables.clone().next().is_some()
+                && nullables.clone().all(|part| part.keywords.data.nullable));
+        for part in &parts {
+            self.merge_type(&mut merged, part);
+            self.merge_values(&mut merged, part);
+            merge_rules(&mut merged.constraints, &part.keywords.rules);
+            merged.merge_members(part);
+            merged.merge_choices(part);
+            self.merge_rest(&mut merged, part);
+        }
+        merged.parts = parts;
+        merged
+    }
+
+    /// Collects a definition's parts, composed ones first, each once.
+    fn gather(&mut self, located: &Located<'d>, depth: usize, out: &mut Vec<Part<'d>>) {
+        let Some((schema, pointer)) = self.follow(located) else {
+            return;
+        };
+        if depth > DEPTH || out.iter().any(|part| part.pointer == pointer) {
+            return;
+        }
+        let keywords = Keywords::of(schema);
+        if located.lens != Lens::Own {
+            for (at, entry) in keywords.all_of.iter().enumerate() {
+                let mut child =
+                    Located::new(entry.into(), pointer.child("allOf").child(&at.to_string()));
+                let own = component_of(&pointer).unwrap_or_default();
+                if self.families.is_base_of(&own, entry.into()) {
+                    child.lens = Lens::WithoutUnions;
+                }
+                self.gather(&child, depth + 1, out);
+            }
+        }
+        if out.iter().any(|part| part.pointer == pointer) {
+            return;
+        }
+        let unions = located.lens == Lens::Whole;
+        out.push(Part {
+            keywords,
+            pointer,
+            schema,
+            unions,
+        });
+    }
+
+    /// The schema that a place leads to through references alone.
+    pub(super) fn follow(
+        &mut self,
+        located: &Located<'d>,
+    ) -> Option<(&'d openapiv3::Schema, Pointer)> {
+        let mut current = located.clone();
+        for _ in 0..DEPTH {
+            match current.entry {
+                Entry::Item(schema) => return Some((schema, current.pointer)),
+                Entry::Reference(reference) => {
+                    current = self.schema_target(reference, &current.pointer)?.0
+                }
+            }
+        }
+        None
+    }
+
+    fn merge_type(&mut self, merged: &mut Merged<'d>, part: &Part<'d>) {
+        let keywords = &part.keywords;
+        merged.format = merged.format.take().or_else(|| keywords.format.clone());
+        let Some(word) = keywords.typ.as_deref() else {
+            return;
+        };
+        let Some(word) = Word::parse(word) else {
+            return self.warn(&codes::UNKNOWN_TYPE, &part.pointer.child("type"), &[&word]);
+        };
+        let Some((before, place)) = merged.word.clone() else {
+            merged.word = Some((word, part.pointer.child("type")));
+            return;
+        };
+        match before.meet(word) {
+            Some(met) => merged.word = Some((met, place)),
+            None => {
+                merged.contradictory = true;
+                let words: [&dyn std::fmt::Display; 2] = [&before.as_str(), &word.as_str()];
+                let places = [
+                    (&part.pointer.child("type"), ""),
+                    (&place, "the other type is asked for here"),
+                ];
+                self.warn_both(&codes::TYPE_CONFLICT, &words, places);
+            }
+        }
+    }
+
+    fn merge_values(&mut self, merged: &mut Merged<'d>, part: &Part<'d>) {
+        let Some(values) = &part.keywords.values else {
+            return;
+        };
+        let list = part.pointer.child("enum");
+        let allowed = values.iter().enumerate().map(|(at, value)| Allowed {
+            value: value.clone(),
+            pointer: list.child(&at.to_string()),
+        });
+        let Some(before) = merged.values.take() else {
+            merged.values = Some(allowed.collect());
+            return;
+        };
+        let both = |old: &Allowed| values.contains(&old.value);
+        let first = before.first().map(|old| old.pointer.clone());
+        let left: Vec<Allowed> = before.into_iter().filter(both).collect();
+        if let (true, Some(first)) = (left.is_empty(), first) {
+            merged.contradictory = true;
+            self.warn_both(
+                &codes::VALUE_CONFLICT,
+                &[],
+                [(&list, ""), (&first, "the other one is here")],
+            );
+        }
+        merged.values = Some(left);
+    }
+
+    fn merge_rest(&mut self, merged: &mut Merged<'d>, part: &Part<'d>) {
+        if let Some(items) = part.keywords.items {
+            merged
+                .items
+                .push(Located::new(items, part.pointer.child("items")));
+        }
+        if let Some(not) = part.keywords.not {
+            match not {
+                Entry::Item(schema) if Keywords::of(schema).is_annotation() => merged.never = true,
+                _ => self.warn(&codes::UNSAID, &part.pointer.child("not"), &[&"not"]),
+            }
+        }
+    }
+}
+
+impl<'d> Merged<'d> {
+    /// Whether `null` is the only value.
+    pub(super) fn is_null(&self) -> bool {
+        let only_null = |values: &Vec<Allowed>| {
+            !values.is_empty() && values.iter().all(|allowed| allowed.value.is_null())
+        };
+        self.values.as_ref().is_some_and(only_null)
+    }
+
+    /// Whether a keyword speaks of objects.
+    pub(super) fn says_object(&self) -> bool {
+        let counted =
+            self.constraints.min_properties.is_some() || self.constraints.max_properties.is_some();
+        let patterned = self
+            .parts
+            .iter()
+            .any(|part| !part.keywords.carried.patterns.is_empty());
+        let listed = !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !self.constraints.require.is_empty();
+        listed || counted || patterned || !matches!(self.additional, AdditionalRule::Silent)
+    }
+
+    fn merge_members(&mut self, part: &Part<'d>) {
+        let properties = part.pointer.child("properties");
+        for (name, entry) in &part.keywords.properties {
+            let located = Located::new(*entry, properties.child(name));
+            self.properties
+                .entry((*name).to_owned())
+                .or_default()
+                .push(located);
+        }
+        self.required.extend(part.keywords.required.iter().cloned());
+        let Some(additional) = part.keywords.additional else {
+            return;
+        };
+        let pointer = part.pointer.child("additionalProperties");
+        let before = std::mem::take(&mut self.additional);
+        self.additional = match (before, additional) {
+            // `additionalProperties: false` knows only its own part's properties; beside other parts it can't be held to.
+            (AdditionalRule::Denied, _) | (_, AdditionalEntry::Denied) => AdditionalRule::Denied,
+            (AdditionalRule::Schemas(mut schemas), AdditionalEntry::Schema(schema)) => {
+                schemas.push(Located::new(schema, pointer));
+                AdditionalRule::Schemas(schemas)
+            }
+            (_, AdditionalEntry::Schema(schema)) => {
+                AdditionalRule::Schemas(vec![Located::new(schema, pointer)])
+            }
+            (AdditionalRule::Silent, AdditionalEntry::Allowed) => AdditionalRule::Allowed(pointer),
+            (before, AdditionalEntry::Allowed) => before,
+        };
+    }
+
+    fn merge_choices(&mut self, part: &Part<'d>) {
+        if !part.unions {
+            return;
+        }
+        for (keyword, list) in [
+            ("oneOf", part.keywords.one_of),
+            ("anyOf", part.keywords.any_of),
+        ] {
+            let Some(list) = list else { continue };
+            let pointer = part.pointer.child(keyword);
+            let located = |(at, entry): (usize, _)| {
+                Located::new(Entry::from(entry), pointer.child(&at.to_string()))
+            };
+            self.choices.push(Choice {
+                entries: list.iter().enumerate().map(located).collect(),
+                several: keyword == "anyOf",
+                pointer: pointer.clone(),
+            });
+        }
+    }
+}
+
+fn merge_rules(all: &mut Constraints, rules: &Rules) {
+    all.min_length = all.min_length.max(rules.min_length);
+    all.max_length = least(all.max_length, rules.max_length);
+    all.min_items = all.min_items.max(rules.min_items);
+    all.max_items = least(all.max_items, rules.max_items);
+    all.min_properties = all.min_properties.max(rules.min_properties);
+    all.max_properties = least(all.max_properties, rules.max_properties);
+    all.unique_items |= rules.unique_items;
+    if let Some(pattern) = rules
+        .pattern
+        .as_ref()
+        .filter(|pattern| !all.patterns.contains(pattern))
+    {
+        all.patterns.push(pattern.clone());
+    }
+    if let Some(factor) = rules
+        .multiple_of
+        .as_ref()
+        .filter(|factor| !all.multiple_of.contains(factor))
+    {
+        all.multiple_of.push(factor.clone());
+    }
+    merge_bounds(&mut all.bounds, rules);
+}
+
+fn merge_bounds(all: &mut Bounds, rules: &Rules) {
+    narrow(&mut all.minimum, rules.minimum.as_ref(), |new, old| {
+        new > old
+    });
+    narrow(
+        &mut all.exclusive_minimum,
+        rules.exclusive_minimum.as_ref(),
+        |new, old| new > old,
+    );
+    narrow(&mut all.maximum, rules.maximum.as_ref(), |new, old| {
+        new < old
+    });
+    narrow(
+        &mut all.exclusive_maximum,
+        rules.exclusive_maximum.as_ref(),
+        |new, old| new < old,
+    );
+}
+
+fn narrow(
+    bound: &mut Option<Number>,
+    new: Option<&Number>,
+    stricter: impl Fn(&Number, &Number) -> bool,
+) {
+    let Some(new) = new else { return };
+    if bound.as_ref().is_none_or(|old| stricter(new, old)) {
+        *bound = Some(new.clone());
+    }
+}
+
+fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (left, right) => left.or(right),
+    }
+}

@@ -1,0 +1,137 @@
+//! Families: a base schema with a discriminator, and the schemas that are all of it.
+//!
+//! OpenAPI's inheritance: a use of the base means one of its members; a member is all of the base and more.
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{OpenAPI, ReferenceOr, Schema};
+
+use super::keywords::{Entry, Keywords};
+
+/// A base and its members, by component names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Family {
+    /// Schemas whose `allOf` leads to the base, in the document's order, then what the mapping names beside them.
+    pub(super) members: Vec<String>,
+}
+
+/// The families of a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Families {
+    by_base: IndexMap<String, Family>,
+    /// Unions that name a schema which in turn is all of the union: child and union.
+    circles: IndexSet<(String, String)>,
+}
+
+impl Families {
+    pub(super) fn of(openapi: &OpenAPI) -> Self {
+        let Some(components) = &openapi.components else {
+            return Self::default();
+        };
+        let mut parents: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        for (name, entry) in &components.schemas {
+            let mut found = Vec::new();
+            collect_parents(entry.into(), 0, &mut found);
+            parents.insert(name, found);
+        }
+        let mut families = Self::default();
+        for (base, entry) in &components.schemas {
+            let ReferenceOr::Item(schema) = entry else {
+                continue;
+            };
+            families.take(base, schema, &parents);
+        }
+        families
+    }
+
+    fn take(&mut self, base: &str, schema: &Schema, parents: &IndexMap<&str, Vec<&str>>) {
+        let keywords = Keywords::of(schema);
+        let below = parents
+            .keys()
+            .filter(|name| **name != base && descends(name, base, parents));
+        let variants = keywords.one_of.into_iter().chain(keywords.any_of).flatten();
+        if keywords.one_of.is_some() || keywords.any_of.is_some() {
+            let named: Vec<&str> = variants
+                .filter_map(|variant| component_name(variant.into()))
+                .collect();
+            let circles = below.filter(|name| named.contains(*name));
+            self.circles
+                .extend(circles.map(|name| ((*name).to_owned(), base.to_owned())));
+            return;
+        }
+        let Some(discriminator) = &schema.schema_data.discriminator else {
+            return;
+        };
+        let mut members: Vec<String> = below.map(|name| (*name).to_owned()).collect();
+        for target in discriminator.mapping.values() {
+            let name = mapped_name(target);
+            if parents.contains_key(name) && !members.iter().any(|member| member == name) {
+                members.push(name.to_owned());
+            }
+        }
+        if !members.is_empty()
+            && !(members.len() == 1 && members.iter().any(|member| member == base))
+        {
+            self.by_base.insert(base.to_owned(), Family { members });
+        }
+    }
+
+    /// The family of a base.
+    pub(super) fn family(&self, base: &str) -> Option<&Family> {
+        self.by_base.get(base)
+    }
+
+    /// Whether, seen from a component, a schema is a base of which only its own properties count.
+    pub(super) fn is_base_of(&self, child: &str, base: Entry<'_>) -> bool {
+        let Some(base) = component_name(base) else {
+            return false;
+        };
+        self.by_base.contains_key(base)
+            || self.circles.contains(&(child.to_owned(), base.to_owned()))
+    }
+}
+
+fn collect_parents<'d>(entry: Entry<'d>, depth: usize, found: &mut Vec<&'d str>) {
+    let Entry::Item(schema) = entry else { return };
+    if depth > 8 {
+        return;
+    }
+    for part in Keywords::of(schema).all_of {
+        match component_name(part.into()) {
+            Some(name) => found.push(name),
+            None => collect_parents(part.into(), depth + 1, found),
+        }
+    }
+}
+
+fn descends(name: &str, base: &str, parents: &IndexMap<&str, Vec<&str>>) -> bool {
+    let mut seen = IndexSet::new();
+    let mut waiting = vec![name];
+    while let Some(next) = waiting.pop() {
+        if !seen.insert(next) {
+            continue;
+        }
+        let above = parents.get(next).into_iter().flatten();
+        for parent in above {
+            if *parent == base {
+                return true;
+            }
+            waiting.push(parent);
+        }
+    }
+    false
+}
+
+/// The component that an entry refers to.
+pub(super) fn component_name(entry: Entry<'_>) -> Option<&str> {
+    match entry {
+        Entry::Reference(reference) => reference
+            .strip_prefix("#/components/schemas/")
+            .filter(|name| !name.contains('/')),
+        Entry::Item(_) => None,
+    }
+}
+
+/// The component that a mapping's value names: a reference or a bare name.
+pub(super) fn mapped_name(target: &str) -> &str {
+    target.rsplit_once('/').map_or(target, |(_, name)| name)
+}

@@ -1,0 +1,145 @@
+//! Objects and maps.
+
+use super::compose::{AdditionalRule, Merged};
+use super::keywords::Entry;
+use super::{Located, Resolver};
+use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
+use crate::model::{
+    Additional, Map, Object, PatternProperty, Place, Property, ShapeId, ShapeKind, Use,
+};
+use crate::pointer::Pointer;
+
+impl<'d> Resolver<'d, '_> {
+    pub(super) fn build_object(&mut self, id: ShapeId, merged: &Merged<'d>) -> ShapeKind {
+        let mut object = Object {
+            properties: indexmap::IndexMap::new(),
+            additional: Additional::Ignored,
+            patterns: self.build_patterns(id, merged),
+        };
+        for (name, all) in &merged.properties {
+            let property = self.build_property(id, name, all, merged.required.contains(name));
+            object.properties.insert(name.clone(), property);
+        }
+        object.additional = self.build_additional(id, merged);
+        self.add_undeclared(id, merged, &mut object);
+        as_map(object, merged, || self.anything(id))
+    }
+
+    fn build_property(
+        &mut self,
+        id: ShapeId,
+        name: &str,
+        all: &[Located<'d>],
+        required: bool,
+    ) -> Property {
+        let (used, notes) = self.use_of_all(all, Place::Property(id, name.to_owned()));
+        Property {
+            origin: used.origin.clone(),
+            used,
+            required,
+            read_only: notes.read_only,
+            write_only: notes.write_only,
+            default: notes.default,
+        }
+    }
+
+    fn build_patterns(&mut self, id: ShapeId, merged: &Merged<'d>) -> Vec<PatternProperty> {
+        let mut patterns = Vec::new();
+        for part in &merged.parts {
+            let list = part.pointer.child(keys::PATTERN_PROPERTIES);
+            for pattern in &part.keywords.carried.patterns {
+                let pointer = list.child(pattern);
+                let Some(entry) = self.store.schema(&pointer) else {
+                    continue;
+                };
+                let used =
+                    self.use_of(&Located::new(Entry::from(entry), pointer), Place::Value(id));
+                patterns.push(PatternProperty {
+                    pattern: pattern.clone(),
+                    used,
+                });
+            }
+        }
+        patterns
+    }
+
+    fn build_additional(&mut self, id: ShapeId, merged: &Merged<'d>) -> Additional {
+        match &merged.additional {
+            AdditionalRule::Silent
+                if merged.parts.iter().any(|part| part.keywords.carried.closed) =>
+            {
+                Additional::Denied
+            }
+            AdditionalRule::Silent => Additional::Ignored,
+            AdditionalRule::Denied => Additional::Denied,
+            AdditionalRule::Allowed(pointer) => {
+                Additional::Typed(self.any_use(Place::Value(id), pointer))
+            }
+            AdditionalRule::Schemas(all) => {
+                Additional::Typed(self.use_of_all(all, Place::Value(id)).0)
+            }
+        }
+    }
+
+    /// Required properties that nobody declares are there with any value.
+    fn add_undeclared(&mut self, id: ShapeId, merged: &Merged<'d>, object: &mut Object) {
+        for name in merged
+            .required
+            .iter()
+            .filter(|name| !merged.properties.contains_key(*name))
+        {
+            let part = merged
+                .parts
+                .iter()
+                .find(|part| part.keywords.required.contains(name));
+            let pointer = part
+                .map(|part| part.pointer.child("required"))
+                .unwrap_or_default();
+            self.warn(&codes::UNDECLARED_REQUIRED, &pointer, &[name]);
+            let used = match &object.additional {
+                Additional::Typed(used) => used.clone(),
+                _ => self.any_use(Place::Property(id, name.clone()), &pointer),
+            };
+            let property = Property {
+                origin: used.origin.clone(),
+                used,
+                required: true,
+                read_only: false,
+                write_only: false,
+                default: None,
+            };
+            object.properties.insert(name.clone(), property);
+        }
+    }
+
+    fn anything(&mut self, id: ShapeId) -> Use {
+        let pointer = self.shapes[id].origin.pointer.clone();
+        self.any_use(Place::Value(id), &pointer)
+    }
+
+    /// A use of any value.
+    pub(super) fn any_use(&mut self, place: Place, pointer: &Pointer) -> Use {
+        let shape = self.any(place, pointer);
+        self.make_use(shape, &super::Notes::default(), pointer)
+    }
+}
+
+/// An object without declared properties is a map, unless nothing is allowed in it.
+fn as_map(object: Object, merged: &Merged<'_>, anything: impl FnOnce() -> Use) -> ShapeKind {
+    if !merged.properties.is_empty() || !object.properties.is_empty() {
+        return ShapeKind::Object(object);
+    }
+    let map = |values, pattern| ShapeKind::Map(Map { values, pattern });
+    match (object.additional, object.patterns.as_slice()) {
+        (Additional::Ignored, []) => map(anything(), None),
+        (Additional::Typed(used), []) => map(used, None),
+        (Additional::Ignored | Additional::Denied, [only]) => {
+            map(only.used.clone(), Some(only.pattern.clone()))
+        }
+        (additional, _) => ShapeKind::Object(Object {
+            additional,
+            ..object
+        }),
+    }
+}

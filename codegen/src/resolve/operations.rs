@@ -1,0 +1,227 @@
+//! Operations: of the paths, and those that come in from outside (webhooks and callbacks).
+
+use openapiv3::{Operation as Written, PathItem, ReferenceOr, StatusCode};
+
+use super::Resolver;
+use super::contents::Thing;
+use super::extensions::read_extensions;
+use super::references::Node;
+use crate::diagnostic::catalog as codes;
+use crate::http::{Method, Status};
+use crate::model::{Operation, OperationId, OperationPlace, Place, Response};
+use crate::pointer::Pointer;
+
+/// A path item: its path, where it stands, and whether the API is called by it or calls.
+struct Item<'d> {
+    path: String,
+    item: &'d PathItem,
+    pointer: Pointer,
+    incoming: bool,
+}
+
+impl<'d> Resolver<'d, '_> {
+    pub(super) fn read_operations(&mut self) {
+        let paths = Pointer::root().child("paths");
+        for (path, entry) in &self.openapi.paths.paths {
+            self.read_path(path, entry, &paths.child(path), false);
+        }
+    }
+
+    /// Webhooks; callbacks are read with the operation that they belong to.
+    pub(super) fn read_incoming(&mut self) {
+        let webhooks: Vec<_> = self.store.webhooks().collect();
+        for (pointer, entry) in webhooks {
+            let name = pointer.last().unwrap_or_default().into_owned();
+            self.read_path(&name, entry, pointer, true);
+        }
+    }
+
+    fn read_path(
+        &mut self,
+        path: &str,
+        entry: &'d ReferenceOr<PathItem>,
+        pointer: &Pointer,
+        incoming: bool,
+    ) {
+        let (item, pointer) = match entry {
+            ReferenceOr::Item(item) => (item, pointer.clone()),
+            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer) {
+                Some((Node::PathItem(ReferenceOr::Item(item)), target)) => (item, target),
+                Some(_) => {
+                    return self
+                        .wrong(reference, pointer, "path item")
+                        .unwrap_or_default();
+                }
+                None => return,
+            },
+        };
+        self.read_item(&Item {
+            path: path.to_owned(),
+            item,
+            pointer,
+            incoming,
+        });
+    }
+
+    fn read_item(&mut self, item: &Item<'d>) {
+        for method in Method::ALL {
+            let written = item.item.iter().find(|(name, _)| *name == method.as_str());
+            if let Some((_, written)) = written {
+                self.read_operation(item, method, written);
+            }
+        }
+    }
+
+    fn read_operation(&mut self, item: &Item<'d>, method: Method, written: &'d Written) {
+        let pointer = item.pointer.child(method.as_str());
+        let arena = if item.incoming {
+            &mut self.incoming
+        } else {
+            &mut self.operations
+        };
+        let id = arena.push(empty(method, &item.path));
+        let place = if item.incoming {
+            OperationPlace::Incoming(id)
+        } else {
+            OperationPlace::Operation(id)
+        };
+        let tags = pointer.child("tags");
+        let lists = [
+            (
+                item.item.parameters.as_slice(),
+                item.pointer.child("parameters"),
+            ),
+            (written.parameters.as_slice(), pointer.child("parameters")),
+        ];
+        let servers = match written.servers.as_slice() {
+            [] => self.servers(&item.item.servers, &item.pointer),
+            own => self.servers(own, &pointer),
+        };
+        let operation = Operation {
+            method,
+            path: item.path.clone(),
+            id: written.operation_id.clone(),
+            tags: written
+                .tags
+                .iter()
+                .enumerate()
+                .map(|(at, name)| self.tag(name, &tags.item(at)))
+                .collect(),
+            summary: written
+                .summary
+                .clone()
+                .or_else(|| item.item.summary.clone()),
+            description: written
+                .description
+                .clone()
+                .or_else(|| item.item.description.clone()),
+            deprecated: written.deprecated,
+            parameters: self.read_parameters(lists, place),
+            body: written.request_body.as_ref().and_then(|body| {
+                let place =
+                    |media: &crate::http::MediaType| Place::RequestBody(place, media.clone());
+                self.read_body(body, &pointer.child("requestBody"), &place)
+            }),
+            responses: self.read_responses(written, &pointer.child("responses"), place),
+            security: self.read_security(written.security.as_ref(), &pointer),
+            servers,
+            extensions: read_extensions(&written.extensions),
+            origin: self.origin(&pointer),
+        };
+        if operation.body.is_some()
+            && matches!(
+                method,
+                Method::Get | Method::Head | Method::Delete | Method::Trace
+            )
+        {
+            self.warn(
+                &codes::BODY_OF_METHOD,
+                &pointer.child("requestBody"),
+                &[&method.as_str()],
+            );
+        }
+        self.put(place, id, operation);
+        for (name, callback) in &written.callbacks {
+            for (expression, called) in callback {
+                let pointer = pointer.child("callbacks").child(name).child(expression);
+                self.read_item(&Item {
+                    path: name.clone(),
+                    item: called,
+                    pointer,
+                    incoming: true,
+                });
+            }
+        }
+    }
+
+    fn put(&mut self, place: OperationPlace, id: OperationId, operation: Operation) {
+        match place {
+            OperationPlace::Operation(_) => self.operations[id] = operation,
+            OperationPlace::Incoming(_) => self.incoming[id] = operation,
+        }
+    }
+
+    fn read_responses(
+        &mut self,
+        written: &'d Written,
+        pointer: &Pointer,
+        place: OperationPlace,
+    ) -> Vec<Response> {
+        let mut read: Vec<Response> = Vec::new();
+        for (code, entry) in &written.responses.responses {
+            let pointer = pointer.child(&code.to_string());
+            match status(code) {
+                Some(status) => read.push(self.read_status(status, entry, &pointer, place)),
+                None => self.warn(&codes::NO_STATUS, &pointer, &[code]),
+            }
+        }
+        if let Some(entry) = &written.responses.default {
+            read.push(self.read_status(Status::Default, entry, &pointer.child("default"), place));
+        }
+        read
+    }
+
+    fn read_status(
+        &mut self,
+        status: Status,
+        entry: &'d ReferenceOr<openapiv3::Response>,
+        pointer: &Pointer,
+        place: OperationPlace,
+    ) -> Response {
+        let place_of = |thing: Thing<'_>| match thing {
+            Thing::Content(media) => Place::ResponseBody(place, status, media.clone()),
+            Thing::Header(name) => Place::ResponseHeader(place, status, name.to_owned()),
+        };
+        self.read_response(status, entry, pointer, &place_of)
+    }
+}
+
+fn status(code: &StatusCode) -> Option<Status> {
+    match code {
+        StatusCode::Code(code) => Status::parse(&code.to_string()),
+        StatusCode::Range(first) => Status::parse(&format!("{first}XX")),
+    }
+}
+
+/// Stands in an arena until the operation of that id is read.
+fn empty(method: Method, path: &str) -> Operation {
+    Operation {
+        method,
+        path: path.to_owned(),
+        id: None,
+        tags: Vec::new(),
+        summary: None,
+        description: None,
+        deprecated: false,
+        parameters: Vec::new(),
+        body: None,
+        responses: Vec::new(),
+        security: Vec::new(),
+        servers: Vec::new(),
+        extensions: crate::model::Extensions::default(),
+        origin: crate::model::Origin {
+            pointer: Pointer::root(),
+            span: crate::source::Span::default(),
+        },
+    }
+}

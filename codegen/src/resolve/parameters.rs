@@ -1,0 +1,174 @@
+//! Parameters: those of the path item and of the operation together, with OpenAPI's defaults filled in.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter as Written, PathStyle, QueryStyle, ReferenceOr,
+};
+
+use super::Resolver;
+use super::contents::{shared_name, shared_place};
+use super::extensions::read_extensions;
+use super::references::Node;
+use crate::diagnostic::catalog as codes;
+use crate::http::{Location, Style};
+use crate::model::{OperationPlace, Parameter, ParameterEncoding, Place};
+use crate::pointer::Pointer;
+
+/// A list of parameters and where it stands.
+pub(super) type List<'d> = (&'d [ReferenceOr<Written>], Pointer);
+
+impl<'d> Resolver<'d, '_> {
+    /// The parameters of an operation: its own override the path item's of the same name and location. Path first.
+    pub(super) fn read_parameters(
+        &mut self,
+        lists: [List<'d>; 2],
+        place: OperationPlace,
+    ) -> Vec<Parameter> {
+        let mut read: Vec<Parameter> = Vec::new();
+        for (list, pointer) in lists {
+            let inherited = read.len();
+            for (at, entry) in list.iter().enumerate() {
+                let pointer = pointer.item(at);
+                let Some(parameter) = self.read_parameter(entry, &pointer, place) else {
+                    continue;
+                };
+                let same = |other: &Parameter| {
+                    other.name == parameter.name && other.location == parameter.location
+                };
+                match read.iter().position(same) {
+                    Some(before) if before < inherited => {
+                        if let Some(slot) = read.get_mut(before) {
+                            *slot = parameter;
+                        }
+                    }
+                    Some(_) => {
+                        let words: [&dyn std::fmt::Display; 2] =
+                            [&parameter.location.as_str(), &parameter.name];
+                        self.warn(&codes::REPEATED_PARAMETER, &pointer, &words);
+                    }
+                    None => read.push(parameter),
+                }
+            }
+        }
+        read.sort_by_key(|parameter| parameter.location != Location::Path);
+        read
+    }
+
+    fn read_parameter(
+        &mut self,
+        entry: &'d ReferenceOr<Written>,
+        pointer: &Pointer,
+        place: OperationPlace,
+    ) -> Option<Parameter> {
+        let (written, pointer, shared) = match entry {
+            ReferenceOr::Item(written) => (written, pointer.clone(), None),
+            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer)? {
+                (Node::Parameter(ReferenceOr::Item(written)), target) => {
+                    (written, target.clone(), shared_name(&target))
+                }
+                _ => return self.wrong(reference, pointer, "parameter"),
+            },
+        };
+        let data = written.parameter_data_ref();
+        let location = location(written);
+        if self.is_ignored(location, &data.name, &pointer) {
+            return None;
+        }
+        let shape_place = match &shared {
+            Some(name) => shared_place("parameters", name),
+            None => Place::Parameter(place, data.name.clone()),
+        };
+        let (used, content) = self.read_format(&data.format, &pointer, shape_place);
+        let style = style(written);
+        let encoding = content.map_or_else(
+            || ParameterEncoding::Style {
+                style,
+                explode: data.explode.unwrap_or_else(|| style.default_explode()),
+                allow_reserved: matches!(
+                    written,
+                    Written::Query {
+                        allow_reserved: true,
+                        ..
+                    }
+                ),
+            },
+            ParameterEncoding::Content,
+        );
+        Some(Parameter {
+            name: data.name.clone(),
+            location,
+            // A path without one of its parts is another path.
+            required: data.required || location == Location::Path,
+            description: data.description.clone(),
+            deprecated: data.deprecated.unwrap_or_default(),
+            encoding,
+            allow_empty: matches!(
+                written,
+                Written::Query {
+                    allow_empty_value: Some(true),
+                    ..
+                }
+            ),
+            used,
+            examples: self.read_examples(
+                data.example.as_ref(),
+                &data.examples,
+                &data.extensions,
+                &pointer,
+            ),
+            extensions: read_extensions(&data.extensions),
+            origin: self.origin(&pointer),
+        })
+    }
+
+    /// OpenAPI 3.0.4, Parameter Object, `name`: such header parameters shall be ignored.
+    fn is_ignored(&mut self, location: Location, name: &str, pointer: &Pointer) -> bool {
+        let instead = match name.to_ascii_lowercase().as_str() {
+            "accept" => "the media types of the responses",
+            "content-type" => "the media types of the request body",
+            "authorization" => "a security scheme",
+            _ => return false,
+        };
+        if location != Location::Header {
+            return false;
+        }
+        self.warn(&codes::IGNORED_HEADER, pointer, &[&name, &instead]);
+        true
+    }
+}
+
+fn location(written: &Written) -> Location {
+    match written {
+        Written::Query { .. } => Location::Query,
+        Written::Header { .. } => Location::Header,
+        Written::Path { .. } => Location::Path,
+        Written::Cookie { .. } => Location::Cookie,
+    }
+}
+
+fn style(written: &Written) -> Style {
+    match written {
+        Written::Query { style, .. } => query_style(style),
+        Written::Header {
+            style: HeaderStyle::Simple,
+            ..
+        } => Style::Simple,
+        Written::Cookie {
+            style: CookieStyle::Form,
+            ..
+        } => Style::Form,
+        Written::Path { style, .. } => match style {
+            PathStyle::Matrix => Style::Matrix,
+            PathStyle::Label => Style::Label,
+            PathStyle::Simple => Style::Simple,
+        },
+    }
+}
+
+pub(super) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}

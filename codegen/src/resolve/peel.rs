@@ -1,0 +1,176 @@
+//! From a place that uses a schema to the schema that defines it.
+//!
+//! Follows references and unwraps what only adds words to another schema: `allOf` of one, a union of one type and null.
+//! What the wrappers say of the place is collected as [`Notes`]. Iterative, so that no chain can exhaust the stack.
+
+use openapiv3::{ReferenceOr, Schema};
+
+use super::carried;
+use super::keywords::{Entry, Keywords};
+use super::{Lens, Located, Resolver};
+use crate::diagnostic::catalog as codes;
+use crate::model::{Place, Value};
+
+/// What the wrappers on the way to a definition say of the place, and the definition itself of every place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notes {
+    pub(super) nullable: bool,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) deprecated: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) sensitive: bool,
+    pub(super) default: Option<Value>,
+}
+
+/// A definition and what was said on the way to it.
+#[derive(Clone, Debug)]
+pub(super) struct Peeled<'d> {
+    /// The definition; `None` where a reference led nowhere (reported).
+    pub(super) definition: Option<Located<'d>>,
+    /// The place of the definition, where a reference led to it.
+    pub(super) place: Option<Place>,
+    /// What wrappers said; the definition's own words too, as far as they speak of places.
+    pub(super) notes: Notes,
+}
+
+impl Notes {
+    /// Adds what a schema nearer to the definition says: the place's words win, marks add up.
+    fn add(&mut self, keywords: &Keywords<'_>, own_words: bool) {
+        let data = keywords.data;
+        self.deprecated |= own_words && data.deprecated;
+        self.read_only |= data.read_only;
+        self.write_only |= data.write_only;
+        if own_words {
+            self.nullable |= data.nullable;
+            self.sensitive |= super::extensions::is_sensitive(data);
+            self.title = self.title.take().or_else(|| data.title.clone());
+            self.description = self.description.take().or_else(|| data.description.clone());
+        }
+        if self.default.is_none() {
+            self.default = carried::default(data);
+        }
+    }
+
+    /// These words, and where they are silent the others'; marks add up.
+    pub(super) fn over(self, other: Self) -> Self {
+        Self {
+            nullable: self.nullable || other.nullable,
+            title: self.title.or(other.title),
+            description: self.description.or(other.description),
+            deprecated: self.deprecated || other.deprecated,
+            read_only: self.read_only || other.read_only,
+            write_only: self.write_only || other.write_only,
+            sensitive: self.sensitive || other.sensitive,
+            default: self.default.or(other.default),
+        }
+    }
+}
+
+impl Peeled<'_> {
+    /// Whether this is the definition.
+    pub(super) fn definition_is(&self, other: &Located<'_>) -> bool {
+        self.definition
+            .as_ref()
+            .is_some_and(|own| own.pointer == other.pointer && own.lens == other.lens)
+    }
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Finds the definition of a place.
+    pub(super) fn peel(&mut self, located: &Located<'d>) -> Peeled<'d> {
+        let mut peeled = Peeled {
+            definition: None,
+            place: None,
+            notes: Notes::default(),
+        };
+        let mut seen = Vec::new();
+        let mut current = located.clone();
+        loop {
+            if seen.contains(&current.pointer) {
+                self.warn(&codes::REFERENCE_CYCLE, &located.pointer, &[]);
+                return peeled;
+            }
+            seen.push(current.pointer.clone());
+            match current.entry {
+                Entry::Reference(reference) => {
+                    let Some((next, place)) = self.schema_target(reference, &current.pointer)
+                    else {
+                        return peeled;
+                    };
+                    peeled.place = Some(place);
+                    current = next;
+                }
+                Entry::Item(schema) => {
+                    let keywords = Keywords::of(schema);
+                    let inner = match current.lens {
+                        Lens::Whole => self.wrapped(&keywords, &current),
+                        _ => None,
+                    };
+                    let inline = peeled.place.is_none();
+                    let Some(inner) = inner else {
+                        peeled.notes.add(&keywords, inline);
+                        peeled.definition = Some(current);
+                        return peeled;
+                    };
+                    peeled.notes.add(&keywords, true);
+                    peeled.notes.nullable |= has_null_variant(&keywords);
+                    current = inner;
+                }
+            }
+        }
+    }
+
+    /// The one schema that this one only adds words to.
+    fn wrapped(&self, keywords: &Keywords<'d>, located: &Located<'d>) -> Option<Located<'d>> {
+        if !keywords.is_wrapper() {
+            return None;
+        }
+        match (keywords.all_of, keywords.one_of, keywords.any_of) {
+            (parts @ [_, ..], None, None) => {
+                let (at, part) = only(parts, |part| !is_annotation(part))?;
+                let inner = located.child(&["allOf", &at.to_string()], part.into());
+                // A component that is all of a base with a discriminator is a member of its family, not another name of it.
+                let own = located.component();
+                let member = own.is_some_and(|own| self.families.is_base_of(&own, part.into()));
+                (!member).then_some(inner)
+            }
+            ([], Some(variants), None) => {
+                let (at, variant) = only(variants, |variant| !is_null(variant))?;
+                Some(located.child(&["oneOf", &at.to_string()], variant.into()))
+            }
+            ([], None, Some(variants)) => {
+                let (at, variant) = only(variants, |variant| !is_null(variant))?;
+                Some(located.child(&["anyOf", &at.to_string()], variant.into()))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn only<T>(items: &[T], counts: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
+    let mut found = items.iter().enumerate().filter(|(_, item)| counts(item));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+fn is_annotation(entry: &ReferenceOr<Schema>) -> bool {
+    match entry {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => Keywords::of(schema).is_annotation(),
+    }
+}
+
+fn has_null_variant(keywords: &Keywords<'_>) -> bool {
+    let variants = keywords.one_of.into_iter().chain(keywords.any_of).flatten();
+    variants.into_iter().any(is_null)
+}
+
+/// Whether a variant is written as `null` alone.
+pub(super) fn is_null(entry: &ReferenceOr<Schema>) -> bool {
+    match entry {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => Keywords::of(schema).is_null(),
+    }
+}

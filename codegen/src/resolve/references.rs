@@ -1,0 +1,333 @@
+//! Follows `$ref`: the only place that reads a reference's text.
+//!
+//! Knows the way to every schema, parameter, header, response, body and path item of a document by its pointer, through
+//! other references on the way.
+
+use std::borrow::Cow;
+
+use openapiv3::{
+    Example, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response,
+};
+
+use super::keywords::{AdditionalEntry, Entry, Keywords};
+use super::{Lens, Located, Resolver};
+use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
+use crate::model::Place;
+use crate::pointer::Pointer;
+
+/// What a pointer may lead to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node<'d> {
+    Schema(Entry<'d>),
+    Parameter(&'d ReferenceOr<Parameter>),
+    Header(&'d ReferenceOr<Header>),
+    Response(&'d ReferenceOr<Response>),
+    Body(&'d ReferenceOr<RequestBody>),
+    Example(&'d ReferenceOr<Example>),
+    PathItem(&'d ReferenceOr<PathItem>),
+    Operation(&'d Operation),
+    Media(&'d MediaType),
+}
+
+/// References on the way to a target are followed this often at most.
+const HOPS: usize = 64;
+
+impl<'d> Resolver<'d, '_> {
+    /// The schema that a reference at a place leads to, and its place. A reference into nothing is reported.
+    pub(super) fn schema_target(
+        &mut self,
+        reference: &str,
+        at: &Pointer,
+    ) -> Option<(Located<'d>, Place)> {
+        let (node, pointer) = self.target(reference, at)?;
+        let Node::Schema(entry) = node else {
+            self.warn(
+                &codes::WRONG_TARGET,
+                &at.child("$ref"),
+                &[&reference, &"schema"],
+            );
+            return None;
+        };
+        let place = self.place_of(&pointer);
+        Some((Located::new(entry, pointer), place))
+    }
+
+    /// What a reference at a place leads to.
+    pub(super) fn target(&mut self, reference: &str, at: &Pointer) -> Option<(Node<'d>, Pointer)> {
+        let Some(fragment) = reference.strip_prefix('#') else {
+            self.warn(&codes::OUTSIDE, &at.child("$ref"), &[&reference]);
+            return None;
+        };
+        let found =
+            Pointer::parse(&percent_decode(fragment)).and_then(|pointer| self.find(&pointer, HOPS));
+        if found.is_none() {
+            self.warn(&codes::DANGLING, &at.child("$ref"), &[&reference]);
+        }
+        found
+    }
+
+    fn find(&self, pointer: &Pointer, hops: usize) -> Option<(Node<'d>, Pointer)> {
+        let tokens: Vec<Cow<'_, str>> = pointer.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+        let (mut node, mut at, mut rest) = self.root_step(&tokens)?;
+        while !rest.is_empty() {
+            (node, at) = self.through(node, at, hops)?;
+            let (next, taken, keys) = self.step(node, &at, rest)?;
+            at = keys.iter().fold(at, |at, key| at.child(key));
+            node = next;
+            rest = rest.get(taken..)?;
+        }
+        Some((node, at))
+    }
+
+    /// Follows a reference that stands on the way.
+    pub(super) fn through(
+        &self,
+        node: Node<'d>,
+        at: Pointer,
+        hops: usize,
+    ) -> Option<(Node<'d>, Pointer)> {
+        let reference = match node {
+            Node::Schema(Entry::Reference(reference)) => reference,
+            Node::Parameter(ReferenceOr::Reference { reference })
+            | Node::Header(ReferenceOr::Reference { reference })
+            | Node::Response(ReferenceOr::Reference { reference })
+            | Node::Body(ReferenceOr::Reference { reference })
+            | Node::PathItem(ReferenceOr::Reference { reference }) => reference,
+            _ => return Some((node, at)),
+        };
+        let pointer = Pointer::parse(&percent_decode(reference.strip_prefix('#')?))?;
+        let (node, at) = self.find(&pointer, hops.checked_sub(1)?)?;
+        self.through(node, at, hops.checked_sub(1)?)
+    }
+
+    fn root_step<'t>(&self, tokens: &'t [&'t str]) -> Option<(Node<'d>, Pointer, &'t [&'t str])> {
+        let (node, depth) = match tokens {
+            ["paths", path, ..] => (Node::PathItem(self.openapi.paths.paths.get(*path)?), 2),
+            ["webhooks", name, ..] => {
+                let pointer = Pointer::root().child(keys::WEBHOOKS).child(name);
+                return Some((
+                    Node::PathItem(self.store.path_item(&pointer)?),
+                    pointer,
+                    tokens.get(2..)?,
+                ));
+            }
+            ["components", kind, name, ..] => (self.component(kind, name)?, 3),
+            _ => return None,
+        };
+        let (way, rest) = tokens.split_at_checked(depth)?;
+        let pointer = way
+            .iter()
+            .fold(Pointer::root(), |pointer, key| pointer.child(key));
+        Some((node, pointer, rest))
+    }
+
+    fn component(&self, kind: &str, name: &str) -> Option<Node<'d>> {
+        let components = self.openapi.components.as_ref()?;
+        Some(match kind {
+            "schemas" => Node::Schema(components.schemas.get(name)?.into()),
+            "parameters" => Node::Parameter(components.parameters.get(name)?),
+            "headers" => Node::Header(components.headers.get(name)?),
+            "responses" => Node::Response(components.responses.get(name)?),
+            "requestBodies" => Node::Body(components.request_bodies.get(name)?),
+            "examples" => Node::Example(components.examples.get(name)?),
+            "pathItems" | keys::PATH_ITEMS => {
+                let pointer = Pointer::root()
+                    .child("components")
+                    .child(keys::PATH_ITEMS)
+                    .child(name);
+                Node::PathItem(self.store.path_item(&pointer)?)
+            }
+            _ => return None,
+        })
+    }
+
+    /// One step into a node: what is there, how many tokens it took, and the keys as the normalized document has them.
+    fn step<'t>(
+        &self,
+        node: Node<'d>,
+        at: &Pointer,
+        rest: &'t [&'t str],
+    ) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
+        match node {
+            Node::Schema(Entry::Item(schema)) => self.schema_step(&Keywords::of(schema), at, rest),
+            Node::Parameter(ReferenceOr::Item(parameter)) => {
+                format_step(&parameter.parameter_data_ref().format, rest)
+                    .map(|node| (node, 1, first(rest)))
+            }
+            Node::Header(ReferenceOr::Item(header)) => {
+                format_step(&header.format, rest).map(|node| (node, 1, first(rest)))
+            }
+            Node::Response(ReferenceOr::Item(response)) => match rest {
+                ["content", media, ..] => {
+                    Some((Node::Media(response.content.get(*media)?), 2, two(rest)))
+                }
+                ["headers", name, ..] => {
+                    Some((Node::Header(response.headers.get(*name)?), 2, two(rest)))
+                }
+                _ => None,
+            },
+            Node::Body(ReferenceOr::Item(body)) => match rest {
+                ["content", media, ..] => {
+                    Some((Node::Media(body.content.get(*media)?), 2, two(rest)))
+                }
+                _ => None,
+            },
+            Node::Media(media) => match rest {
+                ["schema", ..] => {
+                    Some((Node::Schema(media.schema.as_ref()?.into()), 1, first(rest)))
+                }
+                _ => None,
+            },
+            Node::PathItem(ReferenceOr::Item(item)) => match rest {
+                ["parameters", index, ..] => Some((
+                    Node::Parameter(item.parameters.get(index.parse::<usize>().ok()?)?),
+                    2,
+                    two(rest),
+                )),
+                [method, ..] => {
+                    let (_, operation) = item.iter().find(|(name, _)| name == method)?;
+                    Some((Node::Operation(operation), 1, first(rest)))
+                }
+                [] => None,
+            },
+            Node::Operation(operation) => operation_step(operation, rest),
+            _ => None,
+        }
+    }
+
+    fn schema_step<'t>(
+        &self,
+        keywords: &Keywords<'d>,
+        at: &Pointer,
+        rest: &'t [&'t str],
+    ) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
+        let nth = |list: Option<&'d [ReferenceOr<openapiv3::Schema>]>,
+                   index: &str|
+         -> Option<Entry<'d>> {
+            Some(list?.get(index.parse::<usize>().ok()?)?.into())
+        };
+        let carried = |key: &'static str, name: &'t str| {
+            let entry = self.store.schema(&at.child(key).child(name))?;
+            Some((Node::Schema(entry.into()), 2, vec![key, name]))
+        };
+        let entry = match rest {
+            ["items", ..] => return Some((Node::Schema(keywords.items?), 1, first(rest))),
+            ["not", ..] => return Some((Node::Schema(keywords.not?), 1, first(rest))),
+            ["additionalProperties", ..] => match keywords.additional? {
+                AdditionalEntry::Schema(entry) => {
+                    return Some((Node::Schema(entry), 1, first(rest)));
+                }
+                _ => return None,
+            },
+            ["properties", name, ..] => {
+                keywords
+                    .properties
+                    .iter()
+                    .find(|(known, _)| known == name)?
+                    .1
+            }
+            ["allOf", index, ..] => nth(Some(keywords.all_of), index)?,
+            ["oneOf", index, ..] => nth(keywords.one_of, index)?,
+            ["anyOf", index, ..] => nth(keywords.any_of, index)?,
+            ["$defs" | "definitions" | keys::DEFS, name, ..] => return carried(keys::DEFS, name),
+            ["patternProperties", name, ..] => return carried(keys::PATTERN_PROPERTIES, name),
+            ["prefixItems", index, ..] => return carried(keys::PREFIX_ITEMS, index),
+            _ => return None,
+        };
+        Some((Node::Schema(entry), 2, two(rest)))
+    }
+
+    /// The place of a schema, by its pointer.
+    fn place_of(&self, pointer: &Pointer) -> Place {
+        let tokens: Vec<Cow<'_, str>> = pointer.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+        if let ["components", "schemas", name] = tokens.as_slice() {
+            return Place::Component((*name).to_owned());
+        }
+        let last = tokens.last().copied().unwrap_or_default().to_owned();
+        let mut above = pointer.parent();
+        while let Some(owner) = above {
+            if let Some(id) = self.known.get(&vec![(owner.clone(), Lens::Whole)]) {
+                return match last.as_str() {
+                    "items" => Place::Item(*id),
+                    "additionalProperties" => Place::Value(*id),
+                    _ => Place::Property(*id, last),
+                };
+            }
+            above = owner.parent();
+        }
+        Place::Shared {
+            kind: "schemas",
+            name: last,
+        }
+    }
+}
+
+fn operation_step<'d, 't>(
+    operation: &'d Operation,
+    rest: &'t [&'t str],
+) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
+    match rest {
+        ["requestBody", ..] => Some((Node::Body(operation.request_body.as_ref()?), 1, first(rest))),
+        ["parameters", index, ..] => Some((
+            Node::Parameter(operation.parameters.get(index.parse::<usize>().ok()?)?),
+            2,
+            two(rest),
+        )),
+        ["responses", "default", ..] => Some((
+            Node::Response(operation.responses.default.as_ref()?),
+            2,
+            two(rest),
+        )),
+        ["responses", key, ..] => {
+            let mut responses = operation.responses.responses.iter();
+            let (_, response) = responses.find(|(status, _)| status.to_string() == *key)?;
+            Some((Node::Response(response), 2, two(rest)))
+        }
+        _ => None,
+    }
+}
+
+fn format_step<'d>(
+    format: &'d openapiv3::ParameterSchemaOrContent,
+    rest: &[&str],
+) -> Option<Node<'d>> {
+    match (format, rest) {
+        (openapiv3::ParameterSchemaOrContent::Schema(schema), ["schema", ..]) => {
+            Some(Node::Schema(schema.into()))
+        }
+        _ => None,
+    }
+}
+
+fn first<'t>(rest: &[&'t str]) -> Vec<&'t str> {
+    rest.iter().take(1).copied().collect()
+}
+
+fn two<'t>(rest: &[&'t str]) -> Vec<&'t str> {
+    rest.iter().take(2).copied().collect()
+}
+
+/// Undoes percent-encoding (RFC 6901 §6: a pointer in a URI fragment is encoded). What is not encoding stays.
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = |byte: u8| char::from(byte).to_digit(16);
+        match after {
+            [high, low, after @ ..] if *first == b'%' => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                    rest = after;
+                    continue;
+                }
+                _ => bytes.push(*first),
+            },
+            _ => bytes.push(*first),
+        }
+        rest = after;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

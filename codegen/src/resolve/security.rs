@@ -1,0 +1,174 @@
+//! Security schemes, and what of them an operation needs: alternatives of schemes that go together.
+
+use indexmap::IndexMap;
+use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement};
+
+use super::Resolver;
+use crate::diagnostic::catalog as codes;
+use crate::http::Location;
+use crate::model::{SecurityAlternative, SecurityKind, SecurityScheme};
+use crate::pointer::Pointer;
+
+impl Resolver<'_, '_> {
+    pub(super) fn read_security_schemes(&mut self) -> IndexMap<String, SecurityScheme> {
+        let list = Pointer::root().child("components").child("securitySchemes");
+        let Some(components) = &self.openapi.components else {
+            return IndexMap::new();
+        };
+        let mut schemes = IndexMap::new();
+        for (name, entry) in &components.security_schemes {
+            let mut entry = entry;
+            for _ in 0..8 {
+                let ReferenceOr::Reference { reference } = entry else {
+                    break;
+                };
+                let target = reference.strip_prefix("#/components/securitySchemes/");
+                let Some(next) = target.and_then(|name| components.security_schemes.get(name))
+                else {
+                    break;
+                };
+                entry = next;
+            }
+            let pointer = list.child(name);
+            match entry {
+                ReferenceOr::Item(scheme) => {
+                    schemes.insert(name.clone(), self.read_scheme(name, scheme, &pointer));
+                }
+                ReferenceOr::Reference { reference } => {
+                    self.warn(&codes::DANGLING, &pointer.child("$ref"), &[reference]);
+                }
+            }
+        }
+        schemes
+    }
+
+    fn read_scheme(
+        &self,
+        name: &str,
+        scheme: &openapiv3::SecurityScheme,
+        pointer: &Pointer,
+    ) -> SecurityScheme {
+        let (kind, description) = match scheme {
+            openapiv3::SecurityScheme::APIKey {
+                location,
+                name,
+                description,
+                ..
+            } => {
+                let location = match location {
+                    APIKeyLocation::Query => Location::Query,
+                    APIKeyLocation::Header => Location::Header,
+                    APIKeyLocation::Cookie => Location::Cookie,
+                };
+                (
+                    SecurityKind::ApiKey {
+                        location,
+                        name: name.clone(),
+                    },
+                    description,
+                )
+            }
+            openapiv3::SecurityScheme::HTTP {
+                scheme,
+                bearer_format,
+                description,
+                ..
+            } => (http_kind(scheme, bearer_format.as_deref()), description),
+            openapiv3::SecurityScheme::OAuth2 {
+                flows, description, ..
+            } => (oauth_kind(flows), description),
+            openapiv3::SecurityScheme::OpenIDConnect {
+                open_id_connect_url,
+                description,
+                ..
+            } => {
+                let url = open_id_connect_url.clone();
+                (SecurityKind::OpenIdConnect { url }, description)
+            }
+        };
+        SecurityScheme {
+            name: name.to_owned(),
+            kind,
+            description: description.clone(),
+            origin: self.origin(pointer),
+        }
+    }
+
+    /// What an operation needs: its own list, else the document's.
+    pub(super) fn read_security(
+        &mut self,
+        own: Option<&Vec<SecurityRequirement>>,
+        owner: &Pointer,
+    ) -> Vec<SecurityAlternative> {
+        let (list, pointer) = match own {
+            Some(list) => (Some(list), owner.child("security")),
+            None => (
+                self.openapi.security.as_ref(),
+                Pointer::root().child("security"),
+            ),
+        };
+        let Some(list) = list else { return Vec::new() };
+        let mut alternatives: Vec<SecurityAlternative> = Vec::new();
+        for (at, requirement) in list.iter().enumerate() {
+            self.report_unknown_schemes(requirement, &pointer.item(at));
+            let schemes = requirement
+                .iter()
+                .map(|(name, scopes)| (name.clone(), scopes.clone()))
+                .collect();
+            let alternative = SecurityAlternative { schemes };
+            if !alternatives.contains(&alternative) {
+                alternatives.push(alternative);
+            }
+        }
+        match alternatives.as_slice() {
+            [only] if only.schemes.is_empty() => Vec::new(),
+            _ => alternatives,
+        }
+    }
+
+    fn report_unknown_schemes(&mut self, requirement: &SecurityRequirement, pointer: &Pointer) {
+        let known = self
+            .openapi
+            .components
+            .as_ref()
+            .map(|components| &components.security_schemes);
+        for name in requirement.keys() {
+            if known.is_none_or(|known| !known.contains_key(name)) {
+                self.warn(&codes::UNDECLARED_SCHEME, &pointer.child(name), &[name]);
+            }
+        }
+    }
+}
+
+fn http_kind(scheme: &str, bearer_format: Option<&str>) -> SecurityKind {
+    // RFC 9110 §11.1: the name of a scheme is case-insensitive.
+    match scheme.to_ascii_lowercase().as_str() {
+        "basic" => SecurityKind::Basic,
+        "bearer" => SecurityKind::Bearer {
+            format: bearer_format.map(str::to_owned),
+        },
+        _ => SecurityKind::Http(scheme.to_owned()),
+    }
+}
+
+fn oauth_kind(flows: &OAuth2Flows) -> SecurityKind {
+    let mut token_urls = IndexMap::new();
+    let mut scopes: IndexMap<String, String> = IndexMap::new();
+    let mut add = |name: &str, url: Option<&String>, of_flow: &IndexMap<String, String>| {
+        token_urls.extend(url.map(|url| (name.to_owned(), url.clone())));
+        scopes.extend(of_flow.clone());
+    };
+    if let Some(flow) = &flows.implicit {
+        add("implicit", None, &flow.scopes);
+    }
+    if let Some(flow) = &flows.password {
+        add("password", Some(&flow.token_url), &flow.scopes);
+    }
+    if let Some(flow) = &flows.client_credentials {
+        add("clientCredentials", Some(&flow.token_url), &flow.scopes);
+    }
+    if let Some(flow) = &flows.authorization_code {
+        add("authorizationCode", Some(&flow.token_url), &flow.scopes);
+    }
+    SecurityKind::OAuth2 { token_urls, scopes }
+}

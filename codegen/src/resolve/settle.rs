@@ -1,0 +1,274 @@
+//! Passes over the shapes once all of them are known: `null` spreads to its uses, and unions get their final form.
+//!
+//! Takes and gives a model; looks at no document.
+
+mod merge;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
+use crate::model::{
+    Api, Discriminator, Shape, ShapeId, ShapeKind, Union, Use, Value, Variant, reach,
+};
+
+/// Unions inside of unions are opened to this depth.
+const DEPTH: usize = 16;
+
+/// Gives unions their final form.
+pub(super) fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let unions: Vec<ShapeId> = api
+        .shapes
+        .ids()
+        .filter(|id| matches!(api.shapes[*id].kind, ShapeKind::Union(_)))
+        .collect();
+    for id in &unions {
+        flatten(api, *id);
+    }
+    for id in &unions {
+        settle_tags(api, *id, diagnostics);
+    }
+    for id in &unions {
+        merge::merge_scalars(api, *id, diagnostics);
+    }
+    redirect_single_variants(api);
+}
+
+/// `null` that a definition allows is its uses': also where a variant of a union brings it.
+pub(super) fn spread_null(api: &mut Api, mut nullable: Vec<ShapeId>) {
+    let mut marked = vec![false; api.shapes.len()];
+    loop {
+        for id in nullable.drain(..) {
+            if let Some(mark) = marked.get_mut(id.index()) {
+                *mark = true;
+            }
+        }
+        let is_marked = |id: ShapeId| marked.get(id.index()).copied().unwrap_or_default();
+        let brings = |variant: &Variant| variant.used.nullable || is_marked(variant.used.shape);
+        nullable.extend(
+            api.shapes
+                .iter()
+                .filter_map(|(id, shape)| match &shape.kind {
+                    ShapeKind::Union(union)
+                        if !is_marked(id) && union.variants.iter().any(brings) =>
+                    {
+                        Some(id)
+                    }
+                    _ => None,
+                }),
+        );
+        if nullable.is_empty() {
+            break;
+        }
+    }
+    for used in uses_mut(api) {
+        used.nullable |= marked.get(used.shape.index()).copied().unwrap_or_default();
+    }
+    for id in api.shapes.ids() {
+        if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
+            union
+                .variants
+                .iter_mut()
+                .for_each(|variant| variant.used.nullable = false);
+        }
+    }
+}
+
+/// Every use in the model.
+fn uses_mut(api: &mut Api) -> Vec<&mut Use> {
+    let mut uses: Vec<&mut Use> = Vec::new();
+    for shape in api.shapes.values_mut() {
+        uses.extend(reach::children_mut(&mut shape.kind));
+    }
+    for operation in api.operations.values_mut().chain(api.incoming.values_mut()) {
+        uses.extend(
+            operation
+                .parameters
+                .iter_mut()
+                .map(|parameter| &mut parameter.used),
+        );
+        if let Some(body) = &mut operation.body {
+            for content in &mut body.contents {
+                uses.extend(content.used.as_mut());
+                let headers = content
+                    .encoding
+                    .values_mut()
+                    .flat_map(|part| &mut part.headers);
+                uses.extend(headers.map(|header| &mut header.used));
+            }
+        }
+        for response in &mut operation.responses {
+            uses.extend(
+                response
+                    .contents
+                    .iter_mut()
+                    .filter_map(|content| content.used.as_mut()),
+            );
+            uses.extend(response.headers.iter_mut().map(|header| &mut header.used));
+        }
+    }
+    uses
+}
+
+/// Opens inline unions within a union, and leaves out variants that stand twice.
+fn flatten(api: &mut Api, id: ShapeId) {
+    let ShapeKind::Union(union) = &api.shapes[id].kind else {
+        return;
+    };
+    let mut flat: Vec<Variant> = Vec::new();
+    for variant in &union.variants {
+        open_variant(api, union.discriminator.as_ref(), variant, 0, &mut flat);
+    }
+    let mut variants: Vec<Variant> = Vec::new();
+    for variant in flat {
+        match variants
+            .iter_mut()
+            .find(|other| other.used.shape == variant.used.shape)
+        {
+            Some(other) => other.tags.extend(variant.tags),
+            None => variants.push(variant),
+        }
+    }
+    if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
+        union.variants = variants;
+    }
+}
+
+fn open_variant(
+    api: &Api,
+    outer: Option<&Discriminator>,
+    variant: &Variant,
+    depth: usize,
+    flat: &mut Vec<Variant>,
+) {
+    let inner = match &api.shapes[variant.used.shape].kind {
+        ShapeKind::Union(inner) if depth < DEPTH && opens(outer, inner, variant) => inner,
+        _ => return flat.push(variant.clone()),
+    };
+    for variant in &inner.variants {
+        open_variant(api, outer, variant, depth + 1, flat);
+    }
+}
+
+/// A union within another is opened where both are told apart in the same way and it has no name to keep.
+fn opens(outer: Option<&Discriminator>, inner: &Union, variant: &Variant) -> bool {
+    match (outer, &inner.discriminator) {
+        (Some(outer), Some(inner)) => outer.property == inner.property && variant.tags.is_empty(),
+        (Some(_), None) => variant.tags.is_empty(),
+        (None, None) => variant.name.is_none(),
+        (None, Some(_)) => false,
+    }
+}
+
+/// Gives each variant of a union with a discriminator its tags: what is mapped to it, else the allowed values of its own
+/// property, else its name. A discriminator that can't work is dropped.
+fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
+    let ShapeKind::Union(union) = &api.shapes[id].kind else {
+        return;
+    };
+    let Some(discriminator) = union.discriminator.clone() else {
+        return;
+    };
+    let mut variants = union.variants.clone();
+    let mut works = true;
+    for variant in &mut variants {
+        let shape = &api.shapes[variant.used.shape];
+        if !matches!(
+            shape.kind,
+            ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_) | ShapeKind::Any
+        ) {
+            report(diagnostics, &codes::UNTAGGABLE, variant, &discriminator);
+            works = false;
+            continue;
+        }
+        if variant.tags.is_empty() {
+            variant.tags = own_tags(api, shape, &discriminator.property);
+        }
+        if variant.tags.is_empty() {
+            variant.tags.extend(variant.name.clone());
+        }
+        if variant.tags.is_empty() {
+            report(
+                diagnostics,
+                &codes::UNTAGGED_VARIANT,
+                variant,
+                &discriminator,
+            );
+            works = false;
+        }
+    }
+    keep_first_tags(&mut variants);
+    if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
+        union.variants = variants;
+        if !works {
+            union.discriminator = None;
+            union
+                .variants
+                .iter_mut()
+                .for_each(|variant| variant.tags.clear());
+        }
+    }
+}
+
+/// A tag selects one variant: the first that has it.
+fn keep_first_tags(variants: &mut [Variant]) {
+    let mut seen: IndexMap<String, ()> = IndexMap::new();
+    for variant in variants {
+        variant
+            .tags
+            .retain(|tag| seen.insert(tag.clone(), ()).is_none());
+    }
+}
+
+/// The values that a variant's own discriminator property allows.
+fn own_tags(api: &Api, shape: &Shape, property: &str) -> Vec<String> {
+    let ShapeKind::Object(object) = &shape.kind else {
+        return Vec::new();
+    };
+    let Some(property) = object.properties.get(property) else {
+        return Vec::new();
+    };
+    match &api.shapes[property.used.shape].kind {
+        ShapeKind::Constant(Value::String(tag)) => vec![tag.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn report(
+    diagnostics: &mut Diagnostics,
+    code: &'static crate::diagnostic::Entry,
+    variant: &Variant,
+    discriminator: &Discriminator,
+) {
+    let diagnostic = Diagnostic::new(code, &[&discriminator.property])
+        .at(variant.used.origin.span)
+        .label(discriminator.origin.span, "the discriminator is here");
+    diagnostics.push(diagnostic);
+}
+
+/// A union of one is that one: its uses lead there.
+fn redirect_single_variants(api: &mut Api) {
+    let mut target: Vec<ShapeId> = api.shapes.ids().collect();
+    for (id, shape) in api.shapes.iter() {
+        if let ShapeKind::Union(union) = &shape.kind {
+            if let ([only], Some(slot)) = (union.variants.as_slice(), target.get_mut(id.index())) {
+                *slot = only.used.shape;
+            }
+        }
+    }
+    let end = |mut id: ShapeId| {
+        for _ in 0..DEPTH {
+            id = target.get(id.index()).copied().unwrap_or(id);
+        }
+        id
+    };
+    for used in uses_mut(api) {
+        used.shape = end(used.shape);
+    }
+    for id in api.shapes.ids() {
+        let empty =
+            matches!(&api.shapes[id].kind, ShapeKind::Union(union) if union.variants.is_empty());
+        if empty {
+            api.shapes[id].kind = ShapeKind::Any;
+        }
+    }
+}

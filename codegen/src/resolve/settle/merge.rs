@@ -1,0 +1,191 @@
+//! Variants of a union that no JSON type tells apart: several strings are one string, an enum beside any string is an open
+//! enum, an integer beside a number is a number.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
+use crate::model::{
+    Api, Constraints, EnumBase, EnumValue, Enumeration, IntegerFormat, NumberFormat, Place, Shape,
+    ShapeId, ShapeKind, StringFormat, Value, Variant,
+};
+
+/// Scalars that no JSON type tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Text,
+    Numeric,
+    Boolean,
+}
+
+/// Joins the scalar variants of a union, group by group.
+pub(super) fn merge_scalars(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
+    for group in [Group::Text, Group::Numeric, Group::Boolean] {
+        merge_group(api, id, group, diagnostics);
+    }
+    become_only_variant(api, id);
+}
+
+fn merge_group(api: &mut Api, id: ShapeId, group: Group, diagnostics: &mut Diagnostics) {
+    let ShapeKind::Union(union) = &api.shapes[id].kind else {
+        return;
+    };
+    if union.discriminator.is_some() {
+        return;
+    }
+    let belongs =
+        |variant: &&Variant| group_of(&api.shapes[variant.used.shape].kind) == Some(group);
+    let members: Vec<Variant> = union.variants.iter().filter(belongs).cloned().collect();
+    let [first, _, ..] = members.as_slice() else {
+        return;
+    };
+    let shapes: Vec<&Shape> = members
+        .iter()
+        .map(|variant| &api.shapes[variant.used.shape])
+        .collect();
+    let joined = join(group, &shapes);
+    let at = union
+        .variants
+        .iter()
+        .position(|variant| variant == first)
+        .unwrap_or_default();
+    let mut shape = Shape::new(
+        Place::Variant(id, at),
+        joined.kind,
+        first.used.origin.clone(),
+    );
+    shape.constraints = joined.constraints;
+    shape.extensions.sensitive = shapes.iter().any(|shape| shape.extensions.sensitive);
+    if let Some(words) = joined.loss {
+        let diagnostic =
+            Diagnostic::new(&codes::MERGED_VARIANTS, &[&words]).at(first.used.origin.span);
+        let second = members.get(1).map(|variant| variant.used.origin.span);
+        diagnostics.push(match second {
+            Some(span) => diagnostic.label(span, "and this one"),
+            None => diagnostic,
+        });
+    }
+    let new = api.shapes.push(shape);
+    let kept: Vec<ShapeId> = members
+        .iter()
+        .skip(1)
+        .map(|variant| variant.used.shape)
+        .collect();
+    if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
+        union
+            .variants
+            .retain(|variant| !kept.contains(&variant.used.shape));
+        if let Some(variant) = union.variants.get_mut(at) {
+            variant.used.shape = new;
+            variant.name = None;
+        }
+    }
+}
+
+fn group_of(kind: &ShapeKind) -> Option<Group> {
+    Some(match kind {
+        ShapeKind::String(StringFormat::Binary) => return None,
+        ShapeKind::String(_) | ShapeKind::Constant(Value::String(_)) => Group::Text,
+        ShapeKind::Integer(_) | ShapeKind::Number(_) | ShapeKind::Constant(Value::Number(_)) => {
+            Group::Numeric
+        }
+        ShapeKind::Boolean | ShapeKind::Constant(Value::Bool(_)) => Group::Boolean,
+        ShapeKind::Enum(enumeration) => match enumeration.base {
+            EnumBase::String => Group::Text,
+            EnumBase::Integer | EnumBase::Number => Group::Numeric,
+            EnumBase::Boolean => Group::Boolean,
+            EnumBase::Mixed => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// What several scalars are together.
+struct Joined {
+    kind: ShapeKind,
+    constraints: Constraints,
+    /// What is lost by it, in words.
+    loss: Option<&'static str>,
+}
+
+fn join(group: Group, shapes: &[&Shape]) -> Joined {
+    let values = all_values(shapes);
+    let closed = shapes.iter().all(|shape| values_of(shape).is_some());
+    let plain = |kind, loss| Joined {
+        kind,
+        constraints: Constraints::default(),
+        loss,
+    };
+    match group {
+        _ if closed => plain(enumeration(values, None), None),
+        Group::Boolean => plain(ShapeKind::Boolean, None),
+        Group::Text if !values.is_empty() => plain(enumeration(values, Some(true)), None),
+        Group::Text => plain(
+            ShapeKind::String(StringFormat::None),
+            Some("any string is let through"),
+        ),
+        Group::Numeric if shapes.iter().any(|shape| is_fractional(&shape.kind)) => {
+            plain(ShapeKind::Number(NumberFormat::None), None)
+        }
+        Group::Numeric => plain(ShapeKind::Integer(IntegerFormat::None), None),
+    }
+}
+
+fn enumeration(values: Vec<EnumValue>, open: Option<bool>) -> ShapeKind {
+    super::super::enumeration::kind_of_values(values, open)
+}
+
+fn is_fractional(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::Number(_) => true,
+        ShapeKind::Constant(Value::Number(number)) => !number.is_integer(),
+        ShapeKind::Enum(enumeration) => enumeration.base == EnumBase::Number,
+        _ => false,
+    }
+}
+
+fn values_of(shape: &Shape) -> Option<Vec<EnumValue>> {
+    match &shape.kind {
+        ShapeKind::Constant(value) => Some(vec![EnumValue {
+            value: value.clone(),
+            name: shape.title.clone(),
+            description: shape.description.clone(),
+            origin: shape.origin.clone(),
+        }]),
+        ShapeKind::Enum(Enumeration { values, open, .. }) if *open != Some(true) => {
+            Some(values.clone())
+        }
+        _ => None,
+    }
+}
+
+fn all_values(shapes: &[&Shape]) -> Vec<EnumValue> {
+    let mut all: Vec<EnumValue> = Vec::new();
+    let open = |shape: &&Shape| match &shape.kind {
+        ShapeKind::Enum(enumeration) => enumeration.values.clone(),
+        _ => values_of(shape).unwrap_or_default(),
+    };
+    for value in shapes.iter().flat_map(open) {
+        if all.iter().all(|known| known.value != value.value) {
+            all.push(value);
+        }
+    }
+    all
+}
+
+/// A union whose only variant was made here is that variant itself.
+fn become_only_variant(api: &mut Api, id: ShapeId) {
+    let ShapeKind::Union(union) = &api.shapes[id].kind else {
+        return;
+    };
+    let [only] = union.variants.as_slice() else {
+        return;
+    };
+    let variant = &api.shapes[only.used.shape];
+    if !matches!(&variant.place, Place::Variant(owner, _) if *owner == id) {
+        return;
+    }
+    let (kind, constraints) = (variant.kind.clone(), variant.constraints.clone());
+    let sensitive = variant.extensions.sensitive;
+    let shape = &mut api.shapes[id];
+    shape.kind = kind;
+    shape.constraints = constraints;
+    shape.extensions.sensitive |= sensitive;
+}

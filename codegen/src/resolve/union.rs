@@ -1,0 +1,259 @@
+//! Unions: `oneOf`, `anyOf`, and the families of discriminator bases.
+
+use indexmap::IndexMap;
+use openapiv3::Discriminator as Written;
+
+use super::compose::{Choice, Merged, Part};
+use super::families::{component_name, mapped_name};
+use super::keywords::Keywords;
+use super::{Lens, Located, Resolver};
+use crate::diagnostic::catalog as codes;
+use crate::model::{Additional, Discriminator, Place, ShapeId, ShapeKind, Union, Variant};
+use crate::pointer::Pointer;
+
+/// A discriminator as written, and where.
+type At<'d> = (&'d Written, Pointer);
+
+impl<'d> Resolver<'d, '_> {
+    /// A schema with one `oneOf` or `anyOf`.
+    pub(super) fn build_union(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
+        let Some(choice) = merged.choices.pop() else {
+            return ShapeKind::Any;
+        };
+        let discriminator = discriminator(merged);
+        let mut tags = Tags::of(discriminator.as_ref());
+        let base = base_parts(merged);
+        let mut nullable = false;
+        let mut variants: Vec<Variant> = Vec::new();
+        for entry in &choice.entries {
+            if self.is_null(entry) {
+                nullable = true;
+                continue;
+            }
+            let name = component_name(entry.entry).map(str::to_owned);
+            let all = self.with_base(entry, &base);
+            let (used, _) = self.use_of_all(&all, Place::Variant(id, variants.len()));
+            variants.push(Variant {
+                used,
+                tags: tags.take(name.as_deref()),
+                name,
+            });
+        }
+        merged.nullable |= nullable;
+        self.report_unmapped(&tags, discriminator.as_ref());
+        self.union_of(variants, discriminator, &choice)
+    }
+
+    fn union_of(
+        &self,
+        variants: Vec<Variant>,
+        discriminator: Option<At<'d>>,
+        choice: &Choice<'d>,
+    ) -> ShapeKind {
+        ShapeKind::Union(Union {
+            variants,
+            discriminator: discriminator.map(|at| self.discriminator(at)),
+            several: choice.several,
+        })
+    }
+
+    /// A base with a discriminator stands for its members.
+    pub(super) fn build_family(
+        &mut self,
+        id: ShapeId,
+        base: &str,
+        merged: &Merged<'d>,
+    ) -> ShapeKind {
+        let discriminator = discriminator(merged);
+        let mut tags = Tags::of(discriminator.as_ref());
+        let members = self
+            .families
+            .family(base)
+            .map(|family| family.members.clone())
+            .unwrap_or_default();
+        let mut variants = Vec::new();
+        for name in &members {
+            let Some(member) = self.component_schema(name) else {
+                continue;
+            };
+            let (used, _) = if name == base {
+                let own = Located {
+                    lens: Lens::WithoutUnions,
+                    ..member
+                };
+                self.use_of_all(&[own], Place::Variant(id, variants.len()))
+            } else {
+                self.use_with_notes(&member, Place::Component(name.clone()))
+            };
+            variants.push(Variant {
+                used,
+                tags: tags.take(Some(name)),
+                name: Some(name.clone()),
+            });
+        }
+        self.report_unmapped(&tags, discriminator.as_ref());
+        ShapeKind::Union(Union {
+            variants,
+            discriminator: discriminator.map(|at| self.discriminator(at)),
+            several: false,
+        })
+    }
+
+    /// Several unions at once: what is declared stays, the rest is raw.
+    pub(super) fn build_tangle(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
+        if let Some(choice) = merged.choices.first() {
+            let pointer = choice.pointer.clone();
+            self.warn(&codes::TANGLED_UNIONS, &pointer, &[]);
+        }
+        if merged.properties.is_empty() {
+            return ShapeKind::Any;
+        }
+        let kind = self.build_object(id, merged);
+        let ShapeKind::Object(mut object) = kind else {
+            return kind;
+        };
+        if object.additional == Additional::Ignored {
+            let pointer = self.shapes[id].origin.pointer.clone();
+            object.additional = Additional::Typed(self.any_use(Place::Value(id), &pointer));
+        }
+        ShapeKind::Object(object)
+    }
+
+    /// A variant, with what the schemas around the union ask for beside it.
+    fn with_base(&mut self, entry: &Located<'d>, base: &[&Part<'d>]) -> Vec<Located<'d>> {
+        let own = self.merge(std::slice::from_ref(entry));
+        let said = |part: &&&Part<'d>| {
+            !part.keywords.is_said_by(&own) && own.parts.iter().all(|of| of.pointer != part.pointer)
+        };
+        let mut all: Vec<Located<'d>> = base
+            .iter()
+            .filter(said)
+            .map(|part| Located {
+                entry: super::Entry::Item(part.schema),
+                pointer: part.pointer.clone(),
+                lens: Lens::Own,
+            })
+            .collect();
+        all.push(entry.clone());
+        all
+    }
+
+    fn is_null(&mut self, entry: &Located<'d>) -> bool {
+        self.follow(entry)
+            .is_some_and(|(schema, _)| Keywords::of(schema).is_null())
+    }
+
+    fn component_schema(&self, name: &str) -> Option<Located<'d>> {
+        let entry = self.openapi.components.as_ref()?.schemas.get(name)?;
+        let pointer = Pointer::root()
+            .child("components")
+            .child("schemas")
+            .child(name);
+        Some(Located::new(entry.into(), pointer))
+    }
+
+    fn discriminator(&self, (written, pointer): At<'d>) -> Discriminator {
+        Discriminator {
+            property: written.property_name.clone(),
+            origin: self.origin(&pointer),
+        }
+    }
+
+    fn report_unmapped(&mut self, tags: &Tags, discriminator: Option<&At<'d>>) {
+        let Some((_, pointer)) = discriminator else {
+            return;
+        };
+        for tag in tags.by_name.values().flatten() {
+            let pointer = pointer.child("mapping").child(tag);
+            self.warn(&codes::IDLE_MAPPING, &pointer, &[tag]);
+        }
+    }
+}
+
+/// The tags that select each component, by the component's name.
+struct Tags {
+    by_name: IndexMap<String, Vec<String>>,
+    active: bool,
+}
+
+impl Tags {
+    fn of(discriminator: Option<&At<'_>>) -> Self {
+        let mut by_name: IndexMap<String, Vec<String>> = IndexMap::new();
+        let mapping = discriminator.map(|(written, _)| &written.mapping);
+        for (tag, target) in mapping.into_iter().flatten() {
+            by_name
+                .entry(mapped_name(target).to_owned())
+                .or_default()
+                .push(tag.clone());
+        }
+        Self {
+            by_name,
+            active: discriminator.is_some(),
+        }
+    }
+
+    /// The tags of a component: those mapped to it, else none yet (its name is filled in when nothing better is known).
+    fn take(&mut self, name: Option<&str>) -> Vec<String> {
+        let Some(name) = name.filter(|_| self.active) else {
+            return Vec::new();
+        };
+        self.by_name.shift_remove(name).unwrap_or_default()
+    }
+}
+
+/// The discriminator of the parts whose unions count.
+fn discriminator<'d>(merged: &Merged<'d>) -> Option<At<'d>> {
+    let part = merged
+        .parts
+        .iter()
+        .rev()
+        .find(|part| part.unions && part.keywords.data.discriminator.is_some())?;
+    let written = part.keywords.data.discriminator.as_ref()?;
+    Some((written, part.pointer.child("discriminator")))
+}
+
+/// The parts that ask for something beside the union.
+fn base_parts<'a, 'd>(merged: &'a Merged<'d>) -> Vec<&'a Part<'d>> {
+    merged
+        .parts
+        .iter()
+        .filter(|part| !part.keywords.is_union_alone())
+        .collect()
+}
+
+impl<'d> Keywords<'d> {
+    /// Whether it asks for nothing that a bare union would not.
+    fn is_union_alone(&self) -> bool {
+        Self {
+            one_of: None,
+            any_of: None,
+            all_of: &[],
+            typ: None,
+            ..self.clone()
+        }
+        .is_annotation()
+    }
+
+    /// Whether a variant declares all properties of this base by itself.
+    fn is_said_by(&self, variant: &Merged<'d>) -> bool {
+        let declared = self
+            .properties
+            .iter()
+            .all(|(name, _)| variant.properties.contains_key(*name));
+        let required = self
+            .required
+            .iter()
+            .all(|name| variant.required.contains(name));
+        let rest = Self {
+            properties: Vec::new(),
+            required: &[],
+            one_of: None,
+            any_of: None,
+            all_of: &[],
+            typ: None,
+            additional: None,
+            ..self.clone()
+        };
+        declared && required && rest.is_annotation()
+    }
+}
