@@ -55,3 +55,6 @@ impl<T: Slot> Validate for T {
         violations.into_result()
     }
 }
+
+#[cfg(test)]
+mod tests;

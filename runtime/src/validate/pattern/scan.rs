@@ -11,10 +11,6 @@ impl<'a> Scan<'a> {
         Self { rest: source }
     }
 
-    pub(super) fn rest(&self) -> &'a str {
-        self.rest
-    }
-
     pub(super) fn next(&mut self) -> Option<char> {
         let mut chars = self.rest.chars();
         let next = chars.next();

@@ -68,7 +68,7 @@ fn classes_have_ecma_members() {
     check_matches(r"^[^]$", &["\n", "a"], &[""]);
     check_matches(r"^[.$^|()*+?{}]+$", &[".$^|()*+?{}"], &["a"]);
     check_matches(r"^[\u0041-\u{43}\x44]+$", &["ABCD"], &["E"]);
-    check_matches(r"^[#&&~--]+$", &["#"], &["a"]);
+    check_matches(r"^[#&&~-]+$", &["#"], &["a"]);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_catastrophe_of_backtracking_is_linear() {
 #[test]
 fn a_catastrophe_with_back_references_is_given_up_and_says_so() {
     let started = std::time::Instant::now();
-    let found = pattern(r"^(a+)+(b)?\2c$").search(&format!("{}!", "a".repeat(64)));
+    let found = pattern(r"^(a|aa)+\1$").search(&format!("{}!", "a".repeat(64)));
     assert!(
         matches!(&found, Err(NoMatch::Unsure(why)) if why.contains("steps")),
         "{found:?}"

@@ -18,28 +18,38 @@ pub(super) enum Translated {
 /// # Errors
 /// When it is no pattern.
 pub(super) fn translate(source: &str) -> Result<Translated, String> {
-    let groups = Groups::count(source);
-    let mut translator = Translator {
-        scan: Scan::new(source),
-        out: String::new(),
-        groups,
-        looks_around: false,
-    };
-    translator.run()?;
-    let backtracks = translator.looks_around || translator.groups.referred;
-    let text = translator.out;
-    Ok(if backtracks {
-        Translated::Backtracking(text)
-    } else {
-        Translated::Linear(text)
-    })
+    let linear = Translator::run(source, &LINEAR)?;
+    if !(linear.looks_around || linear.groups.referred) {
+        return Ok(Translated::Linear(linear.out));
+    }
+    let backtracking = Translator::run(source, &BACKTRACKING)?;
+    Ok(Translated::Backtracking(backtracking.out))
 }
+
+/// What an engine calls `\b` and `\B`, between ASCII's words: `é` is no letter of one.
+struct Boundaries {
+    at: &'static str,
+    not_at: &'static str,
+}
+
+const LINEAR: Boundaries = Boundaries {
+    at: r"(?-u:\b)",
+    not_at: r"(?-u:\B)",
+};
+
+const BACKTRACKING: Boundaries = Boundaries {
+    at: r"(?:(?<=[0-9A-Z_a-z])(?![0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?=[0-9A-Z_a-z]))",
+    not_at: r"(?:(?<=[0-9A-Z_a-z])(?=[0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?![0-9A-Z_a-z]))",
+};
 
 struct Translator<'a> {
     scan: Scan<'a>,
     out: String,
     groups: Groups,
+    boundaries: &'static Boundaries,
     looks_around: bool,
+    /// Whether what was read last can be repeated.
+    repeatable: bool,
 }
 
 /// The groups that capture: their number is needed before the first back reference.
@@ -86,74 +96,92 @@ impl Groups {
     }
 }
 
-impl Translator<'_> {
-    fn run(&mut self) -> Result<(), String> {
-        while let Some(letter) = self.scan.next() {
-            match letter {
-                '\\' => self.escape()?,
-                '[' => {
-                    let class = class::read(&mut self.scan)?;
-                    self.out.push_str(&class);
-                }
-                '(' => self.open()?,
-                '.' => self.out.push_str(class::DOT),
-                '^' => self.out.push_str(r"\A"),
-                '$' => self.out.push_str(r"\z"),
-                ')' | '|' => self.out.push(letter),
-                '*' | '+' | '?' => self.quantifier(letter.to_string()),
-                '{' => self.brace(),
-                _ => self.out.push_str(&class::literal(letter)),
+impl<'a> Translator<'a> {
+    fn run(source: &'a str, boundaries: &'static Boundaries) -> Result<Self, String> {
+        let mut translator = Self {
+            scan: Scan::new(source),
+            out: String::new(),
+            groups: Groups::count(source),
+            boundaries,
+            looks_around: false,
+            repeatable: false,
+        };
+        while let Some(letter) = translator.scan.next() {
+            translator.read(letter)?;
+        }
+        Ok(translator)
+    }
+
+    fn read(&mut self, letter: char) -> Result<(), String> {
+        match letter {
+            '\\' => self.escape()?,
+            '[' => {
+                let class = class::read(&mut self.scan)?;
+                self.push(&class);
             }
+            '(' => self.open()?,
+            ')' => self.push(")"),
+            '.' => self.push(class::DOT),
+            '^' => self.push_empty(r"\A"),
+            '$' => self.push_empty(r"\z"),
+            '|' => self.push_empty("|"),
+            '*' | '+' | '?' => self.quantifier(&letter.to_string())?,
+            '{' => self.brace()?,
+            _ => self.push(&class::literal(letter)),
         }
         Ok(())
     }
 
+    /// Adds what can be repeated.
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.repeatable = true;
+    }
+
+    /// Adds what can't.
+    fn push_empty(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.repeatable = false;
+    }
+
     /// `(`, `(?:`, `(?<name>`, and look-around. Names go: groups are known by number.
     fn open(&mut self) -> Result<(), String> {
-        for (around, opening) in [
-            ("?=", "(?="),
-            ("?!", "(?!"),
-            ("?<=", "(?<="),
-            ("?<!", "(?<!"),
-        ] {
+        for around in ["?=", "?!", "?<=", "?<!"] {
             if self.scan.take(around) {
                 self.looks_around = true;
-                self.out.push_str(opening);
+                self.push_empty("(");
+                self.push_empty(around);
                 return Ok(());
             }
         }
         if self.scan.take("?:") {
-            self.out.push_str("(?:");
+            self.push_empty("(?:");
             return Ok(());
         }
         if self.scan.take("?<") {
             self.scan
                 .take_until('>')
                 .ok_or("the name of a group has no end")?;
-        } else if self.scan.rest().starts_with('?') {
+        } else if self.scan.peek() == Some('?') {
             return Err("this kind of group is not understood".to_owned());
         }
-        self.out.push('(');
+        self.push_empty("(");
         Ok(())
     }
 
     fn escape(&mut self) -> Result<(), String> {
         let escape = escape::read(&mut self.scan, false, self.groups.names.len());
         match escape.ok_or("the pattern ends with a backslash")? {
-            Escape::Char(letter) => self.out.push_str(&class::literal(letter)),
-            Escape::Surrogate => self.out.push_str(class::NEVER),
-            Escape::Class(letter) => self.out.push_str(&class::shorthand(letter)),
-            Escape::Property(name, negated) => self.out.push_str(&class::property(&name, negated)),
-            // ASCII's words: `é` is no letter of one.
-            Escape::Boundary(false) => self.out.push_str(r"(?-u:\b)"),
-            Escape::Boundary(true) => self.out.push_str(r"(?-u:\B)"),
+            Escape::Char(letter) => self.push(&class::literal(letter)),
+            Escape::Surrogate => self.push(class::NEVER),
+            Escape::Class(letter) => self.push(&class::shorthand(letter)),
+            Escape::Property(name, negated) => self.push(&class::property(&name, negated)),
+            Escape::Boundary(false) => self.push(self.boundaries.at),
+            Escape::Boundary(true) => self.push(self.boundaries.not_at),
             Escape::Group(number) => self.refer(number),
             Escape::Named(name) => {
-                let number = self
-                    .groups
-                    .number(&name)
-                    .ok_or_else(|| format!("there is no group `{name}`"))?;
-                self.refer(number);
+                let number = self.groups.number(&name);
+                self.refer(number.ok_or_else(|| format!("there is no group `{name}`"))?);
             }
         }
         Ok(())
@@ -162,27 +190,30 @@ impl Translator<'_> {
     /// A group that took no part matches the empty text.
     fn refer(&mut self, number: usize) {
         self.groups.referred = true;
-        self.out.push_str(&format!(r"(?:(?({number})\{number}))"));
+        self.push(&format!(r"(?:(?({number})\{number}))"));
     }
 
-    fn quantifier(&mut self, quantifier: String) {
-        self.out.push_str(&quantifier);
-        if self.scan.take("?") {
-            self.out.push('?');
+    fn quantifier(&mut self, quantifier: &str) -> Result<(), String> {
+        if !self.repeatable {
+            return Err(format!("`{quantifier}` repeats nothing"));
         }
+        self.push_empty(quantifier);
+        if self.scan.take("?") {
+            self.push_empty("?");
+        }
+        Ok(())
     }
 
     /// `{2}`, `{2,}`, `{2,3}`; else the brace means itself (Annex B).
-    fn brace(&mut self) {
+    fn brace(&mut self) -> Result<(), String> {
         let mut ahead = self.scan.clone();
         let bounds = ahead.take_until('}').filter(|bounds| is_bounds(bounds));
-        match bounds {
-            Some(bounds) => {
-                self.scan = ahead;
-                self.quantifier(format!("{{{bounds}}}"));
-            }
-            None => self.out.push_str(&class::literal('{')),
-        }
+        let Some(bounds) = bounds else {
+            self.push(&class::literal('{'));
+            return Ok(());
+        };
+        self.scan = ahead;
+        self.quantifier(&format!("{{{bounds}}}"))
     }
 }
 
