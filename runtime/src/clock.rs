@@ -7,7 +7,7 @@ use std::collections::hash_map::RandomState;
 use std::future::Future;
 use std::hash::{BuildHasher, Hasher};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -59,40 +59,65 @@ fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// A wait on a thread of its own, for executors without a timer.
+/// A wait on a thread of its own, for executors without a timer. The thread ends with the wait, or when it is dropped.
 struct ThreadSleep {
     duration: Duration,
-    state: Option<Arc<Mutex<Waiting>>>,
+    shared: Option<Arc<Shared>>,
 }
 
 #[derive(Default)]
-struct Waiting {
+struct Shared {
+    state: Mutex<State>,
+    ended: Condvar,
+}
+
+#[derive(Default)]
+struct State {
     over: bool,
     waker: Option<Waker>,
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends the wait, from either side.
+    fn end(&self) {
+        let mut state = self.state();
+        state.over = true;
+        self.ended.notify_all();
+        if let Some(waker) = state.waker.take() {
+            waker.wake();
+        }
+    }
+
+    fn wait(&self, duration: Duration) {
+        let ended = self
+            .ended
+            .wait_timeout_while(self.state(), duration, |state| !state.over);
+        drop(ended);
+        self.end();
+    }
 }
 
 impl ThreadSleep {
     fn new(duration: Duration) -> Self {
         Self {
             duration,
-            state: None,
+            shared: None,
         }
     }
 
-    fn start(&self) -> Arc<Mutex<Waiting>> {
-        let state = Arc::new(Mutex::new(Waiting::default()));
-        let (shared, duration) = (Arc::downgrade(&state), self.duration);
-        std::thread::spawn(move || {
-            std::thread::sleep(duration);
-            if let Some(shared) = shared.upgrade() {
-                let mut waiting = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                waiting.over = true;
-                if let Some(waker) = waiting.waker.take() {
-                    waker.wake();
-                }
-            }
-        });
-        state
+    fn start(duration: Duration) -> Arc<Shared> {
+        let shared = Arc::new(Shared::default());
+        let waiting = Arc::clone(&shared);
+        let thread = std::thread::Builder::new().name("typewright-sleep".to_owned());
+        if thread.spawn(move || waiting.wait(duration)).is_err() {
+            // Without a thread there is no waiting; going on at once is better than never.
+            shared.end();
+        }
+        shared
     }
 }
 
@@ -100,19 +125,21 @@ impl Future for ThreadSleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let state = match &self.state {
-            Some(state) => Arc::clone(state),
-            None => {
-                let state = self.start();
-                self.state = Some(Arc::clone(&state));
-                state
-            }
-        };
-        let mut waiting = state.lock().unwrap_or_else(PoisonError::into_inner);
-        if waiting.over {
+        let duration = self.duration;
+        let shared = self.shared.get_or_insert_with(|| Self::start(duration));
+        let mut state = shared.state();
+        if state.over {
             return Poll::Ready(());
         }
-        waiting.waker = Some(context.waker().clone());
+        state.waker = Some(context.waker().clone());
         Poll::Pending
+    }
+}
+
+impl Drop for ThreadSleep {
+    fn drop(&mut self) {
+        if let Some(shared) = &self.shared {
+            shared.end();
+        }
     }
 }

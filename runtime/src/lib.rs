@@ -37,6 +37,7 @@ pub use bytes::Bytes;
 pub use client::{CallOptions, ClientBuilder, ClientCore};
 pub use clock::{Clock, SystemClock};
 pub use error::{BuildError, DecodeFailure, Error, ErrorResponse, NoBody, UndocumentedResponse};
+pub use http;
 pub use http::{HeaderMap, StatusCode};
 pub use response::Response;
 pub use retry::RetryPolicy;

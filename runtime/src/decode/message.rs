@@ -17,7 +17,9 @@ pub(super) fn message_of<T: Wire>(value: &T) -> Option<Box<str>> {
         .take(LONGEST)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    Some(line.trim().into()).filter(|line: &Box<str>| !line.is_empty())
+    Some(line.trim())
+        .filter(|line| !line.is_empty())
+        .map(Box::from)
 }
 
 /// `like` is where an empty value of the same type would be filled: that tells secrets from plain text.

@@ -47,13 +47,29 @@ fn hold_to_constraints(value: &dyn Validate, raw: &RawResponse) -> Result<(), Mi
         return Ok(());
     };
     value.validate_at(now).map_err(|violations| {
-        let path = violations
+        let first = violations
             .iter()
             .next()
-            .map(|first| first.pointer.clone())
-            .unwrap_or_default();
-        Misfit::new(path, violations.to_string())
+            .map(|first| path_of(&first.pointer));
+        Misfit::new(first.unwrap_or_default(), violations.to_string())
     })
+}
+
+/// A JSON pointer as the paths of misfits are written: `/files/2/url` is `files[2].url`.
+fn path_of(pointer: &str) -> String {
+    let mut path = String::new();
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push_str(&format!("[{part}]"));
+            continue;
+        }
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(&part);
+    }
+    path
 }
 
 /// serde's message without the value that came, which may be a secret in a place where none was expected: the kind of

@@ -89,6 +89,43 @@ impl http_body::Body for Endless {
     }
 }
 
+#[tokio::test]
+async fn dropping_a_call_ends_its_request() {
+    struct Watched(std::sync::Arc<()>);
+    impl typewright::Transport for Watched {
+        fn send(
+            &self,
+            _: http::Request<typewright::Body>,
+        ) -> typewright::BoxFuture<'_, Result<Response<BodyStream>, typewright::TransportError>>
+        {
+            let held = std::sync::Arc::clone(&self.0);
+            Box::pin(async move {
+                std::future::pending::<()>().await;
+                drop(held);
+                unreachable!("the future is never ready")
+            })
+        }
+    }
+    let alive = std::sync::Arc::new(());
+    let transport = Watched(std::sync::Arc::clone(&alive));
+    let core: ClientCore = ClientBuilder::new("https://api.test")
+        .transport(transport)
+        .build()
+        .unwrap();
+    let mut call = Box::pin(run(&core, get("/")));
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(call.as_mut().poll(context).is_pending())
+    })
+    .await;
+    assert_eq!(
+        std::sync::Arc::strong_count(&alive),
+        3,
+        "the request is under way"
+    );
+    drop(call);
+    assert_eq!(std::sync::Arc::strong_count(&alive), 2, "and now it is not");
+}
+
 #[test]
 fn waits_work_without_a_runtime() {
     let begun = Instant::now();
