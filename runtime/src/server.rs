@@ -8,6 +8,7 @@ use std::fmt;
 use url::Url;
 
 use crate::error::BuildError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// A server that the API's description lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,4 +123,20 @@ pub(crate) fn join(base: &Url, path_and_query: &str) -> String {
         "/"
     };
     format!("{origin}{prefix}{slash}{path_and_query}")
+}
+
+/// Refuses a path with `.` or `..` as a segment, encoded or not: URL libraries, proxies and servers take either for a way
+/// up (RFC 3986 §6.2.2.3), and the call would reach another operation than it is for.
+pub(crate) fn refuse_dot_segments(path: &str) -> Result<(), TransportError> {
+    let is_dots = |segment: &str| {
+        matches!(
+            segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
+            "." | ".."
+        )
+    };
+    if path.split('/').any(is_dots) {
+        let reason = "a value in the path is `.` or `..`, which would lead to another path";
+        return Err(TransportError::new(TransportErrorKind::Request).with_source(reason));
+    }
+    Ok(())
 }

@@ -49,6 +49,7 @@ impl ClientCore {
         let url = match &call.target {
             Target::Elsewhere(url) => redirect::without_fragment(url),
             Target::Path { path, query } => {
+                server::refuse_dot_segments(path)?;
                 let mut query = query.clone();
                 place(chosen, &mut headers, &mut query)?;
                 let separator = if query.is_empty() { "" } else { "?" };

@@ -1,6 +1,6 @@
 //! Base URLs: how paths are joined to them, and which are refused.
 
-use typewright::{BuildError, ClientBuilder, ClientCore, IntoServer, Server};
+use typewright::{BuildError, ClientBuilder, ClientCore, IntoServer, Server, TransportErrorKind};
 
 use crate::support::*;
 
@@ -43,6 +43,27 @@ async fn an_encoded_path_stays_as_it_is() {
     assert_eq!(
         sent_to("https://api.test/v1", "/pets/a%2Fb%20c").await,
         "https://api.test/v1/pets/a%2Fb%20c"
+    );
+}
+
+#[tokio::test]
+async fn a_path_that_would_lead_elsewhere_is_not_sent() {
+    for path in [
+        "/pets/../users",
+        "/pets/%2e%2E/users",
+        "/pets/.",
+        "/pets/.%2e",
+    ] {
+        let script = Script::default();
+        assert_eq!(
+            failure(&core(&script), get(path)).await,
+            TransportErrorKind::Request,
+            "{path}"
+        );
+    }
+    assert_eq!(
+        sent_to("https://api.test", "/pets/..a/b.c/...").await,
+        "https://api.test/pets/..a/b.c/..."
     );
 }
 
