@@ -64,3 +64,71 @@ impl From<UnknownValue> for TextError {
         Self::expected(error.expected())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use typewright::{Entity, StringEnum};
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+    enum Flag {
+        #[value("Y")]
+        Upper,
+        #[value("y")]
+        Lower,
+    }
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+    enum Open {
+        #[value("a")]
+        A,
+        #[unknown]
+        Unknown(String),
+    }
+
+    #[test]
+    fn values_that_differ_in_case_are_two() {
+        assert_eq!("Y".parse(), Ok(Flag::Upper));
+        assert_eq!("y".parse(), Ok(Flag::Lower));
+        assert_eq!(
+            (Flag::VALUES, Flag::ALL),
+            (["Y", "y"].as_slice(), [Flag::Upper, Flag::Lower].as_slice())
+        );
+        let error = Flag::try_from("n").unwrap_err().to_string();
+        assert_eq!(error, "unknown value \"n\", expected one of `Y`, `y`");
+    }
+
+    #[test]
+    fn an_open_enum_keeps_what_it_does_not_know() {
+        let open: Open = serde_json::from_str("\"b\"").unwrap();
+        assert_eq!(open, Open::Unknown("b".to_owned()));
+        assert_eq!(serde_json::to_string(&open).unwrap(), "\"b\"");
+        assert_eq!(
+            (Open::from("a"), format!("{:>3}", Open::A)),
+            (Open::A, "  a".to_owned())
+        );
+    }
+
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
+    #[entity("in.co.sandbox.request")]
+    struct RequestEntity;
+
+    #[test]
+    fn a_foreign_entity_is_refused_with_both_strings() {
+        assert_eq!(
+            serde_json::to_string(&RequestEntity).unwrap(),
+            "\"in.co.sandbox.request\""
+        );
+        let error = serde_json::from_str::<RequestEntity>("\"other\"")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("in.co.sandbox.request") && error.contains("other"),
+            "{error}"
+        );
+        assert_eq!(RequestEntity::VALUE.parse(), Ok(RequestEntity));
+        assert_eq!(
+            "other".parse::<RequestEntity>().unwrap_err().text(),
+            "other"
+        );
+    }
+}

@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 use typewright::codec::Slot;
-use typewright::{
-    Map, Model, Nullable, Secret, StringEnum, UnixMillis, Url, Validate, Value, Violations,
-};
+use typewright::{Map, Model, Nullable, Secret, UnixMillis, Url, Validate, Value, Violations};
 
 use super::{Decimal, Keyword, Rule, check};
 
@@ -346,45 +344,6 @@ fn one_violation_reads_as_a_sentence_and_several_as_a_list() {
     let violations = found(&text(""), &[Rule::MinLength(1), Rule::MinLength(2)]);
     let list = "2 rules are broken:\n  the value must have at least 1 character (minLength)\n  the value must have at least 2 characters (minLength)";
     assert_eq!(violations.to_string(), list);
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
-enum Flag {
-    #[value("Y")]
-    Upper,
-    #[value("y")]
-    Lower,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
-enum Open {
-    #[value("a")]
-    A,
-    #[unknown]
-    Unknown(String),
-}
-
-#[test]
-fn values_that_differ_in_case_are_two() {
-    assert_eq!("Y".parse(), Ok(Flag::Upper));
-    assert_eq!("y".parse(), Ok(Flag::Lower));
-    assert_eq!(
-        (Flag::VALUES, Flag::ALL),
-        (["Y", "y"].as_slice(), [Flag::Upper, Flag::Lower].as_slice())
-    );
-    let error = Flag::try_from("n").unwrap_err().to_string();
-    assert_eq!(error, "unknown value \"n\", expected one of `Y`, `y`");
-}
-
-#[test]
-fn an_open_enum_keeps_what_it_does_not_know() {
-    let open: Open = serde_json::from_str("\"b\"").unwrap();
-    assert_eq!(open, Open::Unknown(text("b")));
-    assert_eq!(serde_json::to_string(&open).unwrap(), "\"b\"");
-    assert_eq!(
-        (Open::from("a"), format!("{:>3}", Open::A)),
-        (Open::A, text("  a"))
-    );
 }
 
 proptest! {
