@@ -15,6 +15,9 @@ pub struct Request {
 }
 
 fn main() {
-    let _ = Request { entity: "in.co.sandbox.response", name: String::new() };
+    let _ = Request {
+        entity: "in.co.sandbox.response",
+        name: String::new(),
+    };
     let _ = Request::builder().entity(RequestEntity);
 }

@@ -19,5 +19,8 @@ pub struct Request {
 
 fn main() {
     let url = Url::parse("https://example.com").unwrap();
-    let _ = Request::builder().flow(Flow::Signin).redirect_url(url).build();
+    let _ = Request::builder()
+        .flow(Flow::Signin)
+        .redirect_url(url)
+        .build();
 }
