@@ -1,55 +1,82 @@
 //! The document as written: an `openapiv3::OpenAPI` in 3.0's words, and beside it where each place stands.
 //!
-//! What 3.1 adds and what `openapiv3` would lose rides in the `x-` keys that [`extensions`] lists. Nothing here follows
-//! a reference or knows what a thing means.
-
-use std::collections::HashMap;
+//! What 3.1 adds and what `openapiv3` would lose rides in the `x-` keys that [`extensions`] lists. Unknown and misspelt
+//! keys are told on the way in. Nothing here follows a reference or knows what a thing means.
 
 use openapiv3::OpenAPI;
+use serde::Deserialize;
 
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
+use crate::grammar::Kind;
 use crate::pointer::Pointer;
 use crate::source::Span;
+use crate::tree::Node;
 
+mod deserialize;
 pub mod extensions;
+mod keys;
+mod places;
+#[cfg(test)]
+mod tests;
+
+use places::Places;
 
 /// A document in 3.0's words, with the places of its parts.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The document.
     pub api: OpenAPI,
-    spans: Spans,
+    places: Places,
 }
 
-/// Spans by pointer. Pointers are those of the normalized document: a place that normalizing made has the span of
-/// what it was made from.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Spans {
-    values: HashMap<Pointer, Span>,
-    keys: HashMap<Pointer, Span>,
+/// Reads a normalized tree. `None` where `openapiv3` can't hold it.
+pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
+    keys::report_unknown(&root, diagnostics);
+    let api = match OpenAPI::deserialize(&root) {
+        Ok(api) => api,
+        Err(error) => {
+            let (place, error) = locate(&root).unwrap_or((root.span, error.to_string()));
+            diagnostics.push(Diagnostic::new(&catalog::UNREADABLE, &[&error]).at(place));
+            return None;
+        }
+    };
+    Some(Document {
+        api,
+        places: Places::of(root),
+    })
+}
+
+/// The first path or component that `openapiv3` refuses: its own errors name no place.
+fn locate(root: &Node) -> Option<(Span, String)> {
+    let mut refused = None;
+    let mut visit = |kind: Kind, span: Span, node: &Node| {
+        let error = deserialize::refusal(kind, node)?;
+        refused.get_or_insert((span, error));
+        Some(())
+    };
+    for entry in root.get("paths").and_then(Node::as_map).into_iter().flatten() {
+        visit(Kind::PathItem, entry.key_span, &entry.value);
+    }
+    for group in root.get("components").and_then(Node::as_map).into_iter().flatten() {
+        for entry in group.value.as_map().into_iter().flatten() {
+            visit(Kind::Schema, entry.key_span, &entry.value);
+        }
+    }
+    refused
 }
 
 impl Document {
     /// Where the value stands that a pointer names; for a pointer into nothing, where the nearest thing above stands.
+    ///
+    /// Pointers are those of the normalized document: a place that normalizing made has the span of what it was made
+    /// from.
     pub fn span_of(&self, pointer: &Pointer) -> Span {
-        nearest(&self.spans.values, pointer)
+        self.places.find(pointer).span
     }
 
-    /// Where the key of a member stands; for an item or a pointer into nothing, as [`Self::span_of`].
+    /// Where the key of a member stands; for an item or the root, as [`Self::span_of`].
     pub fn key_span_of(&self, pointer: &Pointer) -> Span {
-        let key = self.spans.keys.get(pointer).copied();
-        key.unwrap_or_else(|| self.span_of(pointer))
-    }
-}
-
-fn nearest(spans: &HashMap<Pointer, Span>, pointer: &Pointer) -> Span {
-    let mut at = pointer.clone();
-    loop {
-        if let Some(span) = spans.get(&at) {
-            return *span;
-        }
-        match at.parent() {
-            Some(parent) => at = parent,
-            None => return Span::default(),
-        }
+        let found = self.places.find(pointer);
+        found.key_span.unwrap_or(found.span)
     }
 }

@@ -11,6 +11,7 @@ pub mod parse;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod text;
 mod yaml;
 
 pub use map::{Entry, Map};
@@ -145,6 +146,13 @@ impl Node {
             Value::List(_) => "a list",
             Value::Map(_) => "an object",
         }
+    }
+
+    /// The value as compact JSON, numbers exact.
+    pub fn to_json(&self) -> String {
+        let mut text = String::new();
+        text::write_json(self, &mut text);
+        text
     }
 
     /// How many nodes it is, itself included.

@@ -119,5 +119,20 @@ pub const PATH_ITEMS: &str = "x-oas-path-items";
 /// Path item: 3.2's `query` and `additionalOperations`: operations by method.
 pub const OPERATIONS: &str = "x-oas-operations";
 
-/// Header: `explode`, which `openapiv3` has no field for.
+/// Operation: callbacks that are references: reference by name. The others stay in `callbacks`. A path item in a
+/// callback that is a reference has it under [`PATH_ITEM_REFERENCE`].
+pub const CALLBACK_REFERENCES: &str = "x-oas-callback-references";
+
+/// Path item of a callback: its `$ref`.
+pub const PATH_ITEM_REFERENCE: &str = "x-oas-path-item-reference";
+
+/// Media type: 3.2's `itemSchema`, the schema of each item of a stream.
+pub const ITEM_SCHEMA: &str = "x-oas-item-schema";
+
+/// Security scheme: the type as written (`mutualTLS`) where `openapiv3` knows no such type. The scheme then is an
+/// `http` one with an empty `scheme`.
+pub const SECURITY_TYPE: &str = "x-oas-security-type";
+
+/// Header and Encoding: `explode` as written, for which `openapiv3` has no field or one that can't be absent. The
+/// field `explode` of an Encoding is always `false`: read this key.
 pub const EXPLODE: &str = "x-oas-explode";

@@ -63,6 +63,11 @@ impl Scalar {
         &self.text
     }
 
+    /// Whether it stood in YAML without quotes.
+    pub fn is_plain(&self) -> bool {
+        self.plain
+    }
+
     /// The boolean, where it is one.
     pub fn as_bool(&self) -> Option<bool> {
         (self.kind == ScalarKind::Boolean).then(|| self.text.eq_ignore_ascii_case("true"))

@@ -27,4 +27,64 @@ entries! {
     Error SECOND_DOCUMENT "TW0011" "a second document begins here", "keep one document in a file";
     /// A tag that means nothing to us.
     Warning UNKNOWN_TAG "TW0012" "the tag `!{0}` means nothing here and is left out", "";
+
+    /// The root is no object.
+    Error NOT_AN_OBJECT "TW0101" "a description is an object, and this is {0}", "";
+    /// No version, no description.
+    Error NOT_OPENAPI "TW0102" "the key `openapi` is missing, so this is no OpenAPI description", "begin it with `openapi: 3.0.3`";
+    /// Swagger 2.
+    Error SWAGGER "TW0103" "this is Swagger {0}, and OpenAPI 3 is read", "convert it first: https://converter.swagger.io and others do";
+    /// A version that doesn't exist.
+    Error UNKNOWN_VERSION "TW0104" "`{0}` is no version of OpenAPI that is read here", "3.0 and 3.1 are";
+    /// 3.2 and later.
+    Warning NEWER_VERSION "TW0105" "OpenAPI {0} is read as 3.1", "most of what it adds is left out";
+    /// 3.1 in a 3.0 document.
+    Warning LATER_WORD "TW0106" "`{0}`, as written here, belongs to OpenAPI 3.1, and this is a description of 3.0", "it is read as 3.1 means it";
+    /// Siblings of `$ref`.
+    Warning IGNORED_SIBLING "TW0107" "`{0}` means nothing beside `$ref`", "put both into an `allOf`, or remove it";
+    /// A value that was mended.
+    Warning MENDED "TW0108" "`{0}` should be {1} and is {2}", "it is read as what was meant";
+    /// A value that can't be mended.
+    Error WRONG_TYPE "TW0109" "`{0}` must be {1}, not {2}", "";
+    /// A null in place of a value.
+    Warning NULL_LEFT_OUT "TW0110" "`{0}` should be {1} and is empty", "it is read as if it weren't there";
+    /// A word of a fixed set.
+    Error UNKNOWN_WORD "TW0111" "`{0}` is none of {1}", "";
+    /// A required key.
+    Error MISSING_KEY "TW0112" "{0} needs the key `{1}`", "";
+    /// A required key without which nothing is lost.
+    Warning FILLED_KEY "TW0113" "{0} should have the key `{1}`", "";
+    /// A key of ours in a description.
+    Warning RESERVED_KEY "TW0114" "keys that begin with `x-oas-` are for internal use, and `{0}` is left out", "";
+    /// What YAML 1.1 reads otherwise.
+    Warning YAML_TRAP "TW0115" "`{0}` is text or decimal here, and {1} to tools that follow YAML 1.1", "put quotes around it";
+    /// A value of a string schema that is no string.
+    Warning READ_AS_TEXT "TW0116" "`{0}` is {1}, and the schema's type is string", "put quotes around it; it is read as text";
+    /// A path that begins with no slash.
+    Warning PATH_WITHOUT_SLASH "TW0117" "the path `{0}` must begin with a slash", "it is read with one";
+    /// A key of responses that is no status.
+    Error NOT_A_STATUS "TW0118" "`{0}` is no status: neither a code, nor a range such as `4XX`, nor `default`", "";
+    /// A link to nothing.
+    Warning LINK_LEFT_OUT "TW0119" "the link `{0}` names no operation and is left out", "give it an `operationId`";
+    /// A parameter without a type.
+    Warning NO_SCHEMA "TW0120" "this has neither `schema` nor `content`", "any value is let through";
+    /// A parameter with two types.
+    Warning SCHEMA_AND_CONTENT "TW0121" "`content` is left out, since there is a `schema`", "keep one of the two";
+    /// A style that doesn't go with a place.
+    Warning STYLE_LEFT_OUT "TW0122" "the style `{0}` is none for this place and is left out", "use one of {1}";
+    /// What 3.2 adds.
+    Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, which is not read in full", "";
+    /// A security scheme of an unknown type.
+    Warning UNKNOWN_SECURITY_TYPE "TW0124" "`{0}` is no type of security scheme", "";
+    /// A count that can't be one.
+    Warning BAD_COUNT "TW0125" "`{0}` counts, and `{1}` is no count that can be reached", "it is left out";
+    /// Tuples of older JSON Schema.
+    Warning TUPLE_ITEMS "TW0126" "a list of `items` belongs to older JSON Schema", "it is read as `prefixItems`";
+
+    /// A key that is close to a known one.
+    Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";
+    /// A key that is close to none.
+    Warning UNKNOWN_KEY "TW0202" "unknown key `{0}` in {1}", "it is left out; keys for tools begin with `x-`";
+    /// What no check before has found.
+    Error UNREADABLE "TW0203" "this can't be read: {0}", "";
 }

@@ -1,0 +1,81 @@
+//! Keys that mean nothing: misspelt ones are errors with a suggestion, others warnings.
+//!
+//! `openapiv3` loses both in silence.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
+use crate::grammar::{Kind, Shape, is_extension};
+use crate::tree::{Entry, Node};
+
+/// Tells every unknown key of a normalized document.
+pub(super) fn report_unknown(root: &Node, diagnostics: &mut Diagnostics) {
+    object(Kind::OpenApi, root, diagnostics);
+}
+
+fn object(kind: Kind, node: &Node, diagnostics: &mut Diagnostics) {
+    for entry in node.as_map().into_iter().flatten() {
+        match kind.shape_of(&entry.key) {
+            Some(shape) => place(shape, &entry.value, diagnostics),
+            None if is_extension(&entry.key) => {}
+            None => diagnostics.push(unknown(kind, node, entry)),
+        }
+    }
+}
+
+fn place(shape: Shape, node: &Node, diagnostics: &mut Diagnostics) {
+    match shape {
+        Shape::Object(kind) => object(kind, node, diagnostics),
+        Shape::Referable(kind) => {
+            if node.get("$ref").and_then(Node::as_str).is_none() {
+                object(kind, node, diagnostics);
+            }
+        }
+        Shape::FlagOrSchema => place(Shape::Referable(Kind::Schema), node, diagnostics),
+        Shape::List(inner) => {
+            let items = node.as_list().into_iter().flatten();
+            items.for_each(|item| place(*inner, item, diagnostics));
+        }
+        Shape::Map(inner) => {
+            let entries = node.as_map().into_iter().flatten();
+            entries.for_each(|entry| place(*inner, &entry.value, diagnostics));
+        }
+        Shape::Text | Shape::Word(_) | Shape::Flag | Shape::Count | Shape::Any => {}
+    }
+}
+
+fn unknown(kind: Kind, node: &Node, entry: &Entry) -> Diagnostic {
+    let name = kind.name();
+    match nearest(kind, node, &entry.key) {
+        Some(known) => Diagnostic::new(&catalog::MISSPELT_KEY, &[&entry.key, &name, &known]),
+        None => Diagnostic::new(&catalog::UNKNOWN_KEY, &[&entry.key, &name]),
+    }
+    .at(entry.key_span)
+}
+
+/// Words that a schema's author may mean and that have another name after normalizing.
+const SCHEMA_WORDS: &[&str] = &[
+    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const", "examples", "xml",
+    "prefixItems", "patternProperties", "propertyNames", "contains", "dependentRequired", "unevaluatedProperties",
+    "contentEncoding", "contentMediaType",
+];
+
+/// The known key that a misspelt one is closest to: one slip in a word of at least four letters, two in one of eight.
+fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
+    let slips = match key.chars().count() {
+        0..=3 => return None,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let words: &[&str] = if kind == Kind::Schema { SCHEMA_WORDS } else { &[] };
+    let fields = kind.fields().iter().map(|field| field.name);
+    let known = fields.chain(words.iter().copied()).filter(|name| !is_extension(name));
+    // A key that is there already isn't what was meant.
+    let free = known.filter(|name| node.get(name).is_none());
+    let measured = free.map(|name| (distance(key, name), name));
+    let near = measured.filter(|(distance, _)| *distance <= slips);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+fn distance(key: &str, name: &str) -> usize {
+    let key = key.to_ascii_lowercase().replace(['_', '-'], "");
+    strsim::osa_distance(&key, &name.to_ascii_lowercase())
+}

@@ -1,0 +1,149 @@
+//! Holds what a key has against what it should have, mends what can be mended, and says so.
+//!
+//! `openapiv3` refuses a whole document for one wrong value; here one value is mended or dropped instead.
+
+use super::walk::{Fate, Walk};
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::grammar::{Kind, Need, Shape};
+use crate::source::Span;
+use crate::tree::{Entry, Map, Node, Scalar, ScalarKind, Value};
+
+/// Makes a value fit its shape, or tells that it doesn't.
+pub(super) fn fit(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &mut Node) -> Fate {
+    if fits(shape, node) {
+        return Fate::Kept;
+    }
+    let written = node.type_name();
+    match mend(shape, node) {
+        Mended::Silently => return Fate::Kept,
+        Mended::To(value) => node.value = value,
+        Mended::No => return refuse(walk, shape, key, node),
+    }
+    let sentence = Diagnostic::new(&catalog::MENDED, &[&key, &shape.name(), &written]);
+    walk.report(sentence.at(node.span));
+    Fate::Kept
+}
+
+fn fits(shape: Shape, node: &Node) -> bool {
+    match (shape, &node.value) {
+        (Shape::Any, _) => true,
+        (Shape::Text, Value::Scalar(scalar)) => scalar.kind() == ScalarKind::String,
+        (Shape::Word(words), Value::Scalar(scalar)) => words.contains(&scalar.text()),
+        (Shape::Flag | Shape::FlagOrSchema, Value::Scalar(scalar)) => scalar.as_bool().is_some(),
+        (Shape::Count, Value::Scalar(scalar)) => {
+            let is_number = scalar.kind() == ScalarKind::Number;
+            is_number && scalar.text().parse::<u32>().is_ok()
+        }
+        (Shape::List(_), Value::List(_)) => true,
+        (
+            Shape::Object(_) | Shape::Referable(_) | Shape::Map(_) | Shape::FlagOrSchema,
+            Value::Map(_),
+        ) => true,
+        _ => false,
+    }
+}
+
+enum Mended {
+    /// The value is what was meant, and its text was kept all along.
+    Silently,
+    To(Value),
+    No,
+}
+
+fn mend(shape: Shape, node: &mut Node) -> Mended {
+    match (shape, &mut node.value) {
+        (Shape::Text, Value::Scalar(scalar)) if scalar.kind() != ScalarKind::Null => {
+            let text = Scalar::new(ScalarKind::String, scalar.text());
+            match scalar.is_plain() {
+                true => {
+                    node.value = Value::Scalar(text);
+                    Mended::Silently
+                }
+                false => Mended::To(Value::Scalar(text)),
+            }
+        }
+        (Shape::Flag | Shape::FlagOrSchema, Value::Scalar(scalar)) => {
+            match scalar.text().to_ascii_lowercase().as_str() {
+                word @ ("true" | "false") => {
+                    Mended::To(Value::Scalar(Scalar::new(ScalarKind::Boolean, word)))
+                }
+                _ => Mended::No,
+            }
+        }
+        (Shape::Count, Value::Scalar(scalar)) => match count(scalar.text()) {
+            Some(text) => Mended::To(Value::Scalar(Scalar::new(ScalarKind::Number, text))),
+            None => Mended::No,
+        },
+        (Shape::List(Shape::Text), Value::Scalar(scalar))
+            if scalar.kind() == ScalarKind::String =>
+        {
+            let text = Node::string(node.span, scalar.text());
+            Mended::To(Value::List(vec![text]))
+        }
+        // Written so by tools whose language has one type for both.
+        (Shape::Object(_) | Shape::Referable(_) | Shape::Map(_), Value::List(items))
+            if items.is_empty() =>
+        {
+            Mended::To(Value::Map(Map::new()))
+        }
+        (Shape::List(_), Value::Map(map)) if map.is_empty() => Mended::To(Value::List(Vec::new())),
+        _ => Mended::No,
+    }
+}
+
+/// `3.0` and `"3"` count three.
+fn count(text: &str) -> Option<String> {
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        Some(_) => return None,
+        None => text,
+    };
+    let value = whole.trim().parse::<u32>().ok()?;
+    Some(value.to_string())
+}
+
+fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
+    let sentence = match (shape, &node.value) {
+        // An empty value in YAML, and what many tools write for a thing left out.
+        (_, Value::Scalar(scalar)) if scalar.kind() == ScalarKind::Null => {
+            Diagnostic::new(&catalog::NULL_LEFT_OUT, &[&key, &shape.name()])
+        }
+        (Shape::Word(words), Value::Scalar(scalar)) => {
+            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+            Diagnostic::new(&catalog::UNKNOWN_WORD, &[&scalar.text(), &words.join(", "), &key])
+        }
+        (Shape::Count, Value::Scalar(scalar)) => {
+            let out_of_range = Diagnostic::new(&catalog::BAD_COUNT, &[&key, &scalar.text()]);
+            walk.report(out_of_range.at(node.span));
+            return Fate::Dropped;
+        }
+        _ => Diagnostic::new(&catalog::WRONG_TYPE, &[&key, &shape.name(), &node.type_name()]),
+    };
+    walk.report(sentence.at(node.span));
+    Fate::Dropped
+}
+
+/// Tells which keys are missing, and puts an empty value in their place so that the rest is read.
+pub(super) fn missing(walk: &mut Walk<'_>, kind: Kind, map: &mut Map, span: Span) {
+    for field in kind.fields() {
+        if field.need == Need::Optional || map.contains(field.name) {
+            continue;
+        }
+        let entry = match field.need {
+            Need::Required => &catalog::MISSING_KEY,
+            _ => &catalog::FILLED_KEY,
+        };
+        let place = map.iter().next().map_or(span, |entry| entry.key_span);
+        walk.report(Diagnostic::new(entry, &[&kind.name(), &field.name]).at(place));
+        map.set(Entry::new(field.name, place, empty(field.shape, place)));
+    }
+}
+
+fn empty(shape: Shape, span: Span) -> Node {
+    match shape {
+        Shape::Word(words) => Node::string(span, words.first().copied().unwrap_or_default()),
+        Shape::Object(_) | Shape::Referable(_) | Shape::Map(_) => Node::map(span, Map::new()),
+        Shape::List(_) => Node::list(span, Vec::new()),
+        _ => Node::string(span, ""),
+    }
+}
