@@ -64,9 +64,18 @@ fn schema(input: &Input) -> TokenStream {
     let name = input.ident.to_string();
     let rules = &input.rules;
     let fields = input.fields.iter().map(field);
-    let required = input.fields.iter().take(64).enumerate().filter(|(_, field)| field.is_required());
+    let required = input
+        .fields
+        .iter()
+        .take(64)
+        .enumerate()
+        .filter(|(_, field)| field.is_required());
     let required = Literal::u64_unsuffixed(required.fold(0, |bits, (index, _)| bits | 1 << index));
-    let flatten = match input.fields.iter().position(|field| field.flatten.is_some()) {
+    let flatten = match input
+        .fields
+        .iter()
+        .position(|field| field.flatten.is_some())
+    {
         Some(index) => {
             let index = Literal::usize_unsuffixed(index);
             quote!(::core::option::Option::Some(#index))
@@ -107,7 +116,16 @@ fn fields(input: &Input) -> TokenStream {
                 quote!(match index { #(#indexes => &mut self.#idents,)* _ => &mut self.#last }),
             )
         }
-        None => (quote!({ let _ = index; &() }), quote!({ let _ = index; __tw::nothing() })),
+        None => (
+            quote!({
+                let _ = index;
+                &()
+            }),
+            quote!({
+                let _ = index;
+                __tw::nothing()
+            }),
+        ),
     };
     quote! {
         fn schema(&self) -> &'static __tw::Schema {
@@ -133,5 +151,7 @@ fn empty(field: &Field) -> TokenStream {
 /// The expansion names each field; its users alone are to be warned.
 fn allow_deprecated(input: &Input) -> Option<TokenStream> {
     let mut attributes = input.fields.iter().flat_map(|field| &field.attributes);
-    attributes.any(|attribute| attribute.path().is_ident("deprecated")).then(|| quote!(#[allow(deprecated)]))
+    attributes
+        .any(|attribute| attribute.path().is_ident("deprecated"))
+        .then(|| quote!(#[allow(deprecated)]))
 }

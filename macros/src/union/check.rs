@@ -16,14 +16,22 @@ pub(crate) fn check(context: &Context, input: &Input) {
 }
 
 fn has_variants(context: &Context, input: &Input) {
-    let known = input.variants.iter().filter(|variant| variant.unknown.is_none());
+    let known = input
+        .variants
+        .iter()
+        .filter(|variant| variant.unknown.is_none());
     if known.count() == 0 && !context.has_errors() {
         context.error(&input.ident, "a union needs a variant: `Name(Type)`");
     }
 }
 
 fn one_unknown(context: &Context, input: &Input) {
-    for span in input.variants.iter().filter_map(|variant| variant.unknown).skip(1) {
+    for span in input
+        .variants
+        .iter()
+        .filter_map(|variant| variant.unknown)
+        .skip(1)
+    {
         context.error_at(span, "only one variant can take what no other does");
     }
 }
@@ -32,14 +40,20 @@ fn names_fit_tag(context: &Context, input: &Input, variant: &Variant) {
     let name = &variant.ident;
     match (&input.tag, variant.values_span, variant.unknown) {
         (Some(tag), None, None) => {
-            let message = format!("say which value of `{}` means `{name}`: `#[variant(\"…\")]`", tag.value());
+            let message = format!(
+                "say which value of `{}` means `{name}`: `#[variant(\"…\")]`",
+                tag.value()
+            );
             context.error(name, message);
         }
         (Some(_), Some(span), None) if variant.values.is_empty() => {
             context.error_at(span, "expected the tag's value: `#[variant(\"…\")]`");
         }
         (_, Some(span), Some(_)) => {
-            context.error_at(span, "the variant for what is unknown has no values of its own");
+            context.error_at(
+                span,
+                "the variant for what is unknown has no values of its own",
+            );
         }
         (None, Some(span), None) => {
             context.error_at(span, "`#[variant]` needs `#[union(tag = \"…\")]` on the enum: nothing else holds the value");
@@ -53,7 +67,10 @@ fn values_differ(context: &Context, input: &Input) {
     for variant in &input.variants {
         for value in &variant.values {
             if let Some(other) = seen.insert(value.value(), &variant.ident) {
-                context.error(value, format!("`{}` already means `{other}`", value.value()));
+                context.error(
+                    value,
+                    format!("`{}` already means `{other}`", value.value()),
+                );
             }
         }
     }

@@ -15,7 +15,11 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     let choice = choice(input);
     let empty = empty(input);
     let serde = model::serde(ident);
-    let allow = input.variants.iter().any(|variant| variant.deprecated).then(|| quote!(#[allow(deprecated)]));
+    let allow = input
+        .variants
+        .iter()
+        .any(|variant| variant.deprecated)
+        .then(|| quote!(#[allow(deprecated)]));
     quote! {
         #allow
         const _: () = {
@@ -46,7 +50,10 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
 fn variants(input: &Input) -> TokenStream {
     let name = input.ident.to_string();
     let tag = option(input.tag.as_ref().map(|tag| quote!(#tag)));
-    let unknown = input.variants.iter().position(|variant| variant.unknown.is_some());
+    let unknown = input
+        .variants
+        .iter()
+        .position(|variant| variant.unknown.is_some());
     let unknown = option(unknown.map(|index| {
         let index = Literal::usize_unsuffixed(index);
         quote!(#index)
@@ -66,7 +73,11 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 }
 
 fn choice(input: &Input) -> TokenStream {
-    let idents: Vec<_> = input.variants.iter().map(|variant| &variant.ident).collect();
+    let idents: Vec<_> = input
+        .variants
+        .iter()
+        .map(|variant| &variant.ident)
+        .collect();
     let indexes: Vec<_> = (0..idents.len()).map(Literal::usize_unsuffixed).collect();
     let select = by_index(input);
     quote! {
@@ -88,11 +99,19 @@ fn choice(input: &Input) -> TokenStream {
 
 /// An empty variant by `index`: the last one has no number, so that any number has a variant.
 fn by_index(input: &Input) -> TokenStream {
-    let arms = input.variants.iter().enumerate().map(|(index, Variant { ident, .. })| {
-        let number = Literal::usize_unsuffixed(index);
-        let pattern = if index + 1 == input.variants.len() { quote!(_) } else { quote!(#number) };
-        quote!(#pattern => Self::#ident(__tw::Wire::empty()))
-    });
+    let arms = input
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, Variant { ident, .. })| {
+            let number = Literal::usize_unsuffixed(index);
+            let pattern = if index + 1 == input.variants.len() {
+                quote!(_)
+            } else {
+                quote!(#number)
+            };
+            quote!(#pattern => Self::#ident(__tw::Wire::empty()))
+        });
     quote!(match index { #(#arms),* })
 }
 
@@ -111,9 +130,34 @@ fn empty(input: &Input) -> TokenStream {
 /// Whether an empty value of the type is surely made of nothing else.
 fn is_leaf(ty: &Type) -> bool {
     const LEAVES: [&str; 28] = [
-        "bool", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
-        "String", "Vec", "Map", "IndexMap", "BTreeMap", "HashMap", "Value", "Option", "Nullable", "UnixMillis", "Uuid",
-        "Base64", "Url",
+        "bool",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "i128",
+        "isize",
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "usize",
+        "f32",
+        "f64",
+        "String",
+        "Vec",
+        "Map",
+        "IndexMap",
+        "BTreeMap",
+        "HashMap",
+        "Value",
+        "Option",
+        "Nullable",
+        "UnixMillis",
+        "Uuid",
+        "Base64",
+        "Url",
     ];
     last_segment(ty).is_some_and(|name| LEAVES.contains(&name.as_str()))
 }

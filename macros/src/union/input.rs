@@ -33,12 +33,22 @@ pub(crate) struct Variant {
 /// Reads the input of the derive.
 pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
     if let Some(parameter) = input.generics.params.first() {
-        context.error(parameter, "a union has no generic parameters: its variants are one static value");
+        context.error(
+            parameter,
+            "a union has no generic parameters: its variants are one static value",
+        );
     }
     let variants = match &input.data {
-        Data::Enum(data) => data.variants.iter().filter_map(|variant| read_variant(context, variant)).collect(),
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .filter_map(|variant| read_variant(context, variant))
+            .collect(),
         Data::Struct(data) => {
-            context.error(data.struct_token, "`Union` is for enums of types: use `Model` for a struct");
+            context.error(
+                data.struct_token,
+                "`Union` is for enums of types: use `Model` for a struct",
+            );
             Vec::new()
         }
         Data::Union(data) => {
@@ -46,12 +56,19 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
             Vec::new()
         }
     };
-    Input { ident: input.ident.clone(), tag: read_tag(context, &input.attrs), variants }
+    Input {
+        ident: input.ident.clone(),
+        tag: read_tag(context, &input.attrs),
+        variants,
+    }
 }
 
 fn read_tag(context: &Context, attributes: &[Attribute]) -> Option<LitStr> {
     let mut tag: Option<LitStr> = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("union")) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("union"))
+    {
         context.ok(attribute.parse_nested_meta(|meta| {
             if !meta.path.is_ident("tag") {
                 return Err(meta.error("unknown key: `union` takes `tag = \"…\"`"));
@@ -67,9 +84,18 @@ fn read_tag(context: &Context, attributes: &[Attribute]) -> Option<LitStr> {
 
 fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
     let ty = payload(context, variant)?;
-    let find = |name: &str| variant.attrs.iter().find(|attribute| attribute.path().is_ident(name));
+    let find = |name: &str| {
+        variant
+            .attrs
+            .iter()
+            .find(|attribute| attribute.path().is_ident(name))
+    };
     let mut values = Vec::new();
-    for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("variant")) {
+    for attribute in variant
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("variant"))
+    {
         let parsed = attribute.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_terminated);
         values.extend(context.ok(parsed).into_iter().flatten());
     }
@@ -85,10 +111,15 @@ fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
 
 fn payload(context: &Context, variant: &syn::Variant) -> Option<Type> {
     match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Some(fields.unnamed.first()?.ty.clone()),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            Some(fields.unnamed.first()?.ty.clone())
+        }
         _ => {
             let ident = &variant.ident;
-            context.error(variant, format!("a variant of a union holds one value of a type: `{ident}(Type)`"));
+            context.error(
+                variant,
+                format!("a variant of a union holds one value of a type: `{ident}(Type)`"),
+            );
             None
         }
     }

@@ -50,7 +50,9 @@ impl Variants {
     /// The index of the variant that `value` of the tag means.
     #[must_use]
     pub fn tagged(&self, value: &str) -> Option<usize> {
-        self.variants.iter().position(|variant| variant.values.contains(&value))
+        self.variants
+            .iter()
+            .position(|variant| variant.values.contains(&value))
     }
 
     /// The kinds of all the variants.
@@ -95,7 +97,8 @@ impl dyn Choice + '_ {
     }
 
     fn must_write_tag(&self, fields: &dyn Fields) -> bool {
-        self.tag().is_some_and(|(name, _)| fields.schema().find(name, 0).is_none())
+        self.tag()
+            .is_some_and(|(name, _)| fields.schema().find(name, 0).is_none())
     }
 }
 

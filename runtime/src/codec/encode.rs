@@ -103,5 +103,11 @@ fn count(fields: &dyn Fields) -> usize {
             _ => 1,
         },
     };
-    fields.schema().fields.iter().enumerate().map(|(index, field)| of(index, field.flags)).sum()
+    fields
+        .schema()
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| of(index, field.flags))
+        .sum()
 }

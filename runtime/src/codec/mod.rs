@@ -16,11 +16,14 @@ mod union;
 pub use choice::{Choice, Variant, Variants};
 #[doc(hidden)]
 pub use choice::{empty_variant, view_of};
-pub use decode::{decode, fill};
 pub(crate) use decode::{Cx, fill_at};
+pub use decode::{decode, fill};
 pub use encode::{Encoded, encode};
 pub use scalar::{Integer, Width};
 pub use schema::{Field, Flags, Kinds, Schema, Shape};
 #[doc(hidden)]
 pub use slot::nothing;
-pub use slot::{Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot, View, Wire};
+pub use slot::{
+    Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot,
+    View, Wire,
+};

@@ -112,13 +112,19 @@ impl Shape {
     /// The shape of a model.
     #[must_use]
     pub const fn model(schema: &'static Schema) -> Self {
-        Self { kinds: Kinds::OBJECT, model: Some(schema) }
+        Self {
+            kinds: Kinds::OBJECT,
+            model: Some(schema),
+        }
     }
 
     /// The same with null.
     #[must_use]
     pub const fn or_null(self) -> Self {
-        Self { kinds: self.kinds.or(Kinds::NULL), model: self.model }
+        Self {
+            kinds: self.kinds.or(Kinds::NULL),
+            model: self.model,
+        }
     }
 }
 

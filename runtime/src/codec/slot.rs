@@ -136,7 +136,9 @@ pub struct TextError {
 impl TextError {
     /// An error that reads "expected …".
     pub fn expected(what: impl Into<Cow<'static, str>>) -> Self {
-        Self { expected: what.into() }
+        Self {
+            expected: what.into(),
+        }
     }
 
     /// What was expected.

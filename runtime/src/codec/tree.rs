@@ -31,7 +31,10 @@ pub(super) enum Tree {
 
 impl Tree {
     /// Reads the rest of an array.
-    pub(super) fn list<'de, A: SeqAccess<'de>>(mut items: A, cx: &mut Cx) -> Result<Self, A::Error> {
+    pub(super) fn list<'de, A: SeqAccess<'de>>(
+        mut items: A,
+        cx: &mut Cx,
+    ) -> Result<Self, A::Error> {
         cx.enter()?;
         let mut list = Vec::new();
         while let Some(item) = items.next_element_seed(TreeSeed(&mut *cx))? {
@@ -42,7 +45,10 @@ impl Tree {
     }
 
     /// Reads the rest of an object.
-    pub(super) fn map<'de, A: MapAccess<'de>>(mut entries: A, cx: &mut Cx) -> Result<Self, A::Error> {
+    pub(super) fn map<'de, A: MapAccess<'de>>(
+        mut entries: A,
+        cx: &mut Cx,
+    ) -> Result<Self, A::Error> {
         cx.enter()?;
         let mut map = Vec::new();
         let mut key = String::new();
@@ -140,7 +146,10 @@ pub(super) struct TreeReader<'a, E> {
 
 impl<'a, E> TreeReader<'a, E> {
     pub(super) fn new(tree: &'a Tree) -> Self {
-        Self { tree, error: PhantomData }
+        Self {
+            tree,
+            error: PhantomData,
+        }
     }
 }
 
@@ -166,9 +175,13 @@ impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
             Tree::F64(value) => visitor.visit_f64(*value),
             Tree::Str(text) => visitor.visit_str(text),
             Tree::Bytes(bytes) => visitor.visit_bytes(bytes),
-            Tree::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter().map(Self::new))),
+            Tree::List(items) => {
+                visitor.visit_seq(SeqDeserializer::new(items.iter().map(Self::new)))
+            }
             Tree::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| (key.as_str(), Self::new(value)));
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), Self::new(value)));
                 visitor.visit_map(MapDeserializer::new(entries))
             }
         }
@@ -181,7 +194,11 @@ impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -67,19 +67,34 @@ impl std::error::Error for DecodeError {}
 pub(super) fn read(bytes: &[u8], slot: &mut dyn Slot) -> Result<(), DecodeError> {
     let mut cx = Cx::default();
     let mut parser = Deserializer::new(SliceRead::new(bytes));
-    fill_at(slot, &mut parser, &mut cx).and_then(|()| parser.end()).map_err(|error| located(&error, &cx, bytes))
+    fill_at(slot, &mut parser, &mut cx)
+        .and_then(|()| parser.end())
+        .map_err(|error| located(&error, &cx, bytes))
 }
 
 #[cold]
 fn located(error: &serde_json::Error, cx: &Cx, bytes: &[u8]) -> DecodeError {
     let (line, column) = (error.line(), error.column());
     let text = error.to_string();
-    let message = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned();
-    DecodeError { path: cx.path().to_string(), message, line, column, offset: offset(bytes, line, column) }
+    let message = text
+        .strip_suffix(&format!(" at line {line} column {column}"))
+        .unwrap_or(&text)
+        .to_owned();
+    DecodeError {
+        path: cx.path().to_string(),
+        message,
+        line,
+        column,
+        offset: offset(bytes, line, column),
+    }
 }
 
 fn offset(bytes: &[u8], line: usize, column: usize) -> Option<usize> {
     let before = line.checked_sub(1)?;
-    let start: usize = bytes.split_inclusive(|byte| *byte == b'\n').take(before).map(<[u8]>::len).sum();
+    let start: usize = bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .take(before)
+        .map(<[u8]>::len)
+        .sum();
     Some((start + column.saturating_sub(1)).min(bytes.len()))
 }

@@ -24,7 +24,9 @@ fn write_escaped(out: &mut Vec<u8>, mut bytes: &[u8]) {
     loop {
         let (plain, rest) = bytes.split_at(plain_len(bytes));
         out.extend_from_slice(plain);
-        let Some((byte, rest)) = rest.split_first() else { return };
+        let Some((byte, rest)) = rest.split_first() else {
+            return;
+        };
         write_escape(out, *byte);
         bytes = rest;
     }
@@ -35,7 +37,9 @@ fn plain_len(bytes: &[u8]) -> usize {
     let mut at = 0;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
-        let Ok(word) = chunk.try_into().map(u64::from_le_bytes) else { break };
+        let Ok(word) = chunk.try_into().map(u64::from_le_bytes) else {
+            break;
+        };
         let marks = special(word);
         if marks != 0 {
             return at + (marks.trailing_zeros() / 8) as usize;
@@ -43,7 +47,10 @@ fn plain_len(bytes: &[u8]) -> usize {
         at += 8;
     }
     let rest = chunks.remainder();
-    at + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len())
+    at + rest
+        .iter()
+        .position(|byte| is_special(*byte))
+        .unwrap_or(rest.len())
 }
 
 const ONES: u64 = u64::MAX / 255;
@@ -77,6 +84,12 @@ fn write_escape(out: &mut Vec<u8>, byte: u8) {
 }
 
 fn write_unicode(out: &mut Vec<u8>, byte: u8) {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+    let digit = |nibble: u8| {
+        if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' + nibble - 10
+        }
+    };
     out.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
 }

@@ -24,7 +24,8 @@ pub fn to_vec(value: &dyn Slot) -> Vec<u8> {
 #[must_use]
 pub fn to_string(value: &dyn Slot) -> String {
     // The writer gives nothing but UTF-8; the lossy way is there because it can't fail.
-    String::from_utf8(to_vec(value)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(to_vec(value))
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Reads a value from JSON.

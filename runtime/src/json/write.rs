@@ -89,11 +89,17 @@ fn write_fields(out: &mut Vec<u8>, fields: &dyn Fields, mut comma: Comma) {
     for (index, field) in fields.schema().fields.iter().enumerate() {
         match fields.slot(index).view() {
             View::Absent if !field.flags.has(Flags::NULLABLE) => {}
-            View::Map(entries) if field.flags.has(Flags::FLATTEN) => write_entries(out, entries, &mut comma),
+            View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
+                write_entries(out, entries, &mut comma)
+            }
             view => {
                 let key = field.key.as_bytes();
                 // The key comes with its comma.
-                out.extend_from_slice(if comma.0 { key } else { key.get(1..).unwrap_or(key) });
+                out.extend_from_slice(if comma.0 {
+                    key
+                } else {
+                    key.get(1..).unwrap_or(key)
+                });
                 comma = Comma(true);
                 write_view(out, view);
             }

@@ -56,7 +56,9 @@ impl Slot for Base64 {
 
 impl TextSlot for Base64 {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
-        self.0 = STANDARD.decode(text).map_err(|error| TextError::expected(format!("base64 ({error})")))?;
+        self.0 = STANDARD
+            .decode(text)
+            .map_err(|error| TextError::expected(format!("base64 ({error})")))?;
         Ok(())
     }
 }

@@ -7,7 +7,9 @@ use std::hash::BuildHasher;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::codec::{ListSlot, ListView, MapSlot, MapView, OptionSlot, Shape, Slot, Target, View, Wire};
+use crate::codec::{
+    ListSlot, ListView, MapSlot, MapView, OptionSlot, Shape, Slot, Target, View, Wire,
+};
 
 impl<T: Wire> Slot for Option<T> {
     fn view(&self) -> View<'_> {
@@ -68,7 +70,10 @@ impl Nesting {
 
     fn enter(name: &str) -> Self {
         let depth = NESTING.get();
-        #[expect(clippy::panic, reason = "a defect of the type, whatever the data: nobody can make a value of it")]
+        #[expect(
+            clippy::panic,
+            reason = "a defect of the type, whatever the data: nobody can make a value of it"
+        )]
         if depth == Self::LIMIT {
             panic!("{name} requires a value of its own type, so that there is none");
         }
@@ -213,7 +218,10 @@ impl MapView for serde_json::Map<String, Value> {
     }
 
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_> {
-        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Slot)))
+        Box::new(
+            self.iter()
+                .map(|(key, value)| (key.as_str(), value as &dyn Slot)),
+        )
     }
 }
 

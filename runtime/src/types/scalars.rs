@@ -58,7 +58,8 @@ fn empty_url() -> Url {
 
 impl TextSlot for Url {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
-        *self = Self::parse(text).map_err(|error| TextError::expected(format!("a URL ({error})")))?;
+        *self =
+            Self::parse(text).map_err(|error| TextError::expected(format!("a URL ({error})")))?;
         Ok(())
     }
 }
@@ -75,7 +76,8 @@ mod uuid {
 
     impl TextSlot for Uuid {
         fn read_text(&mut self, text: &str) -> Result<(), TextError> {
-            *self = Self::parse_str(text).map_err(|error| TextError::expected(format!("a UUID ({error})")))?;
+            *self = Self::parse_str(text)
+                .map_err(|error| TextError::expected(format!("a UUID ({error})")))?;
             Ok(())
         }
     }

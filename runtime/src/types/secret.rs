@@ -112,7 +112,9 @@ macro_rules! wipe {
     )*};
 }
 
-wipe!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64, String);
+wipe!(
+    bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64, String
+);
 
 impl Wipe for Url {
     fn wipe(&mut self) {

@@ -91,7 +91,10 @@ fn item() -> Item {
         rest: Map::from_iter([
             ("flag".into(), Scalar::Flag(true)),
             ("number".into(), Scalar::Number(-7)),
-            ("list".into(), Scalar::List(vec![Scalar::Text("t".into()), Scalar::List(vec![])])),
+            (
+                "list".into(),
+                Scalar::List(vec![Scalar::Text("t".into()), Scalar::List(vec![])]),
+            ),
         ]),
         ..leaf
     }
@@ -103,14 +106,20 @@ fn models_go_through_yaml() {
     assert_eq!(serde_yaml::from_str::<Item>(&text).unwrap(), item());
     let bare = "id: 1\ntype: b b\nname: 1.10\nscore: 3\nparent: ~\nitems: []\n7: 8\n";
     let read: Item = serde_yaml::from_str(bare).unwrap();
-    assert_eq!((read.name.as_str(), read.rest.get("7")), ("1.10", Some(&Scalar::Number(8))));
+    assert_eq!(
+        (read.name.as_str(), read.rest.get("7")),
+        ("1.10", Some(&Scalar::Number(8)))
+    );
 }
 
 #[test]
 fn models_go_through_cbor() {
     let mut bytes = Vec::new();
     ciborium::into_writer(&item(), &mut bytes).unwrap();
-    assert_eq!(ciborium::from_reader::<Item, _>(&bytes[..]).unwrap(), item());
+    assert_eq!(
+        ciborium::from_reader::<Item, _>(&bytes[..]).unwrap(),
+        item()
+    );
 }
 
 #[test]
@@ -132,14 +141,26 @@ where
     T: DeserializeOwned + Serialize + Debug,
 {
     let theirs = serde_json::from_slice::<T>(text);
-    for ours in [json::from_slice::<O>(text).map_err(|error| error.to_string()), through_serde(text)] {
+    for ours in [
+        json::from_slice::<O>(text).map_err(|error| error.to_string()),
+        through_serde(text),
+    ] {
         match (&theirs, ours) {
             (Ok(theirs), Ok(ours)) => {
-                assert_eq!(serde_json::to_string(theirs).unwrap(), json::to_string(&ours));
-                assert_eq!(serde_json::to_string(theirs).unwrap(), serde_json::to_string(&ours).unwrap());
+                assert_eq!(
+                    serde_json::to_string(theirs).unwrap(),
+                    json::to_string(&ours)
+                );
+                assert_eq!(
+                    serde_json::to_string(theirs).unwrap(),
+                    serde_json::to_string(&ours).unwrap()
+                );
             }
             (Err(_), Err(_)) => {}
-            (theirs, ours) => panic!("{}:\nserde {theirs:?}\nours {ours:?}", String::from_utf8_lossy(text)),
+            (theirs, ours) => panic!(
+                "{}:\nserde {theirs:?}\nours {ours:?}",
+                String::from_utf8_lossy(text)
+            ),
         }
     }
 }
@@ -163,7 +184,9 @@ fn truncation_at_any_byte_is_an_error() {
 fn a_change_of_any_byte_is_read_or_refused_as_serde_does() {
     let text = json::to_vec(&item());
     for at in 0..text.len() {
-        for byte in [0, b' ', b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b'3', b'-', b'n', 0x80, 0xff] {
+        for byte in [
+            0, b' ', b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b'3', b'-', b'n', 0x80, 0xff,
+        ] {
             let mut changed = text.clone();
             changed[at] = byte;
             check_twin::<Item, Twin>(&changed);
@@ -180,11 +203,16 @@ fn object(depth: u32) -> BoxedStrategy<String> {
     ];
     let items = match depth {
         0 => Just("[]".to_owned()).boxed(),
-        _ => prop::collection::vec(object(depth - 1), 0..3).prop_map(|items| format!("[{}]", items.join(","))).boxed(),
+        _ => prop::collection::vec(object(depth - 1), 0..3)
+            .prop_map(|items| format!("[{}]", items.join(",")))
+            .boxed(),
     };
     let of = |key: &'static str, right: BoxedStrategy<String>| {
         let value = prop_oneof![12 => right, 1 => any.clone()];
-        (value, prop_oneof![1 => Just(0usize), 30 => Just(1), 1 => Just(2)])
+        (
+            value,
+            prop_oneof![1 => Just(0usize), 30 => Just(1), 1 => Just(2)],
+        )
             .prop_map(move |(value, times)| vec![format!("\"{key}\":{value}"); times])
     };
     let just = |text: &str| Just(text.to_owned()).boxed();
@@ -192,13 +220,20 @@ fn object(depth: u32) -> BoxedStrategy<String> {
         of("id", just("5")),
         of("type", prop_oneof![just("\"a\""), just("\"b b\"")].boxed()),
         of("name", just("\"n\"")),
-        of("score", prop_oneof![just("1.5"), just("2"), just("1e300")].boxed()),
+        of(
+            "score",
+            prop_oneof![just("1.5"), just("2"), just("1e300")].boxed(),
+        ),
         of("parent", prop_oneof![just("null"), just("-4")].boxed()),
-        of("tags", prop_oneof![just("[]"), just("[\"t\",\"\\u00e9\"]"), just("null")].boxed()),
+        of(
+            "tags",
+            prop_oneof![just("[]"), just("[\"t\",\"\\u00e9\"]"), just("null")].boxed(),
+        ),
         of("items", items),
         prop_oneof![
             Just(vec![]),
-            any.clone().prop_map(|value| vec![format!("\"other\":{value}")]),
+            any.clone()
+                .prop_map(|value| vec![format!("\"other\":{value}")]),
         ],
     )
         .prop_map(|(a, b, c, d, e, f, g, h)| [a, b, c, d, e, f, g, h].concat())

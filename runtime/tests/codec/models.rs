@@ -47,7 +47,11 @@ fn order() -> Order {
         status: Some(Status::Done),
         parent: None,
         note: Nullable::Absent,
-        lines: vec![Line { sku: "x".into(), price: 1.5, extra: Map::from_iter([("z".into(), 1), ("a".into(), 2)]) }],
+        lines: vec![Line {
+            sku: "x".into(),
+            price: 1.5,
+            extra: Map::from_iter([("z".into(), 1), ("a".into(), 2)]),
+        }],
         odd: Some(true),
     }
 }
@@ -70,7 +74,9 @@ fn keys_are_read_in_any_order() {
 }
 
 fn error<T: typewright::codec::Wire>(text: &str) -> String {
-    let Err(error) = json::from_str::<T>(text) else { panic!("{text} was read") };
+    let Err(error) = json::from_str::<T>(text) else {
+        panic!("{text} was read")
+    };
     error.to_string()
 }
 
@@ -82,14 +88,21 @@ fn an_error_has_the_path_to_its_place() {
         "lines[0].price: invalid type: string \"much\", expected f64 at line 1 column 111"
     );
     let text = ORDER.replace("\"a\":2", "\"a\":true");
-    assert!(error::<Order>(&text).starts_with("lines[0].a: invalid type: boolean `true`, expected i64"));
+    assert!(
+        error::<Order>(&text).starts_with("lines[0].a: invalid type: boolean `true`, expected i64")
+    );
 }
 
 #[test]
 fn an_error_through_serde_has_the_path_too() {
     let text = ORDER.replace("1.5", "\"much\"");
     let error = serde_json::from_str::<Order>(&text).unwrap_err();
-    assert!(error.to_string().starts_with("lines[0].price: invalid type"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with("lines[0].price: invalid type"),
+        "{error}"
+    );
     assert_eq!((error.line(), error.column()), (1, 111));
 }
 
@@ -103,29 +116,54 @@ fn an_error_has_the_byte_at_which_reading_stopped() {
 
 #[test]
 fn a_missing_field_is_named() {
-    assert_eq!(error::<Line>(r#"{"sku":"x"}"#), "missing field `price` at line 1 column 11");
-    assert!(error::<Order>(&ORDER.replace("\"parent\":null,", "")).starts_with("missing field `parent`"));
-    assert!(error::<Order>(&ORDER.replace("\"@entity\":\"shop.order\",", "")).starts_with("missing field `@entity`"));
+    assert_eq!(
+        error::<Line>(r#"{"sku":"x"}"#),
+        "missing field `price` at line 1 column 11"
+    );
+    assert!(
+        error::<Order>(&ORDER.replace("\"parent\":null,", ""))
+            .starts_with("missing field `parent`")
+    );
+    assert!(
+        error::<Order>(&ORDER.replace("\"@entity\":\"shop.order\",", ""))
+            .starts_with("missing field `@entity`")
+    );
 }
 
 #[test]
 fn a_field_that_comes_twice_is_an_error() {
-    assert!(error::<Line>(r#"{"sku":"x","sku":"y","price":1}"#).starts_with("duplicate field `sku`"));
+    assert!(
+        error::<Line>(r#"{"sku":"x","sku":"y","price":1}"#).starts_with("duplicate field `sku`")
+    );
 }
 
 #[test]
 fn a_constant_takes_no_other_value() {
     let message = error::<Order>(&ORDER.replace("shop.order", "shop.cart"));
-    assert!(message.starts_with("@entity: invalid value: string \"shop.cart\", expected"), "{message}");
+    assert!(
+        message.starts_with("@entity: invalid value: string \"shop.cart\", expected"),
+        "{message}"
+    );
 }
 
 #[test]
 fn null_and_absence_differ_where_the_type_tells_them_apart() {
-    let read = |note: &str| json::from_str::<Order>(&ORDER.replace("\"parent\":null", note)).map(|order| order.note);
+    let read = |note: &str| {
+        json::from_str::<Order>(&ORDER.replace("\"parent\":null", note)).map(|order| order.note)
+    };
     assert_eq!(read("\"parent\":null").unwrap(), Nullable::Absent);
-    assert_eq!(read("\"parent\":null,\"note\":null").unwrap(), Nullable::Null);
-    assert_eq!(read("\"parent\":null,\"note\":\"n\"").unwrap(), Nullable::Value("n".into()));
-    let null = Order { note: Nullable::Null, ..order() };
+    assert_eq!(
+        read("\"parent\":null,\"note\":null").unwrap(),
+        Nullable::Null
+    );
+    assert_eq!(
+        read("\"parent\":null,\"note\":\"n\"").unwrap(),
+        Nullable::Value("n".into())
+    );
+    let null = Order {
+        note: Nullable::Null,
+        ..order()
+    };
     assert!(json::to_string(&null).contains("\"parent\":null,\"note\":null,"));
 }
 
@@ -133,7 +171,10 @@ fn null_and_absence_differ_where_the_type_tells_them_apart() {
 fn null_of_an_optional_field_is_none_and_of_a_required_one_an_error() {
     let order: Order = json::from_str(&ORDER.replace("\"done\"", "null")).unwrap();
     assert_eq!(order.status, None);
-    assert!(error::<Order>(&ORDER.replace("-3", "null")).starts_with("count: invalid type: null, expected i64"));
+    assert!(
+        error::<Order>(&ORDER.replace("-3", "null"))
+            .starts_with("count: invalid type: null, expected i64")
+    );
 }
 
 #[test]
@@ -152,12 +193,16 @@ struct Login {
     tries: i64,
 }
 
-const LOGIN: &str = r#"{"token":"hush","link":"https://h.test/hush","code":7,"until":12,"photo":"aGk=","tries":3}"#;
+const LOGIN: &str =
+    r#"{"token":"hush","link":"https://h.test/hush","code":7,"until":12,"photo":"aGk=","tries":3}"#;
 
 #[test]
 fn secrets_are_written_and_read_and_never_shown() {
     let login: Login = json::from_str(LOGIN).unwrap();
-    assert_eq!((login.token.expose().as_str(), *login.code.expose()), ("hush", 7));
+    assert_eq!(
+        (login.token.expose().as_str(), *login.code.expose()),
+        ("hush", 7)
+    );
     assert_eq!(login.photo, Base64::from("hi"));
     assert_eq!(json::to_string(&login), LOGIN);
     assert!(!format!("{login:?}").contains("hush"));
@@ -165,9 +210,16 @@ fn secrets_are_written_and_read_and_never_shown() {
 
 #[test]
 fn an_error_never_quotes_a_secret() {
-    for (from, to) in [("\"hush\"", "31337"), ("7", "\"31337\""), ("https://h.test/hush", "31337")] {
+    for (from, to) in [
+        ("\"hush\"", "31337"),
+        ("7", "\"31337\""),
+        ("https://h.test/hush", "31337"),
+    ] {
         let message = error::<Login>(&LOGIN.replace(from, to));
-        assert!(message.contains("invalid value of a secret") && !message.contains("31337"), "{message}");
+        assert!(
+            message.contains("invalid value of a secret") && !message.contains("31337"),
+            "{message}"
+        );
     }
 }
 
@@ -206,7 +258,10 @@ wide! {
 #[test]
 fn models_of_more_than_64_fields_keep_account_of_each() {
     let value = |names: &[&str]| {
-        let mut value: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), json!(1))).collect();
+        let mut value: serde_json::Map<_, _> = names
+            .iter()
+            .map(|name| ((*name).to_owned(), json!(1)))
+            .collect();
         value.insert("end".into(), json!(true));
         serde_json::Value::Object(value).to_string()
     };
@@ -237,12 +292,22 @@ enum Either {
 
 #[test]
 fn models_live_in_derived_types_flattened_and_untagged() {
-    let line = Line { sku: "x".into(), price: 2.0, extra: Map::from_iter([("e".into(), 5)]) };
-    let outer = Outer { before: 1, line: line.clone() };
+    let line = Line {
+        sku: "x".into(),
+        price: 2.0,
+        extra: Map::from_iter([("e".into(), 5)]),
+    };
+    let outer = Outer {
+        before: 1,
+        line: line.clone(),
+    };
     let text = r#"{"before":1,"sku":"x","price":2.0,"e":5}"#;
     assert_eq!(serde_json::to_string(&outer).unwrap(), text);
     assert_eq!(serde_json::from_str::<Outer>(text).unwrap(), outer);
-    assert_eq!(serde_json::from_str::<Either>(r#"{"sku":"x","price":2,"e":5}"#).unwrap(), Either::Line(line));
+    assert_eq!(
+        serde_json::from_str::<Either>(r#"{"sku":"x","price":2,"e":5}"#).unwrap(),
+        Either::Line(line)
+    );
 }
 
 #[derive(Clone, Debug, PartialEq, Model)]
@@ -253,7 +318,11 @@ struct Tree {
 }
 
 fn nested(depth: usize) -> String {
-    format!("{}{}", r#"{"name":"","children":["#.repeat(depth), "]}".repeat(depth))
+    format!(
+        "{}{}",
+        r#"{"name":"","children":["#.repeat(depth),
+        "]}".repeat(depth)
+    )
 }
 
 #[test]
@@ -271,5 +340,8 @@ fn recursion_ends_where_the_source_has_no_limit() {
         value = json!({"name": "", "children": [], "left": value});
     }
     let error = serde_json::from_value::<Tree>(value).unwrap_err();
-    assert!(error.to_string().ends_with("recursion limit exceeded"), "{error}");
+    assert!(
+        error.to_string().ends_with("recursion limit exceeded"),
+        "{error}"
+    );
 }

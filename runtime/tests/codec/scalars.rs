@@ -18,29 +18,79 @@ fn check_same<T: Wire + DeserializeOwned + Serialize + PartialEq + Debug>(text: 
             // NaN isn't there to break this: JSON has none.
             assert_eq!(theirs, ours);
             assert_eq!(serde_json::to_vec(&theirs).unwrap(), json::to_vec(&ours));
-            assert_eq!(serde_json::to_vec(&theirs).unwrap(), serde_json::to_vec(&Encoded(&ours)).unwrap());
+            assert_eq!(
+                serde_json::to_vec(&theirs).unwrap(),
+                serde_json::to_vec(&Encoded(&ours)).unwrap()
+            );
         }
         (Err(_), Err(_)) => {}
-        (theirs, ours) => panic!("{}: serde {theirs:?}, ours {ours:?}", String::from_utf8_lossy(text)),
+        (theirs, ours) => panic!(
+            "{}: serde {theirs:?}, ours {ours:?}",
+            String::from_utf8_lossy(text)
+        ),
     }
 }
 
 /// The same where ours takes `1.0` for an integer.
 fn check_integer<T: Wire + DeserializeOwned + Serialize + PartialEq + Debug>(text: &str) {
-    let integral = text.parse::<f64>().is_ok_and(|value| value.fract() == 0.0) && text.contains(['.', 'e', 'E']) || text == "-0";
+    let integral = text.parse::<f64>().is_ok_and(|value| value.fract() == 0.0)
+        && text.contains(['.', 'e', 'E'])
+        || text == "-0";
     if !integral {
         check_same::<T>(text.as_bytes());
     }
 }
 
 const NUMBERS: &[&str] = &[
-    "0", "-0", "1", "-1", "127", "128", "-128", "-129", "255", "256", "65535", "65536", "2147483647", "2147483648",
-    "4294967296", "9007199254740993", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-    "-9223372036854775809", "18446744073709551615", "18446744073709551616", "170141183460469231731687303715884105727",
-    "170141183460469231731687303715884105728", "340282366920938463463374607431768211455",
-    "340282366920938463463374607431768211456", "1.5", "1e400", "-1e400", "1e-400", "5e-324", "2.2250738585072011e-308",
-    "1.7976931348623157e308", "0.1", "123456789012345678901234567890.5", "3.4028236e38", "01", "1.", ".5", "+1", "-", "1e",
-    "0x1", "NaN", "Infinity", "\"1\"", "true", "null", "[1]",
+    "0",
+    "-0",
+    "1",
+    "-1",
+    "127",
+    "128",
+    "-128",
+    "-129",
+    "255",
+    "256",
+    "65535",
+    "65536",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "9007199254740993",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551615",
+    "18446744073709551616",
+    "170141183460469231731687303715884105727",
+    "170141183460469231731687303715884105728",
+    "340282366920938463463374607431768211455",
+    "340282366920938463463374607431768211456",
+    "1.5",
+    "1e400",
+    "-1e400",
+    "1e-400",
+    "5e-324",
+    "2.2250738585072011e-308",
+    "1.7976931348623157e308",
+    "0.1",
+    "123456789012345678901234567890.5",
+    "3.4028236e38",
+    "01",
+    "1.",
+    ".5",
+    "+1",
+    "-",
+    "1e",
+    "0x1",
+    "NaN",
+    "Infinity",
+    "\"1\"",
+    "true",
+    "null",
+    "[1]",
 ];
 
 #[test]
@@ -81,7 +131,10 @@ fn an_integral_float_is_an_integer() {
 #[test]
 fn floats_that_json_lacks_are_null() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        assert_eq!(json::to_string(&value), serde_json::to_string(&value).unwrap());
+        assert_eq!(
+            json::to_string(&value),
+            serde_json::to_string(&value).unwrap()
+        );
         assert_eq!(json::to_string(&(value as f32)), "null");
     }
 }
@@ -89,9 +142,22 @@ fn floats_that_json_lacks_are_null() {
 #[test]
 fn escapes_and_surrogates_are_what_serde_reads() {
     for text in [
-        r#""""#, r#""\"\\\/\b\f\n\r\t""#, r#""\u0000\u001f\u007f""#, r#""\ud83d\ude00""#, r#""\ud83d""#, r#""\ude00""#,
-        r#""\ud83dx""#, r#""\ud83d\u0041""#, r#""\uD83D\uDE00""#, r#""\u12""#, r#""\x41""#, r#""tab	""#, "\"line\n\"",
-        "\"é\u{2028}\u{10ffff}\"", r#""unfinished"#, r#""\"#,
+        r#""""#,
+        r#""\"\\\/\b\f\n\r\t""#,
+        r#""\u0000\u001f\u007f""#,
+        r#""\ud83d\ude00""#,
+        r#""\ud83d""#,
+        r#""\ude00""#,
+        r#""\ud83dx""#,
+        r#""\ud83d\u0041""#,
+        r#""\uD83D\uDE00""#,
+        r#""\u12""#,
+        r#""\x41""#,
+        r#""tab	""#,
+        "\"line\n\"",
+        "\"é\u{2028}\u{10ffff}\"",
+        r#""unfinished"#,
+        r#""\"#,
     ] {
         check_same::<String>(text.as_bytes());
         check_same::<Map<String>>(format!("{{{text}:{text}}}").as_bytes());
@@ -100,7 +166,12 @@ fn escapes_and_surrogates_are_what_serde_reads() {
 
 #[test]
 fn invalid_utf8_is_an_error() {
-    for bytes in [&b"\"\xff\""[..], b"\"\xc3\"", b"\"\xed\xa0\x80\"", b"\"ok\xf0\x9f\x98\""] {
+    for bytes in [
+        &b"\"\xff\""[..],
+        b"\"\xc3\"",
+        b"\"\xed\xa0\x80\"",
+        b"\"ok\xf0\x9f\x98\"",
+    ] {
         check_same::<String>(bytes);
         assert!(json::from_slice::<String>(bytes).is_err());
     }
@@ -109,8 +180,23 @@ fn invalid_utf8_is_an_error() {
 #[test]
 fn containers_are_what_serde_reads() {
     for text in [
-        "[]", "[1,2]", "[1,]", "[,1]", "[1 2]", "[[1]]", "{}", r#"{"a":1}"#, r#"{"b":1,"a":2,"b":3}"#, r#"{"a":1,}"#, r#"{1:1}"#,
-        r#"{"a" 1}"#, "null", "", " ", "[null,1]", "\u{feff}[]",
+        "[]",
+        "[1,2]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[[1]]",
+        "{}",
+        r#"{"a":1}"#,
+        r#"{"b":1,"a":2,"b":3}"#,
+        r#"{"a":1,}"#,
+        r#"{1:1}"#,
+        r#"{"a" 1}"#,
+        "null",
+        "",
+        " ",
+        "[null,1]",
+        "\u{feff}[]",
     ] {
         check_same::<Vec<i64>>(text.as_bytes());
         check_same::<Vec<Option<i64>>>(text.as_bytes());
@@ -125,7 +211,11 @@ fn containers_are_what_serde_reads() {
 
 /// A hash map of several entries is written in an order of its own.
 fn one_entry(text: &str) -> &[u8] {
-    if text.matches(':').count() > 1 { b"{}" } else { text.as_bytes() }
+    if text.matches(':').count() > 1 {
+        b"{}"
+    } else {
+        text.as_bytes()
+    }
 }
 
 #[test]

@@ -11,12 +11,27 @@ enum DateOfBirth {
 
 #[test]
 fn the_kind_of_json_value_tells_the_variant() {
-    assert_eq!(json::from_str::<DateOfBirth>("\"1990\"").unwrap(), DateOfBirth::Text("1990".into()));
-    assert_eq!(json::from_str::<DateOfBirth>("-5").unwrap(), DateOfBirth::Millis(UnixMillis::new(-5)));
-    assert_eq!(json::from_str::<DateOfBirth>("5.0").unwrap(), DateOfBirth::Millis(UnixMillis::new(5)));
-    assert_eq!(json::to_string(&DateOfBirth::Millis(UnixMillis::new(5))), "5");
+    assert_eq!(
+        json::from_str::<DateOfBirth>("\"1990\"").unwrap(),
+        DateOfBirth::Text("1990".into())
+    );
+    assert_eq!(
+        json::from_str::<DateOfBirth>("-5").unwrap(),
+        DateOfBirth::Millis(UnixMillis::new(-5))
+    );
+    assert_eq!(
+        json::from_str::<DateOfBirth>("5.0").unwrap(),
+        DateOfBirth::Millis(UnixMillis::new(5))
+    );
+    assert_eq!(
+        json::to_string(&DateOfBirth::Millis(UnixMillis::new(5))),
+        "5"
+    );
     let error = json::from_str::<DateOfBirth>("[]").unwrap_err();
-    assert_eq!(error.message(), "invalid type: an array, expected DateOfBirth (Text, Millis)");
+    assert_eq!(
+        error.message(),
+        "invalid type: an array, expected DateOfBirth (Text, Millis)"
+    );
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
@@ -42,11 +57,17 @@ enum Scalar {
 fn the_more_particular_variant_comes_first() {
     let read = |text: &str| json::from_str::<Scalar>(text).unwrap();
     assert_eq!(read("\"high\""), Scalar::Level(Level::High));
-    assert_eq!(read("\"https://h.test/\""), Scalar::Link(Url::parse("https://h.test/").unwrap()));
+    assert_eq!(
+        read("\"https://h.test/\""),
+        Scalar::Link(Url::parse("https://h.test/").unwrap())
+    );
     assert_eq!(read("\"other\""), Scalar::Text("other".into()));
     assert_eq!(read("5"), Scalar::Integer(5));
     assert_eq!(read("5.5"), Scalar::Number(5.5));
-    assert_eq!(read("18446744073709551615"), Scalar::Number(18_446_744_073_709_551_615.0));
+    assert_eq!(
+        read("18446744073709551615"),
+        Scalar::Number(18_446_744_073_709_551_615.0)
+    );
     assert_eq!(read("true"), Scalar::Flag(true));
     assert_eq!(read("null"), Scalar::Nothing(()));
 }
@@ -87,22 +108,51 @@ enum Payment {
 fn required_keys_then_constants_then_what_is_kept_tell_the_variant() {
     let read = |text: &str| json::from_str::<Payment>(text);
     let number = || String::from("1");
-    assert_eq!(read(r#"{"number":"1"}"#).unwrap(), Payment::Card(Card { number: number(), holder: None }));
-    let account = Payment::Account(Account { number: number(), bank: "b".into() });
+    assert_eq!(
+        read(r#"{"number":"1"}"#).unwrap(),
+        Payment::Card(Card {
+            number: number(),
+            holder: None
+        })
+    );
+    let account = Payment::Account(Account {
+        number: number(),
+        bank: "b".into(),
+    });
     assert_eq!(read(r#"{"bank":"b","number":"1"}"#).unwrap(), account);
-    let voucher = Payment::Voucher(Voucher { kind: VoucherKind, number: number() });
+    let voucher = Payment::Voucher(Voucher {
+        kind: VoucherKind,
+        number: number(),
+    });
     assert_eq!(read(r#"{"kind":"voucher","number":"1"}"#).unwrap(), voucher);
-    assert_eq!(read(r#"{"kind":"gift","number":"1"}"#).unwrap(), Payment::Card(Card { number: number(), holder: None }));
-    assert_eq!(read(r#"{"a":1,"b":2}"#).unwrap(), Payment::Other(Map::from_iter([("a".into(), 1), ("b".into(), 2)])));
-    assert_eq!(read(r#"[{"number":"1","bank":"b"}]"#).unwrap(), Payment::Several(vec![account]));
+    assert_eq!(
+        read(r#"{"kind":"gift","number":"1"}"#).unwrap(),
+        Payment::Card(Card {
+            number: number(),
+            holder: None
+        })
+    );
+    assert_eq!(
+        read(r#"{"a":1,"b":2}"#).unwrap(),
+        Payment::Other(Map::from_iter([("a".into(), 1), ("b".into(), 2)]))
+    );
+    assert_eq!(
+        read(r#"[{"number":"1","bank":"b"}]"#).unwrap(),
+        Payment::Several(vec![account])
+    );
 }
 
 #[test]
 fn when_none_fits_the_error_has_each_reason() {
     let error = json::from_str::<Payment>(r#"{"number":1,"bank":2}"#);
     assert!(matches!(error, Ok(Payment::Other(_))));
-    let message = json::from_str::<Payment>(r#"{"number":true}"#).unwrap_err().to_string();
-    assert!(message.contains("no variant of Payment fits; Card: number: invalid type: boolean `true`"), "{message}");
+    let message = json::from_str::<Payment>(r#"{"number":true}"#)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        message.contains("no variant of Payment fits; Card: number: invalid type: boolean `true`"),
+        "{message}"
+    );
 }
 
 #[derive(Clone, Debug, PartialEq, Model)]
@@ -132,7 +182,10 @@ enum Pet {
 
 #[test]
 fn the_tag_tells_the_variant_wherever_it_stands() {
-    let cat = Pet::Cat(Cat { name: "Tom".into(), lives: Some(9) });
+    let cat = Pet::Cat(Cat {
+        name: "Tom".into(),
+        lives: Some(9),
+    });
     for text in [
         r#"{"kind":"cat","name":"Tom","lives":9}"#,
         r#"{"name":"Tom","kind":"cat","lives":9}"#,
@@ -141,15 +194,23 @@ fn the_tag_tells_the_variant_wherever_it_stands() {
         assert_eq!(json::from_str::<Pet>(text).unwrap(), cat);
         assert_eq!(serde_json::from_str::<Pet>(text).unwrap(), cat);
     }
-    assert_eq!(json::to_string(&cat), r#"{"kind":"cat","name":"Tom","lives":9}"#);
-    assert_eq!(serde_json::to_string(&cat).unwrap(), r#"{"kind":"cat","name":"Tom","lives":9}"#);
+    assert_eq!(
+        json::to_string(&cat),
+        r#"{"kind":"cat","name":"Tom","lives":9}"#
+    );
+    assert_eq!(
+        serde_json::to_string(&cat).unwrap(),
+        r#"{"kind":"cat","name":"Tom","lives":9}"#
+    );
 }
 
 #[test]
 fn a_tag_that_the_model_declares_keeps_its_value() {
     let text = r#"{"kind":"hound","name":"Rex","friend":{"kind":"cat","name":"Tom"}}"#;
     let pet: Pet = json::from_str(text).unwrap();
-    let Pet::Dog(dog) = &pet else { panic!("{pet:?}") };
+    let Pet::Dog(dog) = &pet else {
+        panic!("{pet:?}")
+    };
     assert_eq!(dog.kind, "hound");
     assert_eq!(json::to_string(&pet), text);
 }
@@ -164,11 +225,19 @@ fn an_unknown_tag_is_kept_as_it_came() {
 
 #[test]
 fn errors_in_a_variant_have_their_path() {
-    let error = json::from_str::<Vec<Pet>>(r#"[{"kind":"dog","name":"Rex","friend":{"name":1,"kind":"cat"}}]"#).unwrap_err();
+    let error = json::from_str::<Vec<Pet>>(
+        r#"[{"kind":"dog","name":"Rex","friend":{"name":1,"kind":"cat"}}]"#,
+    )
+    .unwrap_err();
     assert_eq!(error.path(), "[0].friend.name");
     let error = json::from_str::<Pet>(r#"{"name":"Rex"}"#).unwrap_err();
     assert_eq!(error.message(), "missing field `kind`");
-    assert!(json::from_str::<Closed>(r#"{"kind":"fish"}"#).unwrap_err().message().contains("unknown variant `fish`"));
+    assert!(
+        json::from_str::<Closed>(r#"{"kind":"fish"}"#)
+            .unwrap_err()
+            .message()
+            .contains("unknown variant `fish`")
+    );
 }
 
 #[derive(Clone, Debug, PartialEq, Union)]
@@ -211,8 +280,18 @@ fn recursive_unions_have_an_empty_value_and_a_limit() {
     let text = r#"{"left":{"leaf":1},"right":{"not":{"left":{"leaf":2},"right":{"leaf":3}}}}"#;
     let expr: Expr = json::from_str(text).unwrap();
     assert_eq!(json::to_string(&expr), text);
-    let deep = format!("{}{}{}", r#"{"not":"#.repeat(1000), r#"{"leaf":1}"#, "}".repeat(1000));
-    assert!(json::from_str::<Expr>(&deep).unwrap_err().message().contains("recursion limit exceeded"));
+    let deep = format!(
+        "{}{}{}",
+        r#"{"not":"#.repeat(1000),
+        r#"{"leaf":1}"#,
+        "}".repeat(1000)
+    );
+    assert!(
+        json::from_str::<Expr>(&deep)
+            .unwrap_err()
+            .message()
+            .contains("recursion limit exceeded")
+    );
 }
 
 #[derive(Clone, Debug, PartialEq, Union)]
@@ -238,7 +317,9 @@ fn ambiguous_unions_within_each_other_end_in_time() {
     let text = |end: &str| format!("{}{end}{}", r#"{"next":"#.repeat(60), "}".repeat(60));
     assert!(json::from_str::<Ambiguous>(&text(r#"{"b":"x"}"#)).is_ok());
     assert!(json::from_str::<Ambiguous>(&text("true")).is_err());
-    let Ambiguous::Two(two) = json::from_str(r#"{"next":{"a":"x"},"b":"y"}"#).unwrap() else { panic!("it keeps more") };
+    let Ambiguous::Two(two) = json::from_str(r#"{"next":{"a":"x"},"b":"y"}"#).unwrap() else {
+        panic!("it keeps more")
+    };
     assert!(matches!(two.next.as_deref(), Some(Ambiguous::One(_))));
 }
 

@@ -25,7 +25,10 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
         slot.start(items.size_hint().unwrap_or(0));
         let mut index = 0;
         loop {
-            match items.next_element_seed(Item { slot: &mut *slot, cx: &mut *cx }) {
+            match items.next_element_seed(Item {
+                slot: &mut *slot,
+                cx: &mut *cx,
+            }) {
                 Ok(Some(())) => index += 1,
                 Ok(None) => break,
                 Err(error) => {
@@ -49,7 +52,11 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        Seed { slot: self.slot.push(), cx: self.cx }.deserialize(from)
+        Seed {
+            slot: self.slot.push(),
+            cx: self.cx,
+        }
+        .deserialize(from)
     }
 }
 
@@ -87,7 +94,9 @@ pub(super) fn read_value<'de, A: MapAccess<'de>>(
     cx: &mut Cx,
 ) -> Result<(), A::Error> {
     let slot = slot.insert(key);
-    entries.next_value_seed(Seed { slot, cx: &mut *cx }).inspect_err(|_| cx.note(Step::Key(key.to_owned())))
+    entries
+        .next_value_seed(Seed { slot, cx: &mut *cx })
+        .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
 }
 
 /// Reads a key into a string that the next one uses again.

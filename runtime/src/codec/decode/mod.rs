@@ -13,8 +13,8 @@ use serde::{Deserialize, de};
 
 pub(super) use list::KeyText;
 pub(super) use model::{Progress, read_entry, read_fields};
-pub(super) use path::{Fit, Step};
 pub(crate) use path::Cx;
+pub(super) use path::{Fit, Step};
 
 use super::slot::{Slot, Target, Wire};
 use super::union::ChoiceVisitor;
@@ -33,7 +33,10 @@ pub fn decode<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, 
 ///
 /// # Errors
 /// As [`decode`].
-pub fn fill<'de, D: Deserializer<'de>>(slot: &mut dyn Slot, deserializer: D) -> Result<(), D::Error> {
+pub fn fill<'de, D: Deserializer<'de>>(
+    slot: &mut dyn Slot,
+    deserializer: D,
+) -> Result<(), D::Error> {
     let mut cx = Cx::default();
     fill_at(slot, deserializer, &mut cx).map_err(|error| path::with_path(error, &cx.path()))
 }
@@ -82,5 +85,6 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
 /// Errors often quote what was found: here they must not.
 fn secret<'de, D: Deserializer<'de>>(seed: Seed<'_>, from: D) -> Result<(), D::Error> {
-    seed.deserialize(from).map_err(|_| D::Error::custom("invalid value of a secret"))
+    seed.deserialize(from)
+        .map_err(|_| D::Error::custom("invalid value of a secret"))
 }

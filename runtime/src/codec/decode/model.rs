@@ -44,7 +44,11 @@ impl Progress {
         if let Some(map) = schema.flatten.and_then(|index| flattened(fields, index)) {
             map.start();
         }
-        Self { seen: 0, more: vec![0; schema.fields.len().saturating_sub(1) / 64], next: 0 }
+        Self {
+            seen: 0,
+            more: vec![0; schema.fields.len().saturating_sub(1) / 64],
+            next: 0,
+        }
     }
 
     /// Notes that a field was read; false when it had been before.
@@ -72,13 +76,22 @@ impl Progress {
     }
 
     fn finish<E: Error>(&self, schema: &'static Schema) -> Result<(), E> {
-        if schema.required & !self.seen == 0 && schema.fields.len() <= 64 { Ok(()) } else { self.missing(schema) }
+        if schema.required & !self.seen == 0 && schema.fields.len() <= 64 {
+            Ok(())
+        } else {
+            self.missing(schema)
+        }
     }
 
     #[cold]
     fn missing<E: Error>(&self, schema: &'static Schema) -> Result<(), E> {
         let missing = |index: usize, flags: Flags| flags.has(Flags::REQUIRED) && !self.has(index);
-        match schema.fields.iter().enumerate().find(|(index, field)| missing(*index, field.flags)) {
+        match schema
+            .fields
+            .iter()
+            .enumerate()
+            .find(|(index, field)| missing(*index, field.flags))
+        {
             Some((_, field)) => Err(E::missing_field(field.name)),
             None => Ok(()),
         }
@@ -94,7 +107,11 @@ pub(in crate::codec) fn read_fields<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let schema = fields.schema();
     let mut other = String::new();
-    while let Some(key) = entries.next_key_seed(Key { schema, hint: progress.next, other: &mut other })? {
+    while let Some(key) = entries.next_key_seed(Key {
+        schema,
+        hint: progress.next,
+        other: &mut other,
+    })? {
         match (key, schema.flatten) {
             (Some(index), _) => {
                 let name = begin(schema, index, &mut progress, cx)?;
@@ -132,7 +149,9 @@ pub(in crate::codec) fn read_entry<'de, D: Deserializer<'de>>(
     if let Some(index) = schema.find(key, progress.next) {
         let name = begin(schema, index, progress, cx)?;
         let slot = fields.slot_mut(index);
-        return Seed { slot, cx: &mut *cx }.deserialize(value).inspect_err(|_| cx.note(Step::Field(name)));
+        return Seed { slot, cx: &mut *cx }
+            .deserialize(value)
+            .inspect_err(|_| cx.note(Step::Field(name)));
     }
     let Some(map) = schema.flatten.and_then(|index| flattened(fields, index)) else {
         cx.note_dropped();
@@ -140,7 +159,9 @@ pub(in crate::codec) fn read_entry<'de, D: Deserializer<'de>>(
     };
     cx.note_loose();
     let slot = map.insert(key);
-    Seed { slot, cx: &mut *cx }.deserialize(value).inspect_err(|_| cx.note(Step::Key(key.to_owned())))
+    Seed { slot, cx: &mut *cx }
+        .deserialize(value)
+        .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
 }
 
 fn begin<E: Error>(
@@ -149,7 +170,9 @@ fn begin<E: Error>(
     progress: &mut Progress,
     cx: &mut Cx,
 ) -> Result<&'static str, E> {
-    let Some(field) = schema.fields.get(index) else { return Ok("") };
+    let Some(field) = schema.fields.get(index) else {
+        return Ok("");
+    };
     if !progress.note(index) {
         return Err(E::duplicate_field(field.name));
     }

@@ -42,7 +42,11 @@ impl Cx {
     /// Enters an array or object.
     pub(in crate::codec) fn enter<E: Error>(&mut self) -> Result<(), E> {
         self.depth += 1;
-        if self.depth > Self::DEPTH { Err(too_deep()) } else { Ok(()) }
+        if self.depth > Self::DEPTH {
+            Err(too_deep())
+        } else {
+            Ok(())
+        }
     }
 
     /// Leaves an array or object.
@@ -78,21 +82,30 @@ impl Cx {
 
     /// Runs a reading whose error is not the end: the path and the depth are as before after it.
     /// The error has the path within the reading.
-    pub(in crate::codec) fn attempt<E: Error>(&mut self, read: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Fit, E> {
+    pub(in crate::codec) fn attempt<E: Error>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Fit, E> {
         let (depth, fit) = (self.depth, std::mem::take(&mut self.fit));
         let steps = std::mem::take(&mut self.steps);
         let result = read(self);
         self.depth = depth;
         let within = std::mem::replace(&mut self.steps, steps);
         let found = std::mem::replace(&mut self.fit, fit);
-        result.map(|()| found).map_err(|error| with_path(error, &Path(&within)))
+        result
+            .map(|()| found)
+            .map_err(|error| with_path(error, &Path(&within)))
     }
 }
 
 /// The error with the path in its message.
 #[cold]
 pub(in crate::codec) fn with_path<E: Error>(error: E, path: &Path<'_>) -> E {
-    if path.is_empty() { error } else { E::custom(format_args!("{path}: {error}")) }
+    if path.is_empty() {
+        error
+    } else {
+        E::custom(format_args!("{path}: {error}"))
+    }
 }
 
 #[cold]

@@ -28,7 +28,8 @@ impl<'de> Visitor<'de> for StrVisitor<'_> {
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
-        let text = std::str::from_utf8(bytes).map_err(|_| E::invalid_value(Unexpected::Bytes(bytes), &self))?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| E::invalid_value(Unexpected::Bytes(bytes), &self))?;
         self.visit_str(text)
     }
 }
@@ -43,16 +44,22 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.0.read_text(text).map_err(|error| E::invalid_value(Unexpected::Str(text), &error.what()))
+        self.0
+            .read_text(text)
+            .map_err(|error| E::invalid_value(Unexpected::Str(text), &error.what()))
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
-        let text = std::str::from_utf8(bytes).map_err(|_| E::invalid_value(Unexpected::Bytes(bytes), &self))?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| E::invalid_value(Unexpected::Bytes(bytes), &self))?;
         self.visit_str(text)
     }
 }
 
-pub(super) fn integer<'de, D: Deserializer<'de>>(slot: &mut dyn Integer, from: D) -> Result<(), D::Error> {
+pub(super) fn integer<'de, D: Deserializer<'de>>(
+    slot: &mut dyn Integer,
+    from: D,
+) -> Result<(), D::Error> {
     match slot.width() {
         Width::Signed(_) => from.deserialize_i64(IntegerVisitor(slot)),
         Width::Unsigned(_) => from.deserialize_u64(IntegerVisitor(slot)),
@@ -65,7 +72,11 @@ struct IntegerVisitor<'a>(&'a mut dyn Integer);
 
 impl IntegerVisitor<'_> {
     fn found<E: Error>(&self, taken: bool, found: Unexpected<'_>) -> Result<(), E> {
-        if taken { Ok(()) } else { Err(E::invalid_value(found, &self.0.width().name())) }
+        if taken {
+            Ok(())
+        } else {
+            Err(E::invalid_value(found, &self.0.width().name()))
+        }
     }
 }
 
@@ -132,6 +143,10 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        Seed { slot: self.slot.some(), cx: self.cx }.deserialize(from)
+        Seed {
+            slot: self.slot.some(),
+            cx: self.cx,
+        }
+        .deserialize(from)
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn decide<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx
     if let (Some(tag), true) = (variants.tag, !matches!(tree, Tree::Map(_))) {
         return match variants.unknown {
             Some(index) => read_variant(choice, index, tree, cx),
-            None => Err(E::custom(format_args!("invalid type: {}, expected an object with `{tag}`", tree.noun()))),
+            None => Err(E::custom(format_args!(
+                "invalid type: {}, expected an object with `{tag}`",
+                tree.noun()
+            ))),
         };
     }
     let likely = candidates(variants, tree);
@@ -35,7 +38,12 @@ pub(super) fn decide<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx
     }
 }
 
-fn by_trial<E: Error>(choice: &mut dyn Choice, likely: &[usize], tree: &Tree, cx: &mut Cx) -> Result<(), E> {
+fn by_trial<E: Error>(
+    choice: &mut dyn Choice,
+    likely: &[usize],
+    tree: &Tree,
+    cx: &mut Cx,
+) -> Result<(), E> {
     let mut best: Option<(usize, Fit)> = None;
     let mut reasons = Vec::new();
     let mut held = None;
@@ -78,9 +86,16 @@ fn is_scalar(tree: &Tree) -> bool {
 
 /// The variants that may take `tree`, the more particular ones first.
 fn candidates(variants: &'static Variants, tree: &Tree) -> Vec<usize> {
-    let mut found: Vec<_> = (0..).zip(variants.variants).filter(|(_, variant)| takes(variant, tree)).collect();
+    let mut found: Vec<_> = (0..)
+        .zip(variants.variants)
+        .filter(|(_, variant)| takes(variant, tree))
+        .collect();
     found.retain(|(index, _)| variants.unknown != Some(*index));
-    let required: Vec<_> = found.iter().copied().filter(|(_, variant)| has_required(variant, tree)).collect();
+    let required: Vec<_> = found
+        .iter()
+        .copied()
+        .filter(|(_, variant)| has_required(variant, tree))
+        .collect();
     // With no key set complete, a trial of all of them tells what is missing.
     let mut found = if required.is_empty() { found } else { required };
     found.sort_by_key(|(_, variant)| breadth(variant.shape.kinds, tree));
@@ -119,13 +134,19 @@ fn breadth(kinds: Kinds, tree: &Tree) -> u8 {
 
 fn has_required(variant: &Variant, tree: &Tree) -> bool {
     match (variant.shape.model, tree) {
-        (Some(schema), Tree::Map(entries)) => required_keys(schema).all(|name| entries.iter().any(|(key, _)| key == name)),
+        (Some(schema), Tree::Map(entries)) => {
+            required_keys(schema).all(|name| entries.iter().any(|(key, _)| key == name))
+        }
         _ => true,
     }
 }
 
 fn required_keys(schema: &'static Schema) -> impl Iterator<Item = &'static str> {
-    schema.fields.iter().filter(|field| field.flags.has(Flags::REQUIRED)).map(|field| field.name)
+    schema
+        .fields
+        .iter()
+        .filter(|field| field.flags.has(Flags::REQUIRED))
+        .map(|field| field.name)
 }
 
 fn no_variant<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx) -> Result<(), E> {
@@ -133,7 +154,11 @@ fn no_variant<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx) -> Re
     match variants.unknown {
         Some(index) => read_variant(choice, index, tree, cx),
         None => {
-            let names: Vec<_> = variants.variants.iter().map(|variant| variant.name).collect();
+            let names: Vec<_> = variants
+                .variants
+                .iter()
+                .map(|variant| variant.name)
+                .collect();
             Err(E::custom(format_args!(
                 "invalid type: {}, expected {} ({})",
                 tree.noun(),
@@ -148,7 +173,10 @@ fn no_variant<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx) -> Re
 fn none_fits<E: Error>(variants: &'static Variants, reasons: &[(usize, E)]) -> E {
     let mut text = format!("no variant of {} fits", variants.name);
     for (index, error) in reasons {
-        let name = variants.variants.get(*index).map_or("", |variant| variant.name);
+        let name = variants
+            .variants
+            .get(*index)
+            .map_or("", |variant| variant.name);
         text.push_str(&format!("; {name}: {error}"));
     }
     E::custom(text)

@@ -8,7 +8,9 @@ mod tagged;
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 
 use super::choice::{Choice, Variants};
 use super::decode::{Cx, Seed};
@@ -23,7 +25,12 @@ pub(super) struct ChoiceVisitor<'a> {
 
 impl ChoiceVisitor<'_> {
     /// Reads a value of one of `kinds` that is at hand: at once when one variant alone takes it.
-    fn scalar<'de, T, E>(self, kinds: Kinds, value: T, keep: impl FnOnce(T) -> Tree) -> Result<(), E>
+    fn scalar<'de, T, E>(
+        self,
+        kinds: Kinds,
+        value: T,
+        keep: impl FnOnce(T) -> Tree,
+    ) -> Result<(), E>
     where
         T: IntoDeserializer<'de, E>,
         E: Error,
@@ -38,7 +45,10 @@ impl ChoiceVisitor<'_> {
     where
         Self: 'b,
     {
-        Seed { slot: self.choice.select(index), cx: self.cx }
+        Seed {
+            slot: self.choice.select(index),
+            cx: self.cx,
+        }
     }
 }
 
@@ -47,7 +57,11 @@ fn sole(variants: &'static Variants, kinds: Kinds) -> Option<usize> {
     if variants.tag.is_some() {
         return None;
     }
-    let mut found = variants.variants.iter().enumerate().filter(|(_, variant)| variant.shape.kinds.meets(kinds));
+    let mut found = variants
+        .variants
+        .iter()
+        .enumerate()
+        .filter(|(_, variant)| variant.shape.kinds.meets(kinds));
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Some(index),
         _ => None,
@@ -115,7 +129,9 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
         match sole(self.choice.variants(), Kinds::LIST) {
-            Some(index) => self.variant(index).deserialize(SeqAccessDeserializer::new(items)),
+            Some(index) => self
+                .variant(index)
+                .deserialize(SeqAccessDeserializer::new(items)),
             None => decide::decide(self.choice, &Tree::list(items, self.cx)?, self.cx),
         }
     }
@@ -126,13 +142,24 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
             return tagged::read(self.choice, tag, entries, self.cx);
         }
         match sole(variants, Kinds::OBJECT) {
-            Some(index) => self.variant(index).deserialize(MapAccessDeserializer::new(entries)),
+            Some(index) => self
+                .variant(index)
+                .deserialize(MapAccessDeserializer::new(entries)),
             None => decide::decide(self.choice, &Tree::map(entries, self.cx)?, self.cx),
         }
     }
 }
 
 /// Reads the variant at `index` from a tree.
-fn read_variant<E: Error>(choice: &mut dyn Choice, index: usize, tree: &Tree, cx: &mut Cx) -> Result<(), E> {
-    Seed { slot: choice.select(index), cx }.deserialize(TreeReader::new(tree))
+fn read_variant<E: Error>(
+    choice: &mut dyn Choice,
+    index: usize,
+    tree: &Tree,
+    cx: &mut Cx,
+) -> Result<(), E> {
+    Seed {
+        slot: choice.select(index),
+        cx,
+    }
+    .deserialize(TreeReader::new(tree))
 }

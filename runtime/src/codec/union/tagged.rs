@@ -18,7 +18,10 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     cx.enter()?;
     let (mut before, value) = until_tag(tag, &mut entries, cx)?;
     let variants = choice.variants();
-    let Some(index) = named(&value).and_then(|name| variants.tagged(name)).or(variants.unknown) else {
+    let Some(index) = named(&value)
+        .and_then(|name| variants.tagged(name))
+        .or(variants.unknown)
+    else {
         cx.note(Step::Field(tag));
         return Err(unknown(choice, &value));
     };
@@ -29,7 +32,9 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         return Ok(());
     }
     cx.leave();
-    let Tree::Map(rest) = Tree::map(entries, cx)? else { return Ok(()) };
+    let Tree::Map(rest) = Tree::map(entries, cx)? else {
+        return Ok(());
+    };
     before.extend(rest);
     read_variant(choice, index, &Tree::Map(before), cx)
 }
@@ -59,7 +64,9 @@ fn read_model<'de, A: MapAccess<'de>>(
     cx: &mut Cx,
 ) -> Result<(), A::Error> {
     let mut progress = Progress::start(fields);
-    let Some(((tag, value), before)) = before.split_last() else { return Ok(()) };
+    let Some(((tag, value), before)) = before.split_last() else {
+        return Ok(());
+    };
     for (key, value) in before {
         read_entry(fields, key, TreeReader::new(value), &mut progress, cx)?;
     }
@@ -79,7 +86,16 @@ fn named(value: &Tree) -> Option<&str> {
 
 #[cold]
 fn unknown<E: Error>(choice: &dyn Choice, value: &Tree) -> E {
-    let known: Vec<_> = choice.variants().variants.iter().flat_map(|variant| variant.values).copied().collect();
+    let known: Vec<_> = choice
+        .variants()
+        .variants
+        .iter()
+        .flat_map(|variant| variant.values)
+        .copied()
+        .collect();
     let found = named(value).map_or_else(|| value.noun().to_owned(), |name| format!("`{name}`"));
-    E::custom(format_args!("unknown variant {found}, expected one of `{}`", known.join("`, `")))
+    E::custom(format_args!(
+        "unknown variant {found}, expected one of `{}`",
+        known.join("`, `")
+    ))
 }
