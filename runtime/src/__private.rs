@@ -8,3 +8,16 @@ pub use serde;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::validate::{Decimal, Format, Given, Missing, NotGiven, Pattern, Rule};
+
+pub use crate::auth::{Credential, Scheme, SchemeKind, Security, SecurityScheme};
+pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
+pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
+pub use crate::error::{Error, NoBody};
+pub use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter, Style};
+pub use crate::request::{Payload, prepare, send};
+pub use crate::response::Response;
+pub use crate::retry::RetryPolicy;
+pub use crate::server::{IntoServer, Server};
+pub use crate::transport::BoxFuture;
+pub use bytes::Bytes;
+pub use http::Method;

@@ -1,0 +1,50 @@
+//! How values become text in paths, queries, headers, cookies and forms.
+//!
+//! Takes a parameter and a value; gives text that is percent-encoded where it goes. One page a place, each with the rows
+//! of the tables in the OpenAPI text as its tests (3.1.1, Style Examples; 3.0's where the two agree, and RFC 6570 where
+//! they don't). It knows no rules and no HTTP.
+
+mod cookie;
+mod form;
+mod header;
+mod path;
+mod percent;
+mod plain;
+mod query;
+#[cfg(test)]
+mod tables;
+
+pub(crate) use cookie::cookie;
+pub(crate) use form::form;
+pub(crate) use header::header;
+pub(crate) use path::path;
+pub(crate) use query::query;
+
+use crate::codec::Slot;
+use plain::Plain;
+
+/// Why a value can't be written where it goes. Never holds the value.
+#[derive(Debug)]
+pub(crate) struct Misuse(&'static str);
+
+impl Misuse {
+    pub(crate) fn new(message: &'static str) -> Self {
+        Self(message)
+    }
+
+    /// What must be, in plain words.
+    pub(crate) fn message(&self) -> &'static str {
+        self.0
+    }
+}
+
+/// A scalar as it is, for bodies of text.
+pub(crate) fn text(value: &dyn Slot) -> Result<String, Misuse> {
+    match Plain::of(value) {
+        Plain::Nothing => Ok(String::new()),
+        Plain::Scalar(text) => Ok(text),
+        _ => Err(Misuse::new(
+            "must be a single value: a text has no place for more",
+        )),
+    }
+}

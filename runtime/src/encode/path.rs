@@ -1,0 +1,81 @@
+//! Path parameters: `simple`, `label` and `matrix` (RFC 6570 §3.2.2, §3.2.5, §3.2.7).
+
+use super::Misuse;
+use super::percent::{encoded, joined, with_reserved};
+use super::plain::Plain;
+use crate::codec::Slot;
+use crate::operation::{Parameter, Style};
+
+/// The text that takes the place of `{name}`. Nothing in it begins a new segment, unless the parameter allows reserved
+/// characters.
+pub(crate) fn path(parameter: &Parameter, value: &dyn Slot) -> Result<String, Misuse> {
+    let encode = if parameter.allow_reserved {
+        with_reserved
+    } else {
+        encoded
+    };
+    if parameter.style == Style::Json {
+        return Ok(encode(&crate::json::to_string(value)));
+    }
+    let value = Plain::of(value);
+    if value.is_nothing() {
+        return Err(Misuse::new(
+            "must have a value: the path has a place for it",
+        ));
+    }
+    let name = encoded(parameter.name);
+    Ok(match parameter.style {
+        Style::Label => label(&value, parameter.explode, encode),
+        Style::Matrix => matrix(&name, &value, parameter.explode, encode),
+        _ => simple(&value, parameter.explode, encode),
+    })
+}
+
+pub(super) fn simple(value: &Plain, explode: bool, encode: fn(&str) -> String) -> String {
+    match value {
+        Plain::Nothing => String::new(),
+        Plain::Scalar(text) => encode(text),
+        Plain::List(items) => joined(items, ",", encode),
+        Plain::Object(properties) => {
+            let between = if explode { "=" } else { "," };
+            pairs(properties, between, ",", encode)
+        }
+    }
+}
+
+fn label(value: &Plain, explode: bool, encode: fn(&str) -> String) -> String {
+    let text = match value {
+        Plain::List(items) => joined(items, if explode { "." } else { "," }, encode),
+        Plain::Object(properties) if explode => pairs(properties, "=", ".", encode),
+        value => simple(value, false, encode),
+    };
+    format!(".{text}")
+}
+
+fn matrix(name: &str, value: &Plain, explode: bool, encode: fn(&str) -> String) -> String {
+    match value {
+        Plain::Scalar(text) if text.is_empty() => format!(";{name}"),
+        Plain::List(items) if explode => items
+            .iter()
+            .map(|item| format!(";{name}={}", encode(item)))
+            .collect(),
+        Plain::Object(properties) if explode => format!(";{}", pairs(properties, "=", ";", encode)),
+        value => format!(";{name}={}", simple(value, false, encode)),
+    }
+}
+
+/// Names and values of an object's properties.
+pub(super) fn pairs(
+    properties: &[(String, String)],
+    within: &str,
+    between: &str,
+    encode: fn(&str) -> String,
+) -> String {
+    let pair =
+        |(name, value): &(String, String)| format!("{}{within}{}", encode(name), encode(value));
+    properties
+        .iter()
+        .map(pair)
+        .collect::<Vec<_>>()
+        .join(between)
+}

@@ -1,0 +1,103 @@
+//! A value as styles see it: nothing, a scalar, an array of scalars or an object of scalars.
+//!
+//! Takes a slot; gives text that is not encoded yet. What is nested deeper is JSON text: OpenAPI leaves it undefined.
+
+use crate::codec::{Fields, Flags, Slot, View};
+
+/// A value, flat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// Absent or null: RFC 6570's undefined.
+    Nothing,
+    /// A single value.
+    Scalar(String),
+    /// The items of an array; undefined ones are left out.
+    List(Vec<String>),
+    /// The properties of an object; undefined ones are left out.
+    Object(Vec<(String, String)>),
+}
+
+impl Plain {
+    /// The value of `slot`.
+    pub(super) fn of(slot: &dyn Slot) -> Self {
+        match slot.view() {
+            View::List(items) => {
+                let items = (0..items.len()).filter_map(|index| items.get(index));
+                Self::List(items.filter_map(text).collect())
+            }
+            View::Map(_) | View::Model(_) | View::Tagged(_) => Self::Object(properties(slot)),
+            _ => text(slot).map_or(Self::Nothing, Self::Scalar),
+        }
+    }
+
+    /// An array without items and an object without properties are undefined too (RFC 6570 §2.3).
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Scalar(_) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Object(properties) => properties.is_empty(),
+        }
+    }
+}
+
+/// A value as text: scalars as they are, all else as JSON; `None` where it is undefined.
+fn text(slot: &dyn Slot) -> Option<String> {
+    Some(match slot.view() {
+        View::Absent | View::Null => return None,
+        View::Bool(value) => value.to_string(),
+        View::I64(value) => value.to_string(),
+        View::U64(value) => value.to_string(),
+        View::I128(value) => value.to_string(),
+        View::U128(value) => value.to_string(),
+        View::Str(value) => value.to_owned(),
+        View::Display(value) => value.to_string(),
+        _ => crate::json::to_string(slot),
+    })
+}
+
+/// The properties of an object, each as text; none for what is no object.
+pub(super) fn properties(slot: &dyn Slot) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    each_property(slot, &mut |name, value| {
+        if let Some(text) = text(value) {
+            found.push((name.to_owned(), text));
+        }
+    });
+    found
+}
+
+/// Shows each property of an object that is not absent.
+pub(super) fn each_property(slot: &dyn Slot, show: &mut dyn FnMut(&str, &dyn Slot)) {
+    match slot.view() {
+        View::Map(entries) => entries
+            .entries()
+            .for_each(|(name, value)| show(name, value)),
+        View::Model(fields) => each_field(fields, show),
+        View::Tagged(choice) => match choice.fields() {
+            Some(fields) => {
+                if let Some((name, value)) = choice.tag() {
+                    show(name, &value.to_owned());
+                }
+                each_field(fields, show);
+            }
+            None => each_property(choice.payload(), show),
+        },
+        _ => {}
+    }
+}
+
+fn each_field(fields: &dyn Fields, show: &mut dyn FnMut(&str, &dyn Slot)) {
+    for (index, field) in fields.schema().fields.iter().enumerate() {
+        let slot = fields.slot(index);
+        match slot.view() {
+            View::Absent => {}
+            View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
+                entries
+                    .entries()
+                    .for_each(|(name, value)| show(name, value));
+            }
+            _ => show(field.name, slot),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Query parameters: `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`.
+//!
+//! What OpenAPI writes between the items of delimited styles, and the brackets of `deepObject`, is no legal part of a
+//! query as it is: it is percent-encoded, as the examples of OpenAPI 3.0.4 and 3.1.1 have it.
+
+use super::Misuse;
+use super::path::pairs;
+use super::percent::{encoded, joined, with_reserved};
+use super::plain::{Plain, each_property};
+use crate::codec::{Slot, View};
+use crate::operation::{Parameter, Style};
+
+/// Adds the parameter to `query`.
+pub(crate) fn query(
+    parameter: &Parameter,
+    value: &dyn Slot,
+    query: &mut String,
+) -> Result<(), Misuse> {
+    let encode = if parameter.allow_reserved {
+        with_reserved
+    } else {
+        encoded
+    };
+    let name = encoded(parameter.name);
+    if parameter.style == Style::Json {
+        add(
+            query,
+            &format!("{name}={}", encode(&crate::json::to_string(value))),
+        );
+        return Ok(());
+    }
+    if parameter.style == Style::DeepObject {
+        return deep_object(&name, value, encode, query);
+    }
+    let value = Plain::of(value);
+    if !value.is_nothing() {
+        add(query, &pairs_of(&name, &value, parameter, encode));
+    }
+    Ok(())
+}
+
+/// The pairs of one parameter, without a leading `&`.
+fn pairs_of(
+    name: &str,
+    value: &Plain,
+    parameter: &Parameter,
+    encode: fn(&str) -> String,
+) -> String {
+    let between = match parameter.style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    form_pairs(name, value, parameter.explode, between, encode)
+}
+
+/// `name=value`, once or for each item.
+pub(super) fn form_pairs(
+    name: &str,
+    value: &Plain,
+    explode: bool,
+    between: &str,
+    encode: fn(&str) -> String,
+) -> String {
+    match value {
+        Plain::Nothing => String::new(),
+        Plain::Scalar(text) => format!("{name}={}", encode(text)),
+        Plain::List(items) if explode => {
+            let pairs: Vec<_> = items
+                .iter()
+                .map(|item| format!("{name}={}", encode(item)))
+                .collect();
+            pairs.join("&")
+        }
+        Plain::List(items) => format!("{name}={}", joined(items, between, encode)),
+        Plain::Object(properties) if explode => pairs(properties, "=", "&", encode),
+        Plain::Object(properties) => {
+            format!("{name}={}", pairs(properties, between, between, encode))
+        }
+    }
+}
+
+/// `name[property]=value` for each property; deeper ones by further brackets, items of arrays by repetition. OpenAPI
+/// defines the first level alone; this is what servers that go deeper read.
+fn deep_object(
+    name: &str,
+    value: &dyn Slot,
+    encode: fn(&str) -> String,
+    query: &mut String,
+) -> Result<(), Misuse> {
+    if !matches!(
+        value.view(),
+        View::Map(_) | View::Model(_) | View::Tagged(_)
+    ) {
+        return Err(Misuse::new(
+            "must be an object: the style `deepObject` writes nothing else",
+        ));
+    }
+    each_property(value, &mut |property, value| {
+        let name = format!("{name}%5B{}%5D", encoded(property));
+        // The value is an object here, so this can't fail.
+        if deep_object(&name, value, encode, query).is_err() {
+            let value = Plain::of(value);
+            if !value.is_nothing() {
+                add(query, &form_pairs(&name, &value, true, ",", encode));
+            }
+        }
+    });
+    Ok(())
+}
+
+pub(super) fn add(query: &mut String, pairs: &str) {
+    if !query.is_empty() && !pairs.is_empty() {
+        query.push('&');
+    }
+    query.push_str(pairs);
+}

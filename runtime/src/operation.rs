@@ -1,0 +1,114 @@
+//! What an operation is: method, path, parameters, body, security and answers, as static data.
+//!
+//! Written by `#[api]`; [`crate::request`] reads it with the values of a call. It knows no values.
+
+use http::Method;
+
+use crate::auth::Security;
+use crate::decode::Answers;
+use crate::validate::Rule;
+
+/// An operation (OpenAPI 3.1.1, Operation Object).
+#[derive(Debug)]
+pub struct Operation {
+    /// The `operationId`, or the method's name in Rust.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, such as `/sessions/{id}`.
+    pub path: &'static str,
+    /// The parameters, in the order in which a call gives their values.
+    pub parameters: &'static [Parameter],
+    /// How a body is written, where there is one.
+    pub body: Option<BodyFormat>,
+    /// The credentials that a call needs.
+    pub security: Security,
+    /// The documented answers.
+    pub answers: Answers,
+}
+
+/// A parameter (OpenAPI 3.1.1, Parameter Object).
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it goes.
+    pub location: Location,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether arrays and objects are written as a value for each item or property.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+    /// The rules of the value.
+    pub rules: &'static [Rule],
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header of its name.
+    Header,
+    /// Into the `cookie` header.
+    Cookie,
+}
+
+impl Location {
+    /// The first segment of the JSON pointers of violations: `/path/session_id`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+/// How a parameter's value is written (OpenAPI 3.1.1, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `;name=value`, in paths.
+    Matrix,
+    /// `.value`, in paths.
+    Label,
+    /// `value`, in paths and headers.
+    Simple,
+    /// `name=value`, in queries and cookies.
+    Form,
+    /// `name=a%20b`, in queries.
+    SpaceDelimited,
+    /// `name=a%7Cb`, in queries.
+    PipeDelimited,
+    /// `name[property]=value`, in queries.
+    DeepObject,
+    /// JSON, for a parameter with `content`.
+    Json,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyFormat {
+    /// The writer.
+    pub kind: BodyKind,
+    /// The `content-type`.
+    pub media: &'static str,
+}
+
+/// Which writer writes a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`: the properties of an object.
+    Form,
+    /// Text, as it is.
+    Text,
+    /// Bytes, as they are.
+    Bytes,
+}

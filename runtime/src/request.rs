@@ -1,0 +1,254 @@
+//! From an operation and the values of a call to a request that is ready to be sent.
+//!
+//! Takes static data and values seen as slots. All that breaks a rule is told at once, and then nothing is sent. It does
+//! not know credentials, retries or transports.
+//!
+//! A violation's pointer begins with where the value goes: `/path/session_id`, `/query/limit`, `/header/x-api-version`,
+//! `/cookie/theme`, `/body/redirect_url`.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::body::Body;
+use crate::client::{Call, CallOptions, ClientCore};
+use crate::codec::{Slot, View};
+use crate::decode::{self, Reader};
+use crate::encode::{self, Misuse};
+use crate::error::Error;
+use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
+use crate::response::Response;
+use crate::types::UnixMillis;
+use crate::validate::{Keyword, Violation, Violations, check};
+
+/// The body of a call, before it is written.
+#[derive(Clone, Copy)]
+pub enum Payload<'a> {
+    /// No body.
+    None,
+    /// A value that the operation's format says how to write.
+    Value(&'a dyn Slot),
+    /// Bytes, as they are.
+    Bytes(&'a Bytes),
+}
+
+/// The request of `operation` with `values` in the order of its parameters.
+///
+/// # Errors
+/// Every rule that a value breaks, and every value that can't be written where it goes.
+pub fn prepare(
+    core: &ClientCore,
+    operation: &'static Operation,
+    values: &[&dyn Slot],
+    payload: Payload<'_>,
+) -> Result<Call, Violations> {
+    let mut draft = Draft {
+        now: core.clock().now(),
+        ..Draft::default()
+    };
+    let path = draft.path(operation, values);
+    for (parameter, value) in operation.parameters.iter().zip(values) {
+        draft.parameter(parameter, *value);
+    }
+    let body = draft.body(operation.body, payload);
+    draft.violations.into_result()?;
+    let headers = draft.headers;
+    Ok(Call::new(operation.method.clone(), operation.path, path)
+        .query(draft.query)
+        .headers(headers)
+        .body(body)
+        .security(operation.security)
+        .answers(operation.answers))
+}
+
+/// Sends a prepared call and reads its answer.
+///
+/// # Errors
+/// As [`Error`] lists.
+pub async fn send<T, E>(
+    core: &ClientCore,
+    operation: &'static Operation,
+    call: Result<Call, Violations>,
+    options: CallOptions,
+    successes: &[Reader<T>],
+    errors: &[Reader<E>],
+) -> Result<Response<T>, Error<E>> {
+    let raw = core.execute(call.map_err(Error::Invalid)?, options).await?;
+    decode::read(operation.answers, raw, successes, errors)
+}
+
+/// A request as far as it is written, and what stands against it.
+struct Draft {
+    now: UnixMillis,
+    query: String,
+    headers: HeaderMap,
+    violations: Violations,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        let (query, headers) = (String::new(), HeaderMap::new());
+        Self {
+            now: UnixMillis::new(0),
+            query,
+            headers,
+            violations: Violations::default(),
+        }
+    }
+}
+
+impl Draft {
+    /// The path, with each `{name}` replaced by the value of that parameter.
+    fn path(&mut self, operation: &Operation, values: &[&dyn Slot]) -> String {
+        let mut path = String::new();
+        for segment in operation.path.split('/').skip(1) {
+            path.push('/');
+            let start = path.len();
+            let filled = self.segment(segment, operation, values, &mut path);
+            let written = path.get(start..).unwrap_or_default();
+            if let Some(parameter) = filled.filter(|_| matches!(written, "" | "." | "..")) {
+                let message =
+                    "must not make a path segment of nothing, `.` or `..`, which URLs drop";
+                self.refuse(parameter, Keyword::MinLength, message);
+            }
+        }
+        path
+    }
+
+    /// Writes one segment of the template; gives the last parameter in it.
+    fn segment(
+        &mut self,
+        mut template: &str,
+        operation: &Operation,
+        values: &[&dyn Slot],
+        path: &mut String,
+    ) -> Option<&'static Parameter> {
+        let mut filled = None;
+        while let Some((literal, rest)) = template.split_once('{') {
+            let Some((name, rest)) = rest.split_once('}') else {
+                break;
+            };
+            path.push_str(literal);
+            template = rest;
+            let mut given = operation.parameters.iter().zip(values);
+            let named = given.find(|(parameter, _)| {
+                parameter.location == Location::Path && parameter.name == name
+            });
+            if let Some((parameter, value)) = named {
+                filled = Some(parameter);
+                match encode::path(parameter, *value) {
+                    Ok(text) => path.push_str(&text),
+                    Err(misuse) => self.misuse(parameter, misuse),
+                }
+            }
+        }
+        path.push_str(template);
+        filled
+    }
+
+    /// Checks a parameter, and writes it unless it goes into the path or is absent.
+    fn parameter(&mut self, parameter: &'static Parameter, value: &dyn Slot) {
+        if matches!(value.view(), View::Absent) {
+            return;
+        }
+        check(
+            value,
+            parameter.rules,
+            &pointer(parameter),
+            self.now,
+            &mut self.violations,
+        );
+        let written = match parameter.location {
+            Location::Path => Ok(()),
+            Location::Query => encode::query(parameter, value, &mut self.query),
+            Location::Header => self.header(parameter, value),
+            Location::Cookie => self.cookie(parameter, value),
+        };
+        if let Err(misuse) = written {
+            self.misuse(parameter, misuse);
+        }
+    }
+
+    fn header(&mut self, parameter: &Parameter, value: &dyn Slot) -> Result<(), Misuse> {
+        let Some(text) = encode::header(parameter, value)? else {
+            return Ok(());
+        };
+        let name = HeaderName::try_from(parameter.name)
+            .map_err(|_| Misuse::new("has a name that no header can have"))?;
+        self.headers.insert(name, header_value(&text)?);
+        Ok(())
+    }
+
+    fn cookie(&mut self, parameter: &Parameter, value: &dyn Slot) -> Result<(), Misuse> {
+        let Some(pairs) = encode::cookie(parameter, value)? else {
+            return Ok(());
+        };
+        let before = self
+            .headers
+            .get(COOKIE)
+            .and_then(|cookies| cookies.to_str().ok());
+        let cookies = before.map_or_else(|| pairs.clone(), |before| format!("{before}; {pairs}"));
+        self.headers.insert(COOKIE, header_value(&cookies)?);
+        Ok(())
+    }
+
+    /// The body, checked and written, with its `content-type`.
+    fn body(&mut self, format: Option<BodyFormat>, payload: Payload<'_>) -> Body {
+        let Some(format) = format else {
+            return Body::empty();
+        };
+        let body = match payload {
+            Payload::None => return Body::empty(),
+            Payload::Bytes(bytes) => Body::from(bytes.clone()),
+            Payload::Value(value) => {
+                check(value, &[], "/body", self.now, &mut self.violations);
+                match write(format.kind, value) {
+                    Ok(bytes) => Body::from(bytes),
+                    Err(misuse) => {
+                        self.violations.push(Violation::new(
+                            "/body",
+                            Keyword::Format,
+                            misuse.message(),
+                        ));
+                        return Body::empty();
+                    }
+                }
+            }
+        };
+        if let Ok(media) = HeaderValue::from_str(format.media) {
+            self.headers.insert(CONTENT_TYPE, media);
+        }
+        body
+    }
+
+    fn misuse(&mut self, parameter: &Parameter, misuse: Misuse) {
+        self.refuse(parameter, Keyword::Format, misuse.message());
+    }
+
+    fn refuse(&mut self, parameter: &Parameter, keyword: Keyword, message: &str) {
+        self.violations
+            .push(Violation::new(pointer(parameter), keyword, message));
+    }
+}
+
+fn write(kind: BodyKind, value: &dyn Slot) -> Result<Vec<u8>, Misuse> {
+    match kind {
+        BodyKind::Json => Ok(crate::json::to_vec(value)),
+        BodyKind::Form => encode::form(value).map(String::into_bytes),
+        BodyKind::Text | BodyKind::Bytes => encode::text(value).map(String::into_bytes),
+    }
+}
+
+/// A parameter's value as a header. Marked sensitive, so that nothing below prints it: it may be a secret.
+fn header_value(text: &str) -> Result<HeaderValue, Misuse> {
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| Misuse::new("must be visible ASCII characters and spaces, as all headers"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// `/query/filter~1name`, as RFC 6901 has it.
+fn pointer(parameter: &Parameter) -> String {
+    let name = parameter.name.replace('~', "~0").replace('/', "~1");
+    format!("/{}/{name}", parameter.location.as_str())
+}
