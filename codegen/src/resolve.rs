@@ -35,6 +35,9 @@ mod settle;
 mod union;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 use carried::Store;
 use families::Families;
 use keywords::Entry;
