@@ -5,12 +5,15 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod files;
 mod grammar;
 pub mod http;
 pub mod model;
 pub mod normalize;
+pub mod plan;
 pub mod pointer;
+pub mod render;
 pub mod resolve;
 pub mod source;
 pub mod tree;

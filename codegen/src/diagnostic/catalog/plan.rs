@@ -3,4 +3,26 @@
 use super::entries;
 
 entries! {
+    /// Lists of lists of themselves.
+    Warning TYPE_WITHOUT_END "TW0501" "this holds itself with no object on the way, and becomes any JSON value", "name an object that holds the list";
+    /// A secret whose memory can't be wiped.
+    Warning SECRET_IN_THE_OPEN "TW0502" "this is sensitive, but {0} can't be kept secret as a whole", "mark the texts and numbers within as `x-sensitive`";
+    /// Enums of anything but strings.
+    Warning ENUM_OF_OTHER_VALUES "TW0503" "an enum of other values than strings is read as their type, and its values are not checked", "";
+    /// Nothing to say.
+    Warning ONLY_NULL_OR_NOTHING "TW0504" "{0} is all that fits here, which becomes any JSON value", "";
+    /// Constants that no rule can hold.
+    Warning CONSTANT_NOT_CHECKED "TW0505" "that the only value is {0} is not checked", "";
+    /// Patterns of another dialect.
+    Warning PATTERN_UNREADABLE "TW0506" "the pattern `{0}` is no regular expression of ECMA-262 and is left out: {1}", "JSON Schema's patterns are those of JavaScript";
+    /// Several factors.
+    Warning ONE_MULTIPLE_ONLY "TW0507" "of several `multipleOf` the first alone is checked", "say their least common multiple";
+    /// Several media types.
+    Warning ONE_MEDIA_TYPE_ONLY "TW0508" "of several media types `{0}` alone is offered", "";
+    /// Bodies that are read as text.
+    Warning MEDIA_TYPE_AS_TEXT "TW0509" "`{0}` is passed on as text", "";
+    /// Schemes that send nothing known.
+    Warning SCHEME_LEFT_OUT "TW0510" "the security scheme `{0}` can't be written yet, so calls go without it", "give the transport what it needs";
+    /// Several successes.
+    Warning TAG_NOT_A_STRING "TW0511" "the discriminator `{0}` selects no variant by name, so variants are told apart by what they hold", "";
 }

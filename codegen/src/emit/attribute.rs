@@ -1,0 +1,73 @@
+//! Attributes and their arguments.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{ident, text, word};
+use crate::plan::Argument;
+
+/// `#[name(arguments)]`; nothing where there are no arguments.
+pub(super) fn attribute(name: &str, arguments: &[Argument]) -> TokenStream {
+    if arguments.is_empty() {
+        return TokenStream::new();
+    }
+    let name = word(name);
+    let arguments = list(arguments);
+    quote!(#[#name(#arguments)])
+}
+
+/// The arguments with commas between them.
+pub(super) fn list(arguments: &[Argument]) -> TokenStream {
+    let arguments = arguments.iter().map(argument);
+    quote!(#(#arguments),*)
+}
+
+fn argument(argument: &Argument) -> TokenStream {
+    match argument {
+        Argument::Flag(key) => {
+            let key = word(key);
+            quote!(#key)
+        }
+        Argument::Literal(value) => {
+            let value = text(value);
+            quote!(#value)
+        }
+        Argument::Text(key, value) => {
+            let (key, value) = (word(key), text(value));
+            quote!(#key = #value)
+        }
+        Argument::Number(key, value) => {
+            let (key, value) = (word(key), number(value));
+            quote!(#key = #value)
+        }
+        Argument::Word(key, value) => {
+            let (key, value) = (word(key), word(value));
+            quote!(#key = #value)
+        }
+        Argument::Nested(key, inner) => {
+            let (key, inner) = (word(key), list(inner));
+            quote!(#key(#inner))
+        }
+        Argument::Groups(key, groups) => {
+            let key = word(key);
+            let groups = groups.iter().map(|group| {
+                let names: Vec<_> = group.iter().map(ident).collect();
+                match names.as_slice() {
+                    [name] => quote!(#name),
+                    names => quote!((#(#names),*)),
+                }
+            });
+            quote!(#key(#(#groups),*))
+        }
+    }
+}
+
+/// A number without a suffix; `plan` gives it as Rust writes it.
+fn number(value: &str) -> TokenStream {
+    let (minus, digits) = match value.strip_prefix('-') {
+        Some(digits) => (quote!(-), digits),
+        None => (TokenStream::new(), value),
+    };
+    let literal = digits.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(0));
+    quote!(#minus #literal)
+}

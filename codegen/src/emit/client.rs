@@ -1,0 +1,36 @@
+//! The root of the client: a struct under `#[api]`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ident, outer_docs, text};
+use crate::plan::{Client, ClientField, Server};
+
+/// The client.
+pub(super) fn emit(client: &Client) -> TokenStream {
+    let docs = outer_docs(&client.docs);
+    let servers = client.servers.iter().map(emit_server);
+    let name = ident(&client.ident);
+    let fields = client.fields.iter().map(emit_field);
+    quote! {
+        #docs
+        #[api]
+        #(#servers)*
+        pub struct #name { #(#fields)* }
+    }
+}
+
+fn emit_server(server: &Server) -> TokenStream {
+    let url = text(&server.url);
+    let description = server.description.as_deref().map(|description| {
+        let description = text(description);
+        quote!(, #description)
+    });
+    quote!(#[server(#url #description)])
+}
+
+fn emit_field(field: &ClientField) -> TokenStream {
+    let docs = outer_docs(&field.docs);
+    let (name, api) = (ident(&field.ident), ident(&field.api));
+    quote!(#docs #name: #api,)
+}

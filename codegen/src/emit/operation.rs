@@ -1,0 +1,90 @@
+//! Traits under `#[api]`, one method for each operation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{attribute, ident, outer_docs, text, types, word};
+use crate::http::Status;
+use crate::plan::{Answer, AnswerForm, Api, Operation, Parameter};
+
+/// The operations of a tag.
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let docs = outer_docs(&api.docs);
+    let name = ident(&api.ident);
+    let operations = api.operations.iter().map(emit_operation);
+    quote!(#docs #[api] pub trait #name { #(#operations)* })
+}
+
+fn emit_operation(operation: &Operation) -> TokenStream {
+    let docs = outer_docs(&operation.docs);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let (method, path) = (word(operation.method.as_str()), text(&operation.path));
+    let id = operation.id.as_deref().map(|id| {
+        let id = text(id);
+        quote!(, id = #id)
+    });
+    let security = emit_security(operation);
+    let successes = operation.successes.iter().map(|answer| emit_answer("ok", answer));
+    let errors = operation.errors.iter().map(|answer| emit_answer("error", answer));
+    let name = ident(&operation.ident);
+    let parameters = operation.parameters.iter().map(emit_parameter);
+    quote! {
+        #docs
+        #deprecated
+        #[#method(#path #id #security)]
+        #(#successes)*
+        #(#errors)*
+        fn #name(#(#parameters)*);
+    }
+}
+
+fn emit_security(operation: &Operation) -> TokenStream {
+    let alternatives: Vec<TokenStream> = operation
+        .security
+        .iter()
+        .map(|schemes| {
+            let schemes: Vec<_> = schemes.iter().map(ident).collect();
+            if schemes.is_empty() { quote!(none) } else { quote!(#(#schemes)+*) }
+        })
+        .collect();
+    if alternatives.is_empty() { TokenStream::new() } else { quote!(, security = #(#alternatives)|*) }
+}
+
+fn emit_answer(name: &str, answer: &Answer) -> TokenStream {
+    let name = word(name);
+    let statuses = answer.statuses.iter().map(emit_status);
+    let body = answer.body.as_ref().map(|body| {
+        let ty = types::emit(&body.ty);
+        let form = match &body.form {
+            AnswerForm::Json => TokenStream::new(),
+            AnswerForm::Text => quote!(, text),
+            AnswerForm::Media(media) => {
+                let media = text(media);
+                quote!(, #media)
+            }
+        };
+        quote!(, #ty #form)
+    });
+    quote!(#[#name(#(#statuses)|* #body)])
+}
+
+fn emit_status(status: &Status) -> TokenStream {
+    match status {
+        Status::Exact(code) => {
+            let code = Literal::u16_unsuffixed(*code);
+            quote!(#code)
+        }
+        // `4XX` is one token: a literal with a suffix.
+        Status::Range(_) => {
+            let range = status.to_string().parse().unwrap_or_else(|_| Literal::u16_unsuffixed(0));
+            quote!(#range)
+        }
+        Status::Default => quote!(default),
+    }
+}
+
+fn emit_parameter(parameter: &Parameter) -> TokenStream {
+    let attribute = attribute::attribute(parameter.attribute, &parameter.arguments);
+    let (name, ty) = (ident(&parameter.ident), types::emit(&parameter.ty));
+    quote!(#attribute #name: #ty,)
+}

@@ -1,0 +1,56 @@
+//! Types where they are used.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ident, word};
+use crate::plan::Type;
+
+/// A type.
+pub(super) fn emit(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Option(inner) => around("Option", inner),
+        Type::Nullable(inner) => around("Nullable", inner),
+        Type::Vec(inner) => around("Vec", inner),
+        Type::Map(inner) => around("Map", inner),
+        Type::Secret(inner) => around("Secret", inner),
+        Type::Boxed(inner) => around("Box", inner),
+        Type::Named(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        plain => {
+            let name = word(name(plain));
+            quote!(#name)
+        }
+    }
+}
+
+fn around(outer: &str, inner: &Type) -> TokenStream {
+    let (outer, inner) = (word(outer), emit(inner));
+    quote!(#outer<#inner>)
+}
+
+fn name(ty: &Type) -> &'static str {
+    match ty {
+        Type::Bool => "bool",
+        Type::I8 => "i8",
+        Type::I16 => "i16",
+        Type::I32 => "i32",
+        Type::I64 => "i64",
+        Type::I128 => "i128",
+        Type::U8 => "u8",
+        Type::U16 => "u16",
+        Type::U32 => "u32",
+        Type::U64 => "u64",
+        Type::F32 => "f32",
+        Type::F64 => "f64",
+        Type::String => "String",
+        Type::Url => "Url",
+        Type::Uuid => "Uuid",
+        Type::UnixMillis => "UnixMillis",
+        Type::Base64 => "Base64",
+        Type::Bytes => "Bytes",
+        _ => "Value",
+    }
+}

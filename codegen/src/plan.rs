@@ -1,0 +1,377 @@
+//! Every Rust decision about a client: modules, names, types, attributes and documentation, as data.
+//!
+//! Made by [`build`] from `model::Api`, printed by `emit`. It knows no OpenAPI and no tokens: the passes in the folder
+//! decide, these types hold what was decided.
+
+use crate::http::{Method, Status};
+
+mod answers;
+mod attributes;
+mod boxes;
+mod build;
+mod docs;
+mod enums;
+mod files;
+mod modules;
+mod names;
+mod objects;
+mod operations;
+mod parameters;
+mod security;
+mod shape_names;
+mod types;
+mod unions;
+mod views;
+
+pub use build::build;
+pub use docs::Docs;
+pub use names::Ident;
+
+/// A whole client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// What the API calls itself.
+    pub title: String,
+    /// What the runtime must have.
+    pub needs: Needs,
+    /// The modules: the root first, then the others in the order of their paths.
+    pub modules: Vec<Module>,
+}
+
+/// Features of the runtime that the client uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Fields of type `Uuid`.
+    pub uuid: bool,
+}
+
+/// A module, which is a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// The names on the way from the root; empty for the root itself.
+    pub path: Vec<Ident>,
+    /// What the module is about.
+    pub docs: Docs,
+    /// The modules right below.
+    pub children: Vec<Child>,
+    /// What it takes from elsewhere, in the order in which it is written.
+    pub imports: Vec<Import>,
+    /// What it defines.
+    pub items: Vec<Item>,
+}
+
+/// A declaration of a module below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Child {
+    /// Its name.
+    pub ident: Ident,
+    /// Whether it is seen from outside.
+    pub public: bool,
+    /// Whether the module above re-exports all that it holds.
+    pub reexported: bool,
+}
+
+/// `use path::{names};`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// Whether the names are seen from outside as well.
+    pub public: bool,
+    /// The path before the names.
+    pub path: Vec<Ident>,
+    /// The names, sorted.
+    pub names: Vec<Ident>,
+}
+
+/// Something that a module defines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// The operations of a tag.
+    Api(Api),
+    /// An object.
+    Struct(Struct),
+    /// A closed or open set of strings.
+    StringEnum(StringEnum),
+    /// A single string.
+    Entity(Entity),
+    /// One of several types.
+    Union(Union),
+    /// A kind of credential.
+    Scheme(Scheme),
+    /// The root of the client.
+    Client(Client),
+}
+
+/// A type where it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is the Rust type of its name")]
+pub enum Type {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    I128,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    Url,
+    Uuid,
+    UnixMillis,
+    Base64,
+    /// Raw bytes, never within JSON.
+    Bytes,
+    /// Any JSON value.
+    Value,
+    Option(Box<Type>),
+    Nullable(Box<Type>),
+    Vec(Box<Type>),
+    Map(Box<Type>),
+    Secret(Box<Type>),
+    Boxed(Box<Type>),
+    /// An item of the client, by the name that it has in every module that uses it.
+    Named(Ident),
+}
+
+/// One argument of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// `constant`
+    Flag(&'static str),
+    /// `"x-api-version"`
+    Literal(String),
+    /// `pattern = "^a"`
+    Text(&'static str, String),
+    /// `minimum = -5`: the literal as Rust writes it.
+    Number(&'static str, String),
+    /// `style = deep_object`
+    Word(&'static str, &'static str),
+    /// `items(min_length = 1)`
+    Nested(&'static str, Vec<Argument>),
+    /// `require_any((a, b), c)`
+    Groups(&'static str, Vec<Vec<Ident>>),
+}
+
+/// An object: a struct that derives `Model`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<&'static str>,
+    /// The arguments of `#[model(…)]`.
+    pub arguments: Vec<Argument>,
+    /// Whether fields may come later.
+    pub non_exhaustive: bool,
+    /// Its name.
+    pub ident: Ident,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its documentation.
+    pub docs: Docs,
+    /// The arguments of `#[model(…)]`.
+    pub arguments: Vec<Argument>,
+    /// Its name.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// A set of strings: an enum that derives `StringEnum`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringEnum {
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<&'static str>,
+    /// Its name.
+    pub ident: Ident,
+    /// The values.
+    pub variants: Vec<StringVariant>,
+    /// The variant that holds any other string, where the set is open.
+    pub unknown: Option<Ident>,
+}
+
+/// A string of a set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringVariant {
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its name.
+    pub ident: Ident,
+    /// The string on the wire.
+    pub value: String,
+}
+
+/// A single string: a unit struct that derives `Entity`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<&'static str>,
+    /// Its name.
+    pub ident: Ident,
+    /// The string on the wire.
+    pub value: String,
+}
+
+/// One of several types: an enum that derives `Union`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it derives.
+    pub derives: Vec<&'static str>,
+    /// The property that tells the variants apart.
+    pub tag: Option<String>,
+    /// Its name.
+    pub ident: Ident,
+    /// The variants.
+    pub variants: Vec<UnionVariant>,
+    /// The variant that holds a value of any other tag.
+    pub unknown: Option<Ident>,
+}
+
+/// A type of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Its documentation.
+    pub docs: Docs,
+    /// The tag's values that select it.
+    pub tags: Vec<String>,
+    /// Its name.
+    pub ident: Ident,
+    /// What it holds.
+    pub ty: Type,
+}
+
+/// The operations of a tag: a trait under `#[api]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its name.
+    pub ident: Ident,
+    /// The operations, in the description's order.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation: a method of an `#[api]` trait.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The method.
+    pub method: Method,
+    /// The path template.
+    pub path: String,
+    /// The id as the description has it.
+    pub id: Option<String>,
+    /// The alternatives of credentials, each of schemes that go together; an empty one is `none`.
+    pub security: Vec<Vec<Ident>>,
+    /// What it answers when all went well.
+    pub successes: Vec<Answer>,
+    /// What it answers otherwise.
+    pub errors: Vec<Answer>,
+    /// Its name.
+    pub ident: Ident,
+    /// The parameters, the body last.
+    pub parameters: Vec<Parameter>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The statuses that it comes with.
+    pub statuses: Vec<Status>,
+    /// Its body, where it has one.
+    pub body: Option<AnswerBody>,
+}
+
+/// The body of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerBody {
+    /// The type that it is read into.
+    pub ty: Type,
+    /// How it is read.
+    pub form: AnswerForm,
+}
+
+/// How a body is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerForm {
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As it is, in this media type.
+    Media(String),
+}
+
+/// A parameter or a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The attribute: `path`, `query`, `header`, `cookie` or `body`.
+    pub attribute: &'static str,
+    /// The attribute's arguments.
+    pub arguments: Vec<Argument>,
+    /// Its name.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// A kind of credential: a newtype that derives `SecurityScheme`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its documentation.
+    pub docs: Docs,
+    /// `api_key(header = "Authorization")`, `http(bearer)`, `oauth2` …
+    pub kind: Argument,
+    /// Its name.
+    pub ident: Ident,
+}
+
+/// The root of the client: a struct under `#[api]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// Its documentation.
+    pub docs: Docs,
+    /// The servers.
+    pub servers: Vec<Server>,
+    /// Its name.
+    pub ident: Ident,
+    /// One field for each tag.
+    pub fields: Vec<ClientField>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// The operations of a tag, seen from the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientField {
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its name.
+    pub ident: Ident,
+    /// The trait of the operations.
+    pub api: Ident,
+}

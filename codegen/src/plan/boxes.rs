@@ -1,0 +1,166 @@
+//! Where a box is needed: as few as make every type finite, and for variants that dwarf their brothers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shape_names::is_item;
+use super::views;
+use crate::model::{Additional, Api, IntegerFormat, NumberFormat, ShapeId, ShapeKind, StringFormat, Use};
+
+/// An owner and what it holds by value.
+type Edge = (ShapeId, ShapeId);
+
+/// Clippy calls variants large that differ by 200 bytes; sizes here are estimates.
+const LARGE: usize = 160;
+
+/// The edges that are boxes.
+pub(super) fn find(api: &Api) -> BTreeSet<Edge> {
+    let graph = held(api);
+    let mut boxed = back_edges(&graph);
+    for edge in boxed.clone() {
+        boxed.remove(&edge);
+        if has_cycle(&graph, &boxed) {
+            boxed.insert(edge);
+        }
+    }
+    box_large_variants(api, &mut boxed);
+    boxed
+}
+
+/// What each item holds without a list, a map or a box between.
+fn held(api: &Api) -> BTreeMap<ShapeId, Vec<ShapeId>> {
+    let items = api.shapes.iter().filter(|(_, shape)| is_item(&shape.kind));
+    items
+        .map(|(id, shape)| {
+            let uses: Vec<&Use> = match &shape.kind {
+                ShapeKind::Object(object) => {
+                    views::properties(object, &shape.reach).into_iter().map(|seen| &seen.property.used).collect()
+                }
+                ShapeKind::Union(union) => union.variants.iter().map(|variant| &variant.used).collect(),
+                _ => Vec::new(),
+            };
+            let inner = uses.into_iter().map(|used| used.shape);
+            (id, inner.filter(|inner| is_item(&api.shapes[*inner].kind)).collect())
+        })
+        .collect()
+}
+
+/// The edges that lead back into the way on which they were met.
+fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>) -> BTreeSet<Edge> {
+    let mut found = BTreeSet::new();
+    let mut done = BTreeSet::new();
+    for start in graph.keys() {
+        let mut way: Vec<(ShapeId, usize)> = vec![(*start, 0)];
+        let mut on_way = BTreeSet::from([*start]);
+        while let Some((node, next)) = way.last_mut() {
+            let node = *node;
+            let target = graph.get(&node).and_then(|targets| targets.get(*next)).copied();
+            *next += 1;
+            match target {
+                Some(target) if on_way.contains(&target) => {
+                    found.insert((node, target));
+                }
+                Some(target) if !done.contains(&target) => {
+                    on_way.insert(target);
+                    way.push((target, 0));
+                }
+                Some(_) => {}
+                None => {
+                    way.pop();
+                    on_way.remove(&node);
+                    done.insert(node);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether something holds itself although these edges are boxes: nodes of no remaining inner edge are taken away until
+/// none is left.
+fn has_cycle(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, boxed: &BTreeSet<Edge>) -> bool {
+    let mut waits: BTreeMap<ShapeId, usize> = BTreeMap::new();
+    let mut owners: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+    for (owner, targets) in graph {
+        for target in targets.iter().filter(|target| !boxed.contains(&(*owner, **target))) {
+            *waits.entry(*owner).or_default() += 1;
+            owners.entry(*target).or_default().push(*owner);
+        }
+    }
+    let mut free: Vec<ShapeId> = graph.keys().copied().filter(|node| !waits.contains_key(node)).collect();
+    let mut finite = 0;
+    while let Some(node) = free.pop() {
+        finite += 1;
+        for owner in owners.get(&node).into_iter().flatten() {
+            if let Some(count) = waits.get_mut(owner) {
+                *count -= 1;
+                if *count == 0 {
+                    free.push(*owner);
+                }
+            }
+        }
+    }
+    finite < graph.len()
+}
+
+fn box_large_variants(api: &Api, boxed: &mut BTreeSet<Edge>) {
+    let mut sizes = Sizes { api, known: BTreeMap::new() };
+    let unions = api.shapes.iter().filter_map(|(id, shape)| match &shape.kind {
+        ShapeKind::Union(union) => Some((id, union)),
+        _ => None,
+    });
+    for (id, union) in unions {
+        let measured: Vec<(ShapeId, usize)> =
+            union.variants.iter().map(|variant| (variant.used.shape, sizes.of(variant.used.shape, boxed, 0))).collect();
+        let least = measured.iter().map(|(_, size)| *size).min().unwrap_or(0);
+        let large = measured.iter().filter(|(shape, size)| *size > least + LARGE && is_item(&api.shapes[*shape].kind));
+        boxed.extend(large.map(|(shape, _)| (id, *shape)));
+    }
+}
+
+/// Estimates of sizes in bytes.
+struct Sizes<'a> {
+    api: &'a Api,
+    known: BTreeMap<ShapeId, usize>,
+}
+
+impl Sizes<'_> {
+    fn of(&mut self, id: ShapeId, boxed: &BTreeSet<Edge>, depth: usize) -> usize {
+        if let Some(size) = self.known.get(&id) {
+            return *size;
+        }
+        if depth > 64 {
+            return 8;
+        }
+        let api = self.api;
+        let shape = &api.shapes[id];
+        let mut held = |inner: ShapeId| {
+            if boxed.contains(&(id, inner)) { 8 } else { self.of(inner, boxed, depth + 1) }
+        };
+        let size = match &shape.kind {
+            ShapeKind::Object(object) => {
+                let fields = views::properties(object, &shape.reach);
+                let named: usize = fields.iter().map(|seen| held(seen.property.used.shape).next_multiple_of(8)).sum();
+                named + if matches!(object.additional, Additional::Typed(_)) || !object.patterns.is_empty() { 72 } else { 0 }
+            }
+            ShapeKind::Union(union) => {
+                let largest = union.variants.iter().map(|variant| held(variant.used.shape)).max().unwrap_or(0);
+                largest + 8
+            }
+            kind => plain_size(kind),
+        };
+        self.known.insert(id, size);
+        size
+    }
+}
+
+fn plain_size(kind: &ShapeKind) -> usize {
+    match kind {
+        ShapeKind::Boolean => 2,
+        ShapeKind::Constant(_) => 0,
+        ShapeKind::Integer(IntegerFormat::Int32) | ShapeKind::Number(NumberFormat::Float) => 8,
+        ShapeKind::Integer(_) | ShapeKind::Number(_) => 16,
+        ShapeKind::String(StringFormat::Uri) => 88,
+        ShapeKind::Any | ShapeKind::Map(_) | ShapeKind::Never | ShapeKind::Null => 72,
+        _ => 24,
+    }
+}

@@ -1,0 +1,127 @@
+//! Plans a client: runs the passes in order and puts what they decide into modules.
+//!
+//! Takes the model and the decisions of a run; gives a [`Crate`]. What can't be said as a type yet becomes a warning and
+//! a raw form, never a gap.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use super::modules::Homes;
+use super::names::{self, Kind, fixed};
+use super::{Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, shape_names};
+use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
+use crate::model::{Api, Origin, ShapeId};
+
+/// What the passes share.
+pub(super) struct Planner<'a> {
+    pub(super) api: &'a Api,
+    /// Where each operation and each shape lives.
+    pub(super) homes: Homes,
+    /// The name of each shape that is an item.
+    pub(super) idents: BTreeMap<ShapeId, Ident>,
+    /// The name of each security scheme.
+    pub(super) schemes: BTreeMap<&'a str, Ident>,
+    /// The trait of each module of operations.
+    pub(super) traits: Vec<Ident>,
+    /// Owners and what they hold in a box.
+    pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
+    pub(super) needs: RefCell<Needs>,
+    diagnostics: RefCell<&'a mut Diagnostics>,
+}
+
+impl Planner<'_> {
+    /// Notes something that the output says less well than the description.
+    pub(super) fn note(&self, entry: &'static Entry, arguments: &[&dyn Display], origin: &Origin) {
+        self.diagnostics.borrow_mut().push(Diagnostic::new(entry, arguments).at(origin.span));
+    }
+}
+
+/// Plans a client.
+pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
+    let homes = modules::place(api);
+    let idents = shape_names::name_shapes(api, &homes);
+    let schemes = name_schemes(api, &idents);
+    let traits = name_traits(&homes, &idents, &schemes);
+    let boxed = boxes::find(api);
+    let planner = Planner {
+        api,
+        homes,
+        idents,
+        schemes,
+        traits,
+        boxed,
+        needs: RefCell::default(),
+        diagnostics: RefCell::new(diagnostics),
+    };
+    let modules = files::lay_out(&planner);
+    let needs = *planner.needs.borrow();
+    Crate { title: api.info.title.clone(), needs, modules }
+}
+
+/// A scheme has its own name, unless a shape has it.
+fn name_schemes<'a>(api: &'a Api, idents: &BTreeMap<ShapeId, Ident>) -> BTreeMap<&'a str, Ident> {
+    let names: Vec<&str> = api.security_schemes.keys().map(String::as_str).collect();
+    let assigned = names::assign(Kind::Type, &names);
+    let taken = |ident: &Ident| idents.values().any(|other| other == ident);
+    let free = assigned.into_iter().map(|ident| free(ident, "Credential", taken));
+    names.into_iter().zip(free).collect()
+}
+
+/// A trait has its tag's name, unless a shape or a scheme that may stand beside it has it.
+fn name_traits(homes: &Homes, idents: &BTreeMap<ShapeId, Ident>, schemes: &BTreeMap<&str, Ident>) -> Vec<Ident> {
+    let taken = |ident: &Ident| idents.values().chain(schemes.values()).any(|other| other == ident);
+    let named = |module: &modules::TagModule| free(names::ident(Kind::Type, &module.name), "Api", taken);
+    let mut traits: Vec<Ident> = Vec::new();
+    for module in &homes.modules {
+        let ident = named(module);
+        let ident = if traits.contains(&ident) { names::numbered(Kind::Type, &ident, traits.len() + 1) } else { ident };
+        traits.push(ident);
+    }
+    traits
+}
+
+/// The name, with a word after it as often as it is taken.
+fn free(mut ident: Ident, suffix: &str, taken: impl Fn(&Ident) -> bool) -> Ident {
+    while taken(&ident) {
+        ident = names::with_suffix(&ident, suffix);
+    }
+    ident
+}
+
+impl Planner<'_> {
+    /// The root of the client.
+    pub(super) fn plan_client(&self) -> Item {
+        let fields = self.homes.modules.iter().zip(&self.traits);
+        let fields = fields.map(|(module, api)| ClientField {
+            docs: self.tag_docs(module, 4),
+            ident: module.ident.clone(),
+            api: api.clone(),
+        });
+        let servers = self.api.servers.iter().map(|server| Server {
+            url: server.url.clone(),
+            description: server.description.as_deref().map(one_line),
+        });
+        Item::Client(Client {
+            docs: Docs::prose(&format!("The client of {}.", self.api.info.title.trim()), 0),
+            servers: servers.collect(),
+            ident: fixed("Client"),
+            fields: fields.collect(),
+        })
+    }
+
+    /// What the description says of a tag, or what there is to say without it.
+    pub(super) fn tag_docs(&self, module: &modules::TagModule, indent: usize) -> Docs {
+        let tag = module.tag.map(|tag| &self.api.tags[tag]);
+        let prose = tag.and_then(|tag| tag.description.as_deref());
+        prose.map_or_else(Docs::none, |text| Docs::prose(text, indent)).or(|| match tag {
+            Some(tag) => Docs::prose(&format!("The operations under `{}`.", tag.name.replace('`', "'")), indent),
+            None => Docs::sentence("The operations that have no tag.", indent),
+        })
+    }
+}
+
+/// Text as one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,131 @@
+//! What items use, and the imports that bring it in.
+
+use std::collections::BTreeSet;
+
+use crate::plan::names::{Ident, fixed};
+use crate::plan::{Import, Item, Type};
+
+/// `use path::{names};`, unless there are no names.
+pub(super) fn import(public: bool, path: &[&'static str], names: impl IntoIterator<Item = Ident>) -> Option<Import> {
+    let names: BTreeSet<Ident> = names.into_iter().collect();
+    let path = path.iter().map(|part| fixed(part)).collect();
+    (!names.is_empty()).then(|| Import { public, path, names: names.into_iter().collect() })
+}
+
+/// What items take from the runtime.
+pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
+    let mut names: BTreeSet<&'static str> = BTreeSet::new();
+    for item in items {
+        names.extend(macro_of(item));
+        if matches!(item, Item::Scheme(_)) {
+            names.insert("Secret");
+        }
+        if matches!(item, Item::Union(union) if union.unknown.is_some()) {
+            names.insert("Value");
+        }
+        types(item).into_iter().for_each(|ty| runtime_names(ty, &mut names));
+    }
+    import(false, &["typewright"], names.into_iter().map(fixed))
+}
+
+/// What a file below a module takes from the runtime and from the module.
+pub(super) fn below(items: &[Item]) -> Vec<Import> {
+    let items: Vec<&Item> = items.iter().collect();
+    let own: BTreeSet<&Ident> = items.iter().filter_map(|item| name(item)).collect();
+    let others = used(&items).into_iter().filter(|name| !own.contains(name));
+    runtime(&items).into_iter().chain(import(false, &["super"], others)).collect()
+}
+
+/// The items of the client that items name.
+pub(super) fn used(items: &[&Item]) -> BTreeSet<Ident> {
+    let mut names = BTreeSet::new();
+    for ty in items.iter().flat_map(|item| types(item)) {
+        named(ty, &mut names);
+    }
+    names
+}
+
+/// The schemes that operations need.
+pub(super) fn schemes(items: &[&Item]) -> BTreeSet<Ident> {
+    let apis = items.iter().filter_map(|item| match item {
+        Item::Api(api) => Some(api),
+        _ => None,
+    });
+    apis.flat_map(|api| &api.operations).flat_map(|operation| operation.security.iter().flatten()).cloned().collect()
+}
+
+/// The name that an item defines.
+pub(super) fn name(item: &Item) -> Option<&Ident> {
+    Some(match item {
+        Item::Api(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::StringEnum(item) => &item.ident,
+        Item::Entity(item) => &item.ident,
+        Item::Union(item) => &item.ident,
+        Item::Scheme(item) => &item.ident,
+        Item::Client(item) => &item.ident,
+    })
+}
+
+fn macro_of(item: &Item) -> Option<&'static str> {
+    Some(match item {
+        Item::Api(_) | Item::Client(_) => "api",
+        Item::Struct(_) => "Model",
+        Item::StringEnum(_) => "StringEnum",
+        Item::Entity(_) => "Entity",
+        Item::Union(_) => "Union",
+        Item::Scheme(_) => "SecurityScheme",
+    })
+}
+
+/// The types that an item uses.
+fn types(item: &Item) -> Vec<&Type> {
+    match item {
+        Item::Struct(item) => item.fields.iter().map(|field| &field.ty).collect(),
+        Item::Union(item) => item.variants.iter().map(|variant| &variant.ty).collect(),
+        Item::Api(item) => {
+            let parameters = item.operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| &parameter.ty);
+            let answers = item.operations.iter().flat_map(|operation| operation.successes.iter().chain(&operation.errors));
+            parameters.chain(answers.filter_map(|answer| answer.body.as_ref()).map(|body| &body.ty)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn inner(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Option(inner) | Type::Nullable(inner) | Type::Vec(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => {
+            Some(inner)
+        }
+        _ => None,
+    }
+}
+
+fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
+    match (ty, inner(ty)) {
+        (Type::Named(name), _) => {
+            names.insert(name.clone());
+        }
+        (_, Some(inner)) => named(inner, names),
+        _ => {}
+    }
+}
+
+fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
+    let own = match ty {
+        Type::Url => Some("Url"),
+        Type::Uuid => Some("Uuid"),
+        Type::UnixMillis => Some("UnixMillis"),
+        Type::Base64 => Some("Base64"),
+        Type::Bytes => Some("Bytes"),
+        Type::Value => Some("Value"),
+        Type::Nullable(_) => Some("Nullable"),
+        Type::Map(_) => Some("Map"),
+        Type::Secret(_) => Some("Secret"),
+        _ => None,
+    };
+    names.extend(own);
+    if let Some(inner) = inner(ty) {
+        runtime_names(inner, names);
+    }
+}

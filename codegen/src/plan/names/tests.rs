@@ -1,0 +1,92 @@
+//! The table of names.
+
+use super::*;
+
+fn texts(kind: Kind, names: &[&str]) -> Vec<String> {
+    assign(kind, names).iter().map(Ident::to_string).collect()
+}
+
+#[test]
+fn wire_names_become_good_fields() {
+    for (wire, field) in [
+        ("@entity", "entity"),
+        ("din/pan", "din_pan"),
+        ("LastModified", "last_modified"),
+        ("ContentType", "content_type"),
+        ("x-api-version", "x_api_version"),
+        ("a,_b", "a_b"),
+        ("type", "r#type"),
+        ("self", "self_"),
+        ("crate", "crate_"),
+        ("2fa", "field_2fa"),
+        ("", "empty"),
+        ("*", "star"),
+        (">=", "greater_equal"),
+        ("_", "underscore"),
+        ("größe", "größe"),
+        ("+1", "plus_1"),
+        ("-1", "minus_1"),
+        ("v1.0", "v1_0"),
+        ("build", "build_field"),
+        ("driver's licence", "drivers_licence"),
+    ] {
+        assert_eq!(ident(Kind::Field, wire).as_str(), field, "{wire}");
+    }
+}
+
+#[test]
+fn values_become_good_variants() {
+    for (value, variant) in [
+        ("driving_license", "DrivingLicense"),
+        ("1.0", "Value1_0"),
+        ("10", "Value10"),
+        ("", "Empty"),
+        ("self", "SelfValue"),
+        ("<=", "LessEqual"),
+        ("in.co.sandbox", "InCoSandbox"),
+    ] {
+        assert_eq!(ident(Kind::Variant, value).as_str(), variant, "{value}");
+    }
+}
+
+#[test]
+fn types_never_hide_what_generated_code_names() {
+    for (name, ident_text) in
+        [("Option", "OptionData"), ("string", "StringData"), ("Error", "Error"), ("Model", "ModelData"), ("3d", "Type3d")]
+    {
+        assert_eq!(ident(Kind::Type, name).as_str(), ident_text, "{name}");
+    }
+    assert_eq!(ident(Kind::Module, "client").as_str(), "client_api");
+    assert_eq!(ident(Kind::Method, "new").as_str(), "new_call");
+    assert_eq!(ident(Kind::Parameter, "timeout").as_str(), "timeout_param");
+}
+
+#[test]
+fn what_collides_is_told_apart_by_what_it_is() {
+    assert_eq!(texts(Kind::Variant, &["Y", "y"]), ["UpperY", "LowerY"]);
+    assert_eq!(texts(Kind::Variant, &["y", "Y", "n"]), ["LowerY", "UpperY", "N"]);
+    assert_eq!(texts(Kind::Field, &["$filter", "filter"]), ["dollar_filter", "filter"]);
+    assert_eq!(texts(Kind::Field, &["userId", "user_id"]), ["mixed_user_id", "user_id"]);
+    assert_eq!(texts(Kind::Variant, &["+1", "-1", "1"]), ["Plus1", "Minus1", "Value1"]);
+    assert_eq!(texts(Kind::Field, &["a-b", "a_b"]), ["a_b", "a_b_2"]);
+}
+
+#[test]
+fn no_name_depends_on_the_order_of_the_others() {
+    let mut names = ["created", "CREATED", "Created", "a.b", "a b", "a_b", "+1", "1", "-1", "", "*"];
+    let before: BTreeMap<&str, Ident> = names.into_iter().zip(assign(Kind::Variant, &names)).collect();
+    names.reverse();
+    let after: BTreeMap<&str, Ident> = names.into_iter().zip(assign(Kind::Variant, &names)).collect();
+    assert_eq!(before, after);
+    let mut distinct: Vec<_> = before.values().collect();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), before.len());
+}
+
+#[test]
+fn plurals_that_are_plain_have_a_singular() {
+    for (many, one) in [("Files", Some("File")), ("Entries", Some("Entry")), ("Boxes", Some("Box")), ("Address", None), ("Status", None)] {
+        assert_eq!(singular(many).as_deref(), one, "{many}");
+    }
+}

@@ -1,0 +1,244 @@
+//! Structs of objects, and the documentation of every shape.
+
+use super::build::Planner;
+use super::enums::quoted;
+use super::names::{self, Kind};
+use super::types::Typed;
+use super::views::{self, Seen};
+use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
+use crate::model::{Additional, Object, Place, Requirement, Shape, ShapeId, ShapeKind, Value};
+use crate::model::shape::OperationPlace;
+
+impl Planner<'_> {
+    /// A shape as an item.
+    pub(super) fn plan_item(&self, id: ShapeId) -> Option<Item> {
+        let ident = self.idents.get(&id)?.clone();
+        let shape = &self.api.shapes[id];
+        match &shape.kind {
+            ShapeKind::Object(object) => Some(self.plan_struct(id, ident, shape, object)),
+            ShapeKind::Enum(enumeration) => Some(self.plan_string_enum(id, ident, enumeration)),
+            ShapeKind::Constant(Value::String(value)) => Some(self.plan_entity(id, ident, value)),
+            ShapeKind::Union(union) => Some(self.plan_union(id, ident, union)),
+            _ => None,
+        }
+    }
+
+    fn plan_struct(&self, id: ShapeId, ident: Ident, shape: &Shape, object: &Object) -> Item {
+        let seen = views::properties(object, &shape.reach);
+        let wire: Vec<&str> = seen.iter().map(|seen| seen.name).collect();
+        let request = self.is_asked(id);
+        let flattened = self.flattened(object);
+        let names: Vec<&str> = wire.iter().copied().chain(flattened.as_ref().map(|_| "additional_properties")).collect();
+        let idents = names::assign(Kind::Field, &names);
+        let mut fields: Vec<Field> =
+            seen.iter().zip(&idents).map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), request)).collect();
+        if let (Some(ty), Some(ident)) = (flattened, idents.last()) {
+            fields.push(Field {
+                docs: Docs::sentence("The properties that have no field of their own.", 4),
+                arguments: vec![Argument::Flag("flatten")],
+                ident: ident.clone(),
+                ty,
+            });
+        }
+        let defaults = request && !fields.is_empty() && fields.iter().all(has_default);
+        let mut derives = vec!["Clone", "Debug"];
+        derives.extend(defaults.then_some("Default"));
+        derives.extend(["PartialEq", "Model"]);
+        Item::Struct(Struct {
+            docs: self.shape_docs(id),
+            derives,
+            arguments: struct_arguments(shape, request, &seen, &idents),
+            non_exhaustive: !request,
+            ident,
+            fields,
+        })
+    }
+
+    /// Whether a request may hold a shape, or nothing is known of who does.
+    fn is_asked(&self, id: ShapeId) -> bool {
+        let reach = &self.api.shapes[id].reach;
+        reach.requests || !reach.responses
+    }
+
+    /// The map of what has no field.
+    fn flattened(&self, object: &Object) -> Option<Type> {
+        let typed = |used| {
+            let typed = self.typed(used);
+            if used.nullable && typed.ty != Type::Value { Type::Option(Box::new(typed.ty)) } else { typed.ty }
+        };
+        let values = match (&object.additional, object.patterns.as_slice()) {
+            (Additional::Typed(used), []) => typed(used),
+            (Additional::Denied | Additional::Ignored, []) => return None,
+            (Additional::Denied, [only]) => typed(&only.used),
+            _ => Type::Value,
+        };
+        Some(Type::Map(Box::new(values)))
+    }
+
+    fn plan_field(&self, owner: ShapeId, seen: &Seen<'_>, ident: Ident, request: bool) -> Field {
+        let used = &seen.property.used;
+        let typed = self.boxed_typed(owner, used);
+        let constant = request && seen.required && !used.nullable && self.is_constant(used.shape);
+        let mut arguments = Vec::new();
+        if ident.name() != seen.name {
+            arguments.push(Argument::Text("name", seen.name.to_owned()));
+        }
+        arguments.extend(constant.then_some(Argument::Flag("constant")));
+        let nullable = used.nullable && typed.ty != Type::Value;
+        arguments.extend((seen.required && nullable).then_some(Argument::Flag("nullable")));
+        arguments.extend(typed.rules);
+        let ty = match (seen.required, nullable) {
+            (true, false) => typed.ty,
+            (true, true) | (false, false) => Type::Option(Box::new(typed.ty)),
+            (false, true) => Type::Nullable(Box::new(typed.ty)),
+        };
+        Field { docs: self.field_docs(owner, seen, &ident), arguments, ident, ty }
+    }
+
+    /// The type of what an owner holds, in a box where it must be.
+    pub(super) fn boxed_typed(&self, owner: ShapeId, used: &crate::model::Use) -> Typed {
+        let mut typed = self.typed(used);
+        if self.boxed.contains(&(owner, used.shape)) && matches!(typed.ty, Type::Named(_)) {
+            typed.ty = Type::Boxed(Box::new(typed.ty));
+        }
+        typed
+    }
+
+    fn is_constant(&self, id: ShapeId) -> bool {
+        matches!(self.api.shapes[id].kind, ShapeKind::Constant(Value::String(_)))
+    }
+
+    fn field_docs(&self, owner: ShapeId, seen: &Seen<'_>, ident: &Ident) -> Docs {
+        let property = seen.property;
+        let shape = &self.api.shapes[property.used.shape];
+        let own = property.used.description.as_deref();
+        let inline = (!matches!(shape.place, Place::Component(_))).then_some(shape.description.as_deref()).flatten();
+        let prose = own.or(inline).map_or_else(Docs::none, |text| Docs::prose(text, 4));
+        let prose = prose.or(|| self.plain_field_docs(owner, seen, ident));
+        let default = property.default.as_ref().or(shape.default.as_ref()).filter(|default| !default.is_null());
+        let default = default.map(|default| Docs::prose(&format!("Without it, {} holds.", quoted(&default.to_string())), 4));
+        let deprecated = property.used.deprecated.then(|| Docs::sentence("Deprecated.", 4));
+        [default, deprecated].into_iter().flatten().fold(prose, Docs::and)
+    }
+
+    /// What there is to say of a field that the description says nothing of.
+    fn plain_field_docs(&self, owner: ShapeId, seen: &Seen<'_>, ident: &Ident) -> Docs {
+        if self.is_constant(seen.property.used.shape) {
+            let what = self.idents.get(&owner).map_or("this", Ident::name);
+            return Docs::prose(&format!("Says that this is a `{what}`."), 4);
+        }
+        Docs::prose(&format!("The {}.", ident.name().trim_end_matches('_').replace('_', " ")), 4)
+    }
+
+    /// The documentation of a shape.
+    pub(super) fn shape_docs(&self, id: ShapeId) -> Docs {
+        let shape = &self.api.shapes[id];
+        let prose = shape.description.as_deref().map_or_else(Docs::none, |text| Docs::prose(text, 0));
+        let prose = prose.or(|| self.place_docs(id));
+        match shape.deprecated {
+            true => prose.and(Docs::sentence("Deprecated.", 0)),
+            false => prose,
+        }
+    }
+
+    /// What there is to say of a shape by its place.
+    fn place_docs(&self, id: ShapeId) -> Docs {
+        let shape = &self.api.shapes[id];
+        let title = shape.title.as_deref().filter(|title| !title.trim().is_empty());
+        if let Some(title) = title {
+            return Docs::prose(title, 0);
+        }
+        let of = |owner: ShapeId| self.link(id, owner);
+        let text = match &shape.place {
+            Place::Component(name) => format!("The schema {}.", quoted(name)),
+            Place::Property(owner, name) => format!("The {} of {}.", quoted(name), of(*owner)),
+            Place::Item(owner) => format!("An item of {}.", of(*owner)),
+            Place::Value(owner) => format!("A value of {}.", of(*owner)),
+            Place::Variant(owner, _) => format!("A variant of {}.", of(*owner)),
+            Place::Parameter(operation, name) => format!("The parameter {} of {}.", quoted(name), self.operation_text(*operation)),
+            Place::RequestBody(operation, _) => format!("What {} takes.", self.operation_text(*operation)),
+            Place::ResponseBody(operation, status, _) if status.is_success() => {
+                format!("What {} answers.", self.operation_text(*operation))
+            }
+            Place::ResponseBody(operation, ..) => format!("What {} answers when it fails.", self.operation_text(*operation)),
+            Place::ResponseHeader(operation, _, name) => {
+                format!("The header {} of the answer of {}.", quoted(name), self.operation_text(*operation))
+            }
+            Place::Shared { name, .. } => format!("The component {}.", quoted(name)),
+        };
+        Docs::sentence(&text, 0)
+    }
+
+    /// A shape by name: as a link where it stands in the same module.
+    fn link(&self, from: ShapeId, to: ShapeId) -> String {
+        match (self.idents.get(&to), &self.api.shapes[to].place) {
+            (Some(ident), _) if self.homes.of(from) == self.homes.of(to) => format!("[`{}`]", ident.name()),
+            (Some(ident), _) => format!("`{}`", ident.name()),
+            (None, Place::Property(owner, name)) => format!("{} of {}", quoted(name), self.link(from, *owner)),
+            (None, Place::Component(name)) => quoted(name),
+            (None, Place::Item(owner) | Place::Value(owner)) => self.link(from, *owner),
+            (None, Place::RequestBody(operation, _)) => format!("what {} takes", self.operation_text(*operation)),
+            (None, Place::ResponseBody(operation, ..)) => format!("what {} answers", self.operation_text(*operation)),
+            (None, _) => "its place".to_owned(),
+        }
+    }
+
+    fn operation_text(&self, place: OperationPlace) -> String {
+        match place {
+            OperationPlace::Operation(id) => {
+                self.homes.operation(id).map_or_else(|| "an operation".to_owned(), |ident| quoted(ident.name()))
+            }
+            OperationPlace::Incoming(_) => "a call from the server".to_owned(),
+        }
+    }
+}
+
+fn has_default(field: &Field) -> bool {
+    let given = field.arguments.iter().any(|argument| matches!(argument, Argument::Flag("constant" | "flatten")));
+    let nullable = field.arguments.contains(&Argument::Flag("nullable"));
+    given || (matches!(field.ty, Type::Option(_) | Type::Nullable(_)) && !nullable)
+}
+
+fn struct_arguments(shape: &Shape, request: bool, seen: &[Seen<'_>], idents: &[Ident]) -> Vec<Argument> {
+    let mut arguments = Vec::new();
+    arguments.extend(request.then_some(Argument::Flag("request")));
+    let constraints = &shape.constraints;
+    let limits = [("min_properties", constraints.min_properties), ("max_properties", constraints.max_properties)];
+    let required = seen.iter().filter(|seen| seen.required).count() as u64;
+    for (key, limit) in limits {
+        let kept = |limit: &u64| key.starts_with("max") || *limit > required;
+        arguments.extend(limit.filter(kept).map(|limit| Argument::Number(key, limit.to_string())));
+    }
+    let requirements = constraints.require.iter().filter_map(|requirement| required_groups(requirement, seen, idents));
+    for argument in requirements {
+        let same = |other: &Argument| std::mem::discriminant(other) == std::mem::discriminant(&argument) && key(other) == key(&argument);
+        if !arguments.iter().any(same) {
+            arguments.push(argument);
+        }
+    }
+    arguments
+}
+
+fn key(argument: &Argument) -> &'static str {
+    match argument {
+        Argument::Groups(key, _) => key,
+        _ => "",
+    }
+}
+
+/// Groups of properties as groups of fields; what is required anyway is left out.
+fn required_groups(requirement: &Requirement, seen: &[Seen<'_>], idents: &[Ident]) -> Option<Argument> {
+    let (key, groups) = match requirement {
+        Requirement::Any(groups) => ("require_any", groups),
+        Requirement::One(groups) => ("require_one", groups),
+    };
+    let field = |name: &String| seen.iter().zip(idents).find(|(seen, _)| seen.name == name);
+    let group = |names: &Vec<String>| -> Option<Vec<Ident>> {
+        let fields: Option<Vec<_>> = names.iter().map(field).collect();
+        Some(fields?.into_iter().filter(|(seen, _)| !seen.required).map(|(_, ident)| ident.clone()).collect())
+    };
+    let groups: Option<Vec<Vec<Ident>>> = groups.iter().map(group).collect();
+    let groups = groups?;
+    let says_something = groups.len() > 1 && groups.iter().all(|group| !group.is_empty());
+    says_something.then_some(Argument::Groups(key, groups))
+}

@@ -1,0 +1,190 @@
+//! The name of each shape that becomes an item.
+//!
+//! A component keeps its own name; what is defined in its place is named after it. Inline names give way to components,
+//! those of one module to the shared ones, and equal ones are numbered in the order of their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::modules::{Home, Homes};
+use super::names::{self, Ident, Kind};
+use crate::http::Status;
+use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
+use crate::model::shape::OperationPlace;
+
+/// Deeper than this, a place is not followed for a name.
+const DEPTH: usize = 64;
+
+/// Whether a kind becomes an item rather than a type of the language.
+pub(super) fn is_item(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
+        ShapeKind::Enum(enumeration) => enumeration.base == EnumBase::String,
+        ShapeKind::Constant(value) => matches!(value, Value::String(_)),
+        _ => false,
+    }
+}
+
+/// Whether a shape is written: some operation reaches it, or it is a component.
+pub(super) fn is_written(api: &Api, id: ShapeId) -> bool {
+    let shape = &api.shapes[id];
+    let reached = shape.reach.requests || shape.reach.responses;
+    is_item(&shape.kind) && (reached || component_of(api, id, 0))
+}
+
+/// Whether a shape is a component or stands within one.
+fn component_of(api: &Api, id: ShapeId, depth: usize) -> bool {
+    match &api.shapes[id].place {
+        Place::Component(_) => true,
+        Place::Property(parent, _) | Place::Item(parent) | Place::Value(parent) | Place::Variant(parent, _) => {
+            depth < DEPTH && component_of(api, *parent, depth + 1)
+        }
+        _ => false,
+    }
+}
+
+/// Names every shape that is written.
+pub(super) fn name_shapes(api: &Api, homes: &Homes) -> BTreeMap<ShapeId, Ident> {
+    let written: Vec<ShapeId> = api.shapes.ids().filter(|id| is_written(api, *id)).collect();
+    let mut idents = name_components(api, &written);
+    let namer = Namer { api, homes, components: idents.clone() };
+    let mut inline: Vec<ShapeId> = written.into_iter().filter(|id| !idents.contains_key(id)).collect();
+    inline.sort_by_key(|id| (homes.of(*id), api.shapes[*id].origin.pointer.clone(), *id));
+    let mut taken: BTreeMap<Home, BTreeSet<Ident>> = BTreeMap::new();
+    taken.entry(Home::Shared).or_default().extend(idents.values().cloned());
+    for id in inline {
+        let home = homes.of(id);
+        let is_taken = |ident: &Ident| {
+            [Home::Shared, home].iter().any(|home| taken.get(home).is_some_and(|taken| taken.contains(ident)))
+        };
+        let ident = first_free(namer.candidates(id), is_taken);
+        taken.entry(home).or_default().insert(ident.clone());
+        idents.insert(id, ident);
+    }
+    idents
+}
+
+fn name_components(api: &Api, written: &[ShapeId]) -> BTreeMap<ShapeId, Ident> {
+    let components = written.iter().filter_map(|id| match &api.shapes[*id].place {
+        Place::Component(name) => Some((*id, name.as_str())),
+        _ => None,
+    });
+    let (ids, names): (Vec<ShapeId>, Vec<&str>) = components.unzip();
+    ids.into_iter().zip(names::assign(Kind::Type, &names)).collect()
+}
+
+fn first_free(candidates: Vec<String>, taken: impl Fn(&Ident) -> bool) -> Ident {
+    let idents: Vec<Ident> = candidates.iter().map(|name| names::type_ident(name)).collect();
+    if let Some(free) = idents.iter().find(|ident| !taken(ident)) {
+        return free.clone();
+    }
+    let base = idents.into_iter().next_back().unwrap_or_else(|| names::ident(Kind::Type, ""));
+    let mut count = 2;
+    loop {
+        let numbered = names::numbered(Kind::Type, &base, count);
+        if !taken(&numbered) {
+            return numbered;
+        }
+        count += 1;
+    }
+}
+
+struct Namer<'a> {
+    api: &'a Api,
+    homes: &'a Homes,
+    components: BTreeMap<ShapeId, Ident>,
+}
+
+impl Namer<'_> {
+    /// Names for a shape in camel case, the best first.
+    fn candidates(&self, id: ShapeId) -> Vec<String> {
+        let best = self.name(id, 0);
+        let plain = match &self.api.shapes[id].place {
+            Place::Item(parent) => Some(format!("{}Item", self.name(*parent, 0))),
+            Place::Value(parent) => Some(format!("{}Value", self.name(*parent, 0))),
+            Place::Variant(parent, at) => Some(format!("{}{}", self.name(*parent, 0), at + 1)),
+            _ => None,
+        };
+        [Some(best), plain].into_iter().flatten().collect()
+    }
+
+    /// The name of any shape, item or not.
+    fn name(&self, id: ShapeId, depth: usize) -> String {
+        if let Some(ident) = self.components.get(&id) {
+            return ident.name().to_owned();
+        }
+        if depth > DEPTH {
+            return "Nested".to_owned();
+        }
+        let parent = |parent: ShapeId| self.name(parent, depth + 1);
+        match &self.api.shapes[id].place {
+            Place::Component(name) => names::camel(name),
+            Place::Property(owner, name) => format!("{}{}", parent(*owner), names::camel(name)),
+            Place::Item(owner) => one_of(parent(*owner), "Item"),
+            Place::Value(owner) => one_of(parent(*owner), "Value"),
+            Place::Variant(owner, at) => format!("{}{}", parent(*owner), self.variant(id, *at)),
+            Place::Parameter(operation, name) => format!("{}{}", self.operation(*operation), names::camel(name)),
+            Place::RequestBody(operation, _) => format!("{}Request", self.operation(*operation)),
+            Place::ResponseBody(operation, status, _) => format!("{}{}", self.operation(*operation), answer(*status)),
+            Place::ResponseHeader(operation, _, name) => format!("{}{}", self.operation(*operation), names::camel(name)),
+            Place::Shared { name, .. } => names::camel(name),
+        }
+    }
+
+    fn operation(&self, place: OperationPlace) -> String {
+        let (id, arena) = match place {
+            OperationPlace::Operation(id) => (id, &self.api.operations),
+            OperationPlace::Incoming(id) => (id, &self.api.incoming),
+        };
+        match place {
+            OperationPlace::Operation(id) => self.camel_operation(id),
+            OperationPlace::Incoming(_) => {
+                let operation = &arena[id];
+                names::camel(operation.id.as_deref().unwrap_or(&operation.path))
+            }
+        }
+    }
+
+    fn camel_operation(&self, id: OperationId) -> String {
+        self.homes.operation(id).map(|ident| names::camel(ident.name())).unwrap_or_default()
+    }
+
+    /// What tells a variant from its brothers: its title, a constant that it holds, or its place.
+    fn variant(&self, id: ShapeId, at: usize) -> String {
+        let shape = &self.api.shapes[id];
+        let title = shape.title.as_deref().map(names::camel).filter(|title| !title.is_empty());
+        let constant = || match &shape.kind {
+            ShapeKind::Object(object) => self.constant(object),
+            ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
+            ShapeKind::Enum(_) => Some("Value".to_owned()),
+            _ => None,
+        };
+        title.or_else(constant).unwrap_or_else(|| (at + 1).to_string())
+    }
+
+    fn constant(&self, object: &Object) -> Option<String> {
+        let constants = object.properties.values().filter(|property| property.required);
+        constants
+            .filter_map(|property| match &self.api.shapes[property.used.shape].kind {
+                ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
+                _ => None,
+            })
+            .find(|name| !name.is_empty())
+    }
+}
+
+/// One of several: the singular, or with a word after it.
+fn one_of(many: String, word: &str) -> String {
+    names::singular(&many).unwrap_or_else(|| format!("{many}{word}"))
+}
+
+/// How a body is called by the status that it comes with.
+fn answer(status: Status) -> String {
+    match (status, status.reason()) {
+        (Status::Exact(200 | 201 | 202) | Status::Range(2), _) => "Response".to_owned(),
+        (Status::Default, _) => "Error".to_owned(),
+        (_, Some(reason)) => names::camel(reason),
+        (Status::Range(4), _) => "ClientError".to_owned(),
+        (Status::Range(5), _) => "ServerError".to_owned(),
+        (other, _) => format!("Status{other}"),
+    }
+}

@@ -1,0 +1,62 @@
+//! Attributes: on one line where they fit, else one argument a line.
+
+use proc_macro2::{Group, TokenTree};
+
+use super::inline;
+use super::tokens::split;
+use super::WIDTH;
+
+/// The lines of an attribute, indented.
+pub(super) fn attribute(group: &Group, indent: usize) -> String {
+    let trees: Vec<TokenTree> = group.stream().into_iter().collect();
+    let pad = " ".repeat(indent);
+    let plain = format!("{pad}#[{}]", inline::line(&trees));
+    if plain.chars().count() <= WIDTH {
+        return plain;
+    }
+    format!("{pad}#[{}]", broken(&trees, indent))
+}
+
+/// `name(…)` with one argument a line.
+fn broken(trees: &[TokenTree], indent: usize) -> String {
+    let [head @ .., TokenTree::Group(arguments)] = trees else {
+        return inline::line(trees);
+    };
+    let inner = " ".repeat(indent + 4);
+    let parts = split(arguments.stream(), ',');
+    let lines: Vec<String> = parts.iter().map(|part| format!("{inner}{}", argument(part, indent + 4))).collect();
+    let (open, close) = inline::delimiters(arguments.delimiter());
+    format!("{}{open}\n{}\n{}{close}", inline::line(head), lines.join(",\n"), " ".repeat(indent))
+}
+
+fn argument(trees: &[TokenTree], indent: usize) -> String {
+    let plain = inline::line(trees);
+    if indent + plain.chars().count() < WIDTH {
+        return plain;
+    }
+    match trees {
+        [TokenTree::Ident(_), TokenTree::Group(_)] => broken(trees, indent),
+        _ => statuses(&plain, indent),
+    }
+}
+
+/// A long list of alternatives goes on in the next line.
+fn statuses(plain: &str, indent: usize) -> String {
+    if plain.contains('"') {
+        return plain.to_owned();
+    }
+    let mut text = String::new();
+    let mut column = indent;
+    for (at, part) in plain.split(" | ").enumerate() {
+        if at > 0 && column + part.len() + 4 > WIDTH {
+            text.push_str(&format!("\n{}| ", " ".repeat(indent)));
+            column = indent + 2;
+        } else if at > 0 {
+            text.push_str(" | ");
+            column += 3;
+        }
+        text.push_str(part);
+        column += part.len();
+    }
+    text
+}
