@@ -46,23 +46,23 @@ pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     })
 }
 
-/// The first path or component that `openapiv3` refuses: its own errors name no place.
+/// The first path or schema that `openapiv3` refuses: its own errors name no place.
 fn locate(root: &Node) -> Option<(Span, String)> {
-    let mut refused = None;
-    let mut visit = |kind: Kind, span: Span, node: &Node| {
-        let error = deserialize::refusal(kind, node)?;
-        refused.get_or_insert((span, error));
-        Some(())
-    };
-    for entry in root.get("paths").and_then(Node::as_map).into_iter().flatten() {
-        visit(Kind::PathItem, entry.key_span, &entry.value);
-    }
-    for group in root.get("components").and_then(Node::as_map).into_iter().flatten() {
-        for entry in group.value.as_map().into_iter().flatten() {
-            visit(Kind::Schema, entry.key_span, &entry.value);
-        }
-    }
-    refused
+    let paths = root.get("paths").and_then(Node::as_map);
+    let schemas = root
+        .get("components")
+        .and_then(|components| components.get("schemas"));
+    let groups = [
+        (Kind::PathItem, paths),
+        (Kind::Schema, schemas.and_then(Node::as_map)),
+    ];
+    groups.into_iter().find_map(|(kind, entries)| {
+        let mut entries = entries.into_iter().flatten();
+        entries.find_map(|entry| {
+            let error = deserialize::refusal(kind, &entry.value)?;
+            Some((entry.key_span, error))
+        })
+    })
 }
 
 impl Document {

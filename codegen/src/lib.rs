@@ -1,6 +1,8 @@
 //! Turns an OpenAPI description into the source of a typed Rust client crate.
 //!
-//! A pure function from sources and decisions to files and diagnostics: no disk, no printing, no process.
+//! A pure function from sources and decisions to files and diagnostics: no disk, no printing, no process. Text becomes a
+//! tree, the tree is said in OpenAPI 3.0's words, read as a document, resolved to what it means, planned as Rust,
+//! emitted as tokens and rendered as files. Each stage knows its neighbours' types alone.
 
 pub mod config;
 pub mod diagnostic;
@@ -17,3 +19,40 @@ pub mod render;
 pub mod resolve;
 pub mod source;
 pub mod tree;
+
+use config::Config;
+use diagnostic::{Diagnostic, Diagnostics};
+use files::Files;
+use source::Sources;
+
+/// What a run gives.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files; none where there is an error.
+    pub files: Files,
+    /// All that was found, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes the client of a description. The same sources and decisions give the same bytes.
+pub fn generate(sources: &Sources, config: &Config) -> Generated {
+    let mut diagnostics = Diagnostics::new();
+    let files = plan(sources, &mut diagnostics).map(|planned| {
+        let modules = emit::emit(&planned);
+        render::render(&planned.title, planned.needs, &modules, config)
+    });
+    Generated {
+        files: files.unwrap_or_default(),
+        diagnostics: diagnostics.into_sorted(),
+    }
+}
+
+/// Goes as far as the plan, for a caller that wants tokens in place of files. `None` where there is an error.
+pub fn plan(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<plan::Crate> {
+    let tree = tree::parse(sources, sources.root(), diagnostics)?;
+    let tree = normalize::normalize(tree, diagnostics)?;
+    let document = document::read(tree, diagnostics)?;
+    let api = resolve::resolve(&document, diagnostics)?;
+    let planned = plan::build(&api, diagnostics);
+    (!diagnostics.has_errors()).then_some(planned)
+}

@@ -115,7 +115,7 @@ impl Source {
     /// The byte range of the line that holds an offset, without its line break.
     pub fn line_range(&self, offset: usize) -> (usize, usize) {
         let line = self.line_index(self.floor(offset));
-        let start = self.line_start(line);
+        let start = self.line_start(line).min(self.text.len());
         let next = self.lines.get(line + 1).map(|start| *start as usize);
         let end = next.map_or(self.text.len(), |next| next - 1);
         let end = match self.slice(start, end).ends_with('\r') {
@@ -126,12 +126,20 @@ impl Source {
     }
 
     fn line_index(&self, offset: usize) -> usize {
-        let after = self.lines.partition_point(|start| *start as usize <= offset);
+        let after = self
+            .lines
+            .partition_point(|start| *start as usize <= offset);
         after.saturating_sub(1)
     }
 
     fn line_start(&self, line: usize) -> usize {
-        self.lines.get(line).map_or(0, |start| *start as usize)
+        let bom = if self.text.starts_with('\u{feff}') {
+            3
+        } else {
+            0
+        };
+        let start = self.lines.get(line).map_or(0, |start| *start as usize);
+        start.max(bom)
     }
 }
 
@@ -188,6 +196,13 @@ mod tests {
         assert_eq!(source.place(10), Place { line: 2, column: 1 });
         assert_eq!(source.line_range(3), (0, 8));
         assert_eq!(source.line_range(12), (10, 14));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let source = Source::new("a.yaml", "\u{feff}a: 1");
+        assert_eq!(source.place(3), Place { line: 1, column: 1 });
+        assert_eq!(source.line_range(0), (3, 7));
     }
 
     #[test]

@@ -16,7 +16,9 @@ use typewright_codegen::tree;
 const LIMIT: Duration = Duration::from_secs(10);
 
 fn corpus(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(folder);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared/corpus")
+        .join(folder);
     let mut found = Vec::new();
     collect(&root, &mut found);
     if found.is_empty() {
@@ -41,7 +43,10 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 /// What the front makes of a file.
 fn read(path: &Path) -> (Option<Document>, Diagnostics) {
     let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
-    let sources = Sources::new(Source::new(path.file_name().unwrap().to_str().unwrap(), text));
+    let sources = Sources::new(Source::new(
+        path.file_name().unwrap().to_str().unwrap(),
+        text,
+    ));
     let mut diagnostics = Diagnostics::new();
     let start = Instant::now();
     let tree = tree::parse(&sources, sources.root(), &mut diagnostics);
@@ -62,14 +67,22 @@ fn refused(folder: &str) -> Vec<String> {
             assert!(diagnostic.span().is_some(), "no place: {diagnostic:?}");
             *codes.entry(diagnostic.code.to_string()).or_default() += 1;
         }
-        let mut errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
-        let first = errors.next().map(|error| format!("{}: {}", error.code, error.message));
+        let mut errors = diagnostics
+            .iter()
+            .filter(|one| one.severity == Severity::Error);
+        let first = errors
+            .next()
+            .map(|error| format!("{}: {}", error.code, error.message));
         if document.is_none() || first.is_some() {
             let name = path.file_name().unwrap().display();
             refused.push(format!("{name}: {}", first.unwrap_or_default()));
         }
     }
-    eprintln!("{folder}: {} of {} read; {codes:?}", files.len() - refused.len(), files.len());
+    eprintln!(
+        "{folder}: {} of {} read; {codes:?}",
+        files.len() - refused.len(),
+        files.len()
+    );
     refused
 }
 

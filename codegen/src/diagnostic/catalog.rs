@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn arguments_are_put_in_once_and_never_read_as_templates() {
-        assert_eq!(fill("`{0}` is not `{1}`", &[&"{1}", &2]), "`{1}` is not `2`");
+        assert_eq!(
+            fill("`{0}` is not `{1}`", &[&"{1}", &2]),
+            "`{1}` is not `2`"
+        );
         assert_eq!(fill("a {path} {7}", &[&1]), "a {path} {7}");
     }
 }

@@ -56,7 +56,8 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let text = self.as_str().unwrap_or_default();
-        text.into_deserializer().deserialize_enum(name, variants, visitor)
+        text.into_deserializer()
+            .deserialize_enum(name, variants, visitor)
     }
 
     forward_to_deserialize_any! {

@@ -53,9 +53,22 @@ fn unknown(kind: Kind, node: &Node, entry: &Entry) -> Diagnostic {
 
 /// Words that a schema's author may mean and that have another name after normalizing.
 const SCHEMA_WORDS: &[&str] = &[
-    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const", "examples", "xml",
-    "prefixItems", "patternProperties", "propertyNames", "contains", "dependentRequired", "unevaluatedProperties",
-    "contentEncoding", "contentMediaType",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "const",
+    "examples",
+    "xml",
+    "prefixItems",
+    "patternProperties",
+    "propertyNames",
+    "contains",
+    "dependentRequired",
+    "unevaluatedProperties",
+    "contentEncoding",
+    "contentMediaType",
 ];
 
 /// The known key that a misspelt one is closest to: one slip in a word of at least four letters, two in one of eight.
@@ -65,14 +78,33 @@ fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
         4..=7 => 1,
         _ => 2,
     };
-    let words: &[&str] = if kind == Kind::Schema { SCHEMA_WORDS } else { &[] };
+    let words: &[&str] = if kind == Kind::Schema {
+        SCHEMA_WORDS
+    } else {
+        &[]
+    };
     let fields = kind.fields().iter().map(|field| field.name);
-    let known = fields.chain(words.iter().copied()).filter(|name| !is_extension(name));
+    let known = fields
+        .chain(words.iter().copied())
+        .filter(|name| !is_extension(name));
     // A key that is there already isn't what was meant.
-    let free = known.filter(|name| node.get(name).is_none());
+    let free = known.filter(|name| !is_written(node, name));
     let measured = free.map(|name| (distance(key, name), name));
     let near = measured.filter(|(distance, _)| *distance <= slips);
-    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Whether a key stands in the text: what normalizing put in has the place of the key before which it was put.
+fn is_written(node: &Node, name: &str) -> bool {
+    let Some(map) = node.as_map() else {
+        return false;
+    };
+    let entry = map.entry(name);
+    entry.is_some_and(|entry| {
+        let owner = map.iter().find(|other| other.key_span == entry.key_span);
+        owner.is_some_and(|owner| owner.key == entry.key)
+    })
 }
 
 fn distance(key: &str, name: &str) -> usize {

@@ -63,7 +63,10 @@ impl Places {
             let next = match &at.parts {
                 Parts::None => None,
                 Parts::Items(items) => {
-                    let item = token.parse::<usize>().ok().and_then(|index| items.get(index));
+                    let item = token
+                        .parse::<usize>()
+                        .ok()
+                        .and_then(|index| items.get(index));
                     item.map(|item| (item, None))
                 }
                 Parts::Members(members) => {

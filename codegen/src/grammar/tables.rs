@@ -3,9 +3,7 @@
 //! Data alone.
 
 use super::Need::{Fillable, Optional, Required};
-use super::Shape::{
-    Any, Count, Flag, FlagOrSchema, List, Map, Object, Referable, Text, Word,
-};
+use super::Shape::{Any, Count, Flag, FlagOrSchema, List, Map, Object, Referable, Text, Word};
 use super::{Field, Kind, Need, Shape};
 
 /// A Security Requirement Object: scopes by scheme.
@@ -135,12 +133,24 @@ const COMPONENTS: &[Field] = &[
     field("responses", Map(&Referable(Kind::Response)), Optional),
     field("parameters", Map(&Referable(Kind::Parameter)), Optional),
     field("examples", Map(&Referable(Kind::Example)), Optional),
-    field("requestBodies", Map(&Referable(Kind::RequestBody)), Optional),
+    field(
+        "requestBodies",
+        Map(&Referable(Kind::RequestBody)),
+        Optional,
+    ),
     field("headers", Map(&Referable(Kind::Header)), Optional),
-    field("securitySchemes", Map(&Referable(Kind::SecurityScheme)), Optional),
+    field(
+        "securitySchemes",
+        Map(&Referable(Kind::SecurityScheme)),
+        Optional,
+    ),
     field("links", Map(&Referable(Kind::Link)), Optional),
     field("callbacks", Map(&Referable(Kind::Callback)), Optional),
-    field("x-oas-path-items", Map(&Referable(Kind::PathItem)), Optional),
+    field(
+        "x-oas-path-items",
+        Map(&Referable(Kind::PathItem)),
+        Optional,
+    ),
 ];
 
 const PATHS: &[Field] = &[];
@@ -215,7 +225,11 @@ const MEDIA_TYPE: &[Field] = &[
 const ENCODING: &[Field] = &[
     field("contentType", Text, Optional),
     field("headers", Map(&Referable(Kind::Header)), Optional),
-    field("style", Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]), Optional),
+    field(
+        "style",
+        Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        Optional,
+    ),
     field("explode", Flag, Optional),
     field("allowReserved", Flag, Optional),
 ];
@@ -302,14 +316,26 @@ const SCHEMA: &[Field] = &[
     field("minProperties", Count, Optional),
     field("maxProperties", Count, Optional),
     field("x-oas-content-schema", Referable(Kind::Schema), Optional),
-    field("x-oas-prefix-items", List(&Referable(Kind::Schema)), Optional),
-    field("x-oas-pattern-properties", Map(&Referable(Kind::Schema)), Optional),
+    field(
+        "x-oas-prefix-items",
+        List(&Referable(Kind::Schema)),
+        Optional,
+    ),
+    field(
+        "x-oas-pattern-properties",
+        Map(&Referable(Kind::Schema)),
+        Optional,
+    ),
     field("x-oas-property-names", Referable(Kind::Schema), Optional),
     field("x-oas-contains", Referable(Kind::Schema), Optional),
     field("x-oas-min-contains", Count, Optional),
     field("x-oas-max-contains", Count, Optional),
     field("x-oas-dependent-required", Map(&List(&Text)), Optional),
-    field("x-oas-dependent-schemas", Map(&Referable(Kind::Schema)), Optional),
+    field(
+        "x-oas-dependent-schemas",
+        Map(&Referable(Kind::Schema)),
+        Optional,
+    ),
     field("x-oas-if", Referable(Kind::Schema), Optional),
     field("x-oas-then", Referable(Kind::Schema), Optional),
     field("x-oas-else", Referable(Kind::Schema), Optional),

@@ -10,11 +10,18 @@ use crate::tree::{Entry, Map, Node, Scalar, ScalarKind, Value};
 /// Moves the numeric bounds out of `openapiv3`'s sight, in 3.1's meaning: an exclusive bound is a number by itself.
 pub(super) fn bounds(walk: &mut Walk<'_>, map: &mut Map) {
     let mut bounds = Map::new();
-    for (inclusive, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+    for (inclusive, exclusive) in [
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ] {
         let limit = map.remove(inclusive);
         let mark = map.remove(exclusive);
         let flag = mark.as_ref().and_then(|mark| mark.value.as_bool());
-        let name = if flag == Some(true) { exclusive } else { inclusive };
+        let name = if flag == Some(true) {
+            exclusive
+        } else {
+            inclusive
+        };
         bound(walk, &mut bounds, name, limit);
         if flag.is_none() {
             bound(walk, &mut bounds, exclusive, mark);
@@ -40,9 +47,18 @@ fn bound(walk: &mut Walk<'_>, bounds: &mut Map, name: &str, entry: Option<Entry>
     let written = entry.value.type_name();
     let sentence = match (&text, written) {
         (Some(_), "a number") => None,
-        (Some(_), _) => Some(Diagnostic::new(&catalog::MENDED, &[&name, &"a number", &written])),
-        (None, "null") => Some(Diagnostic::new(&catalog::NULL_LEFT_OUT, &[&name, &"a number"])),
-        (None, _) => Some(Diagnostic::new(&catalog::WRONG_TYPE, &[&name, &"a number", &written])),
+        (Some(_), _) => Some(Diagnostic::new(
+            &catalog::MENDED,
+            &[&name, &"a number", &written],
+        )),
+        (None, "null") => Some(Diagnostic::new(
+            &catalog::NULL_LEFT_OUT,
+            &[&name, &"a number"],
+        )),
+        (None, _) => Some(Diagnostic::new(
+            &catalog::WRONG_TYPE,
+            &[&name, &"a number", &written],
+        )),
     };
     if let Some(sentence) = sentence {
         walk.report(sentence.at(span));
@@ -78,7 +94,10 @@ fn text_of_string(walk: &mut Walk<'_>, is_string: bool, node: &mut Node) {
     }
     let foreign = matches!(scalar.kind(), ScalarKind::Number | ScalarKind::Boolean);
     if is_string && foreign {
-        let sentence = Diagnostic::new(&catalog::READ_AS_TEXT, &[&scalar.text(), &scalar.kind().name()]);
+        let sentence = Diagnostic::new(
+            &catalog::READ_AS_TEXT,
+            &[&scalar.text(), &scalar.kind().name()],
+        );
         walk.report(sentence.at(span));
         *node = Node::string(span, scalar.text());
     }

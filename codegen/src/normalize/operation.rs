@@ -10,14 +10,23 @@ use crate::tree::{Entry, Map, Node};
 
 pub(super) fn components(walk: &mut Walk<'_>, map: &mut Map) {
     let version = walk.version;
-    rename(map, version, walk.diagnostics, &[("pathItems", x::PATH_ITEMS)]);
+    rename(
+        map,
+        version,
+        walk.diagnostics,
+        &[("pathItems", x::PATH_ITEMS)],
+    );
     links(walk, map);
 }
 
 /// `openapiv3` loses every path that begins with no slash.
 pub(super) fn paths(walk: &mut Walk<'_>, map: &mut Map) {
     let bare = |key: &str| !key.starts_with('/') && !is_extension(key);
-    let found: Vec<_> = map.iter().filter(|entry| bare(&entry.key)).map(|entry| (entry.key.clone(), entry.key_span)).collect();
+    let found: Vec<_> = map
+        .iter()
+        .filter(|entry| bare(&entry.key))
+        .map(|entry| (entry.key.clone(), entry.key_span))
+        .collect();
     for (key, span) in found {
         walk.report(Diagnostic::new(&catalog::PATH_WITHOUT_SLASH, &[&key]).at(span));
         map.rename(&key, &format!("/{key}"));
@@ -28,7 +37,11 @@ pub(super) fn paths(walk: &mut Walk<'_>, map: &mut Map) {
 pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
     // Only below a callback a path item with a reference comes here: elsewhere it is a Reference Object to `openapiv3`.
     if let Some(reference) = map.remove("$ref") {
-        map.set(Entry::new(x::PATH_ITEM_REFERENCE, reference.key_span, reference.value));
+        map.set(Entry::new(
+            x::PATH_ITEM_REFERENCE,
+            reference.key_span,
+            reference.value,
+        ));
     }
     let mut operations = match map.remove("additionalOperations") {
         Some(entry) => entry,
@@ -43,8 +56,15 @@ pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
         }
         operations.value.span = span;
     }
-    walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&"additionalOperations"]).at(operations.key_span));
-    map.set(Entry::new(x::OPERATIONS, operations.key_span, operations.value));
+    walk.report(
+        Diagnostic::new(&catalog::LATER_ADDITION, &[&"additionalOperations"])
+            .at(operations.key_span),
+    );
+    map.set(Entry::new(
+        x::OPERATIONS,
+        operations.key_span,
+        operations.value,
+    ));
 }
 
 /// A callback that is a reference: `openapiv3` has no place for one.
@@ -58,15 +78,26 @@ pub(super) fn operation(_: &mut Walk<'_>, map: &mut Map) {
     };
     let mut references = Map::new();
     callbacks.retain(|entry| {
-        let reference = entry.value.get("$ref").filter(|node| node.as_str().is_some());
+        let reference = entry
+            .value
+            .get("$ref")
+            .filter(|node| node.as_str().is_some());
         let Some(reference) = reference else {
             return !is_extension(&entry.key);
         };
-        references.set(Entry::new(entry.key.clone(), entry.key_span, reference.clone()));
+        references.set(Entry::new(
+            entry.key.clone(),
+            entry.key_span,
+            reference.clone(),
+        ));
         false
     });
     if !references.is_empty() {
-        map.set(Entry::new(x::CALLBACK_REFERENCES, span, Node::map(span, references)));
+        map.set(Entry::new(
+            x::CALLBACK_REFERENCES,
+            span,
+            Node::map(span, references),
+        ));
     }
 }
 
@@ -107,7 +138,9 @@ fn schema_or_content(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
         }
         (true, true) => {
             if let Some(content) = map.remove("content") {
-                walk.report(Diagnostic::new(&catalog::SCHEMA_AND_CONTENT, &[]).at(content.key_span));
+                walk.report(
+                    Diagnostic::new(&catalog::SCHEMA_AND_CONTENT, &[]).at(content.key_span),
+                );
             }
         }
         _ => {}

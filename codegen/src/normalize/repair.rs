@@ -4,7 +4,7 @@
 
 use super::walk::{Fate, Walk};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::grammar::{Kind, Need, Shape};
+use crate::grammar::{Kind, Need, Shape, is_extension};
 use crate::source::Span;
 use crate::tree::{Entry, Map, Node, Scalar, ScalarKind, Value};
 
@@ -104,20 +104,28 @@ fn count(text: &str) -> Option<String> {
 
 fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
     let sentence = match (shape, &node.value) {
+        // A word for tools among free keys.
+        _ if is_extension(key) => Diagnostic::new(&catalog::UNKNOWN_KEY, &[&key, &"this place"]),
         // An empty value in YAML, and what many tools write for a thing left out.
         (_, Value::Scalar(scalar)) if scalar.kind() == ScalarKind::Null => {
             Diagnostic::new(&catalog::NULL_LEFT_OUT, &[&key, &shape.name()])
         }
         (Shape::Word(words), Value::Scalar(scalar)) => {
             let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-            Diagnostic::new(&catalog::UNKNOWN_WORD, &[&scalar.text(), &words.join(", "), &key])
+            Diagnostic::new(
+                &catalog::UNKNOWN_WORD,
+                &[&scalar.text(), &words.join(", "), &key],
+            )
         }
         (Shape::Count, Value::Scalar(scalar)) => {
             let out_of_range = Diagnostic::new(&catalog::BAD_COUNT, &[&key, &scalar.text()]);
             walk.report(out_of_range.at(node.span));
             return Fate::Dropped;
         }
-        _ => Diagnostic::new(&catalog::WRONG_TYPE, &[&key, &shape.name(), &node.type_name()]),
+        _ => Diagnostic::new(
+            &catalog::WRONG_TYPE,
+            &[&key, &shape.name(), &node.type_name()],
+        ),
     };
     walk.report(sentence.at(node.span));
     Fate::Dropped
@@ -135,7 +143,10 @@ pub(super) fn missing(walk: &mut Walk<'_>, kind: Kind, map: &mut Map, span: Span
         };
         let place = map.iter().next().map_or(span, |entry| entry.key_span);
         walk.report(Diagnostic::new(entry, &[&kind.name(), &field.name]).at(place));
-        map.set(Entry::new(field.name, place, empty(field.shape, place)));
+        let mut value = empty(field.shape, place);
+        // What stands in may need keys of its own.
+        walk.place(field.shape, field.name, &mut value);
+        map.set(Entry::new(field.name, place, value));
     }
 }
 

@@ -25,8 +25,17 @@ pub(super) fn replace_boolean(node: &mut Node) {
 
 /// Words that say something about a reference and constrain nothing.
 const ANNOTATIONS: &[&str] = &[
-    "title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "nullable",
-    "externalDocs", "xml",
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "externalDocs",
+    "xml",
 ];
 
 /// `$ref` with siblings becomes `allOf: [$ref]` beside them. In 3.0 only annotations count, the others mean nothing.
@@ -37,7 +46,8 @@ pub(super) fn wrap_reference(walk: &mut Walk<'_>, node: &mut Node) {
     };
     let version = walk.version;
     map.retain(|entry| {
-        let counts = &*entry.key == "$ref" || version.reads_beside_reference(&entry.key, ANNOTATIONS);
+        let counts =
+            &*entry.key == "$ref" || version.reads_beside_reference(&entry.key, ANNOTATIONS);
         if !counts {
             let ignored = Diagnostic::new(&catalog::IGNORED_SIBLING, &[&entry.key]);
             walk.diagnostics.push(ignored.at(entry.key_span));
@@ -98,6 +108,7 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     if let Some(mark) = map.remove(MARK) {
         map.set(Entry::new(x::REF_SIBLINGS, mark.key_span, mark.value));
     }
+    required_flag(walk, map);
     tuple_items(walk, map);
     rename(map, walk.version, walk.diagnostics, RENAMES);
     map.rename("xml", x::XML);
@@ -111,9 +122,24 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     exact::carry(map, &["default", "example", "enum"]);
 }
 
+/// `required: true` in a property belongs to JSON Schema of 2010; the list of its object says it now.
+fn required_flag(walk: &mut Walk<'_>, map: &mut Map) {
+    let is_flag = map
+        .get("required")
+        .is_some_and(|required| required.as_bool().is_some());
+    if !is_flag {
+        return;
+    }
+    if let Some(entry) = map.remove("required") {
+        walk.report(Diagnostic::new(&catalog::REQUIRED_FLAG, &[]).at(entry.key_span));
+    }
+}
+
 /// `items: [A, B]` of older JSON Schema is `prefixItems`.
 fn tuple_items(walk: &mut Walk<'_>, map: &mut Map) {
-    let is_tuple = map.get("items").is_some_and(|items| items.as_list().is_some());
+    let is_tuple = map
+        .get("items")
+        .is_some_and(|items| items.as_list().is_some());
     if !is_tuple {
         return;
     }
@@ -175,8 +201,12 @@ fn content(walk: &mut Walk<'_>, map: &mut Map) {
             version.note_later_word(word, entry.key_span, walk.diagnostics);
         }
     }
-    let encoding = map.entry("contentEncoding").map(|entry| (entry.key_span, entry.value.as_str()));
-    let media = map.entry("contentMediaType").map(|entry| (entry.key_span, entry.value.as_str()));
+    let encoding = map
+        .entry("contentEncoding")
+        .map(|entry| (entry.key_span, entry.value.as_str()));
+    let media = map
+        .entry("contentMediaType")
+        .map(|entry| (entry.key_span, entry.value.as_str()));
     let format = match (encoding, media) {
         (Some((place, Some("base64"))), _) => Some((place, "byte")),
         (None, Some((place, Some("application/octet-stream")))) => Some((place, "binary")),
@@ -202,5 +232,11 @@ fn discriminator(walk: &mut Walk<'_>, map: &mut Map) {
     let mut object = Map::new();
     object.set(Entry::new("propertyName", span, name));
     *node = Node::map(span, object);
-    walk.report(Diagnostic::new(&catalog::MENDED, &[&"discriminator", &"an object", &"a string"]).at(span));
+    walk.report(
+        Diagnostic::new(
+            &catalog::MENDED,
+            &[&"discriminator", &"an object", &"a string"],
+        )
+        .at(span),
+    );
 }

@@ -30,7 +30,11 @@ pub(super) fn scheme(walk: &mut Walk<'_>, map: &mut Map) {
         if name != "mutualTLS" {
             walk.report(Diagnostic::new(&catalog::UNKNOWN_SECURITY_TYPE, &[&name]).at(span));
         }
-        map.set(Entry::new(x::SECURITY_TYPE, place, Node::string(span, name)));
+        map.set(Entry::new(
+            x::SECURITY_TYPE,
+            place,
+            Node::string(span, name),
+        ));
         map.set(Entry::new("type", place, Node::string(span, "http")));
         map.set(Entry::new("scheme", place, Node::string(span, "")));
         return;

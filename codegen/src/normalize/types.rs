@@ -33,7 +33,10 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     }
     match names.as_slice() {
         [] if nulls.is_empty() => {
-            let sentence = Diagnostic::new(&catalog::WRONG_TYPE, &[&"type", &"a string", &"an empty list"]);
+            let sentence = Diagnostic::new(
+                &catalog::WRONG_TYPE,
+                &[&"type", &"a string", &"an empty list"],
+            );
             walk.report(sentence.at(value_span));
         }
         [] => {
@@ -66,7 +69,11 @@ fn names_of(items: &[Node]) -> Vec<String> {
 fn any_of(map: &mut Map, names: &[String], place: Span, value_span: Span, span: Span) {
     let typed = |name: &String| {
         let mut inner = Map::new();
-        inner.set(Entry::new("type", place, Node::string(value_span, name.as_str())));
+        inner.set(Entry::new(
+            "type",
+            place,
+            Node::string(value_span, name.as_str()),
+        ));
         Node::map(value_span, inner)
     };
     let types = Node::list(value_span, names.iter().map(typed).collect());

@@ -77,7 +77,9 @@ impl Walk<'_> {
     }
 
     fn referable(&mut self, kind: Kind, node: &mut Node) {
-        let is_reference = node.get("$ref").is_some_and(|target| target.as_str().is_some());
+        let is_reference = node
+            .get("$ref")
+            .is_some_and(|target| target.as_str().is_some());
         match kind {
             Kind::Schema if is_reference => schema::wrap_reference(self, node),
             _ if is_reference => {
@@ -89,7 +91,9 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        let is_reference = node.get("$ref").is_some_and(|target| target.as_str().is_some());
+        let is_reference = node
+            .get("$ref")
+            .is_some_and(|target| target.as_str().is_some());
         if !(kind == Kind::Schema && is_reference) {
             self.object(kind, node);
         }

@@ -33,7 +33,8 @@ const COLLECT: CollectOptions = CollectOptions {
 
 /// Reads JSON.
 pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
-    let parsed = parse_to_ast(text.text, &COLLECT, &STRICT).map_err(|error| refuse(text, &error))?;
+    let parsed =
+        parse_to_ast(text.text, &COLLECT, &STRICT).map_err(|error| refuse(text, &error))?;
     let Some(value) = parsed.value else {
         return Err(Diagnostic::new(&catalog::EMPTY, &[]).at(text.span(0, 0)));
     };

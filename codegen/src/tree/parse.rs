@@ -13,7 +13,8 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
     let source = sources.get(id)?;
     if source.text().len() > Source::LIMIT {
         let megabytes = Source::LIMIT >> 20;
-        diagnostics.push(Diagnostic::new(&catalog::TOO_LARGE, &[&megabytes]).at(Span::new(id, 0, 0)));
+        diagnostics
+            .push(Diagnostic::new(&catalog::TOO_LARGE, &[&megabytes]).at(Span::new(id, 0, 0)));
         return None;
     }
     let text = Text::of(source, id);
@@ -24,14 +25,19 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
             let mut aside = Diagnostics::new();
             match json::read(text, &mut aside) {
                 Ok(node) => {
-                    aside.into_sorted().into_iter().for_each(|one| diagnostics.push(one));
+                    aside
+                        .into_sorted()
+                        .into_iter()
+                        .for_each(|one| diagnostics.push(one));
                     Ok(node)
                 }
                 Err(_) => yaml::read(text, diagnostics),
             }
         }
     };
-    result.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    result
+        .map_err(|diagnostic| diagnostics.push(diagnostic))
+        .ok()
 }
 
 /// The text to be read: without a byte order mark, and with the offset at which it begins.
@@ -66,7 +72,10 @@ enum Format {
 }
 
 fn format_of(source: &Source) -> Format {
-    let extension = source.name().rsplit_once('.').map(|(_, extension)| extension);
+    let extension = source
+        .name()
+        .rsplit_once('.')
+        .map(|(_, extension)| extension);
     let is = |name: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(name));
     let start = source.text().trim_start_matches('\u{feff}').trim_start();
     match start.starts_with(['{', '[']) {

@@ -111,7 +111,9 @@ fn is_grouped(text: &str) -> bool {
 
 fn is_old_octal(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
-    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7'))
+    digits.len() > 1
+        && digits.starts_with('0')
+        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7'))
 }
 
 fn core_schema(text: &str) -> ScalarKind {

@@ -6,21 +6,17 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
 use super::parse::{Members, Read, Text, too_deep};
 use super::{ALIAS_LIMIT, DEPTH_LIMIT, Entry, Node, Scalar, ScalarKind, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::source::Span;
 
-mod offsets;
-
-use offsets::Offsets;
-
 /// Reads YAML.
 pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
     let mut builder = Builder {
-        offsets: Offsets::new(text),
+        text,
         stack: Vec::new(),
         anchors: HashMap::new(),
         aliased: 0,
@@ -29,8 +25,8 @@ pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
     };
     let mut parser = Parser::new_from_str(text.text);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| builder.refuse(text, &error))?;
-        let span = builder.offsets.span(span);
+        let (event, span) = event.map_err(|error| builder.refuse(&error))?;
+        let span = builder.span(span);
         builder.event(event, span)?;
     }
     let empty = || Diagnostic::new(&catalog::EMPTY, &[]).at(text.span(0, 0));
@@ -41,6 +37,7 @@ pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
 struct Open {
     anchor: usize,
     start: Span,
+    flow: bool,
     kind: OpenKind,
 }
 
@@ -67,7 +64,7 @@ struct Anchor {
 }
 
 struct Builder<'a, 'd> {
-    offsets: Offsets<'a>,
+    text: Text<'a>,
     stack: Vec<Open>,
     anchors: HashMap<usize, Anchor>,
     aliased: usize,
@@ -90,18 +87,20 @@ impl Builder<'_, '_> {
                 let value = Value::Scalar(scalar);
                 self.close(Node { span, value }, anchor)
             }
-            Event::SequenceStart(anchor, _) => self.open(OpenKind::List(Vec::new()), anchor, span),
-            Event::MappingStart(anchor, _) => {
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(OpenKind::List(Vec::new()), style, anchor, span)
+            }
+            Event::MappingStart(style, anchor, _) => {
                 let kind = OpenKind::Map {
                     members: Members::default(),
                     key: None,
                     merges: Vec::new(),
                 };
-                self.open(kind, anchor, span)
+                self.open(kind, style, anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(anchor) => self.alias(anchor, span),
-            Event::DocumentStart(_) if self.root.is_some() => {
+            Event::DocumentStart(..) if self.root.is_some() => {
                 Err(Diagnostic::new(&catalog::SECOND_DOCUMENT, &[]).at(span))
             }
             _ => Ok(()),
@@ -122,20 +121,27 @@ impl Builder<'_, '_> {
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, plain: bool, tag: Option<&Tag>, span: Span) -> Scalar {
-        let suffix = tag.map(|tag| (tag.is_yaml_core_schema(), tag.suffix.as_str()));
-        match suffix {
+        let core = tag.map(|tag| (tag, tag.core_suffix()));
+        match core {
             None if plain => Scalar::plain(text),
-            None | Some((true, "str")) => Scalar::new(ScalarKind::String, text),
-            Some((true, "int" | "float" | "bool" | "null")) => Scalar::plain(text),
-            Some((_, name)) => {
-                let diagnostic = Diagnostic::new(&catalog::UNKNOWN_TAG, &[&name]).at(span);
+            None | Some((_, Some("str"))) => Scalar::new(ScalarKind::String, text),
+            Some((_, Some("int" | "float" | "bool" | "null"))) => Scalar::plain(text),
+            Some((tag, _)) => {
+                let diagnostic =
+                    Diagnostic::new(&catalog::UNKNOWN_TAG, &[&tag.original()]).at(span);
                 self.diagnostics.push(diagnostic);
                 Scalar::new(ScalarKind::String, text)
             }
         }
     }
 
-    fn open(&mut self, kind: OpenKind, anchor: usize, start: Span) -> Result<(), Diagnostic> {
+    fn open(
+        &mut self,
+        kind: OpenKind,
+        style: StructureStyle,
+        anchor: usize,
+        start: Span,
+    ) -> Result<(), Diagnostic> {
         if self.is_key_expected() {
             return Err(Diagnostic::new(&catalog::COMPLEX_KEY, &[]).at(start));
         }
@@ -145,6 +151,7 @@ impl Builder<'_, '_> {
         let open = Open {
             anchor,
             start,
+            flow: style == StructureStyle::Flow,
             kind,
         };
         self.stack.push(open);
@@ -172,10 +179,9 @@ impl Builder<'_, '_> {
                 (Value::Map(members.into_map()), extent)
             }
         };
-        let flow = end.end() > end.start();
         let span = match extent {
             // Of a block the parser's end lies at the next token, lines below.
-            Some((first, last)) if !flow => join(first, last),
+            Some((first, last)) if !open.flow => join(first, last),
             _ => join(open.start, end),
         };
         self.close(Node { span, value }, open.anchor)
@@ -229,11 +235,17 @@ impl Builder<'_, '_> {
                 };
                 let text = scalar.text().into();
                 let span = node.span;
-                *key = Some(Key { text, span, merge: false });
+                *key = Some(Key {
+                    text,
+                    span,
+                    merge: false,
+                });
             }
             Some(found) if found.merge => {
                 if !is_mergeable(&node) {
-                    return Err(Diagnostic::new(&catalog::BAD_MERGE, &[&node.type_name()]).at(found.span));
+                    return Err(
+                        Diagnostic::new(&catalog::BAD_MERGE, &[&node.type_name()]).at(found.span)
+                    );
                 }
                 merges.push(node);
             }
@@ -242,19 +254,35 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn refuse(&self, text: Text<'_>, error: &ScanError) -> Diagnostic {
-        let at = self.offsets.byte(error.marker().index());
-        let line_start = text.text.get(..at).and_then(|before| before.rfind('\n'));
-        let line = text.text.get(line_start.map_or(0, |at| at + 1)..).unwrap_or_default();
+    fn refuse(&self, error: &ScanError) -> Diagnostic {
+        let text = self.text;
+        let at = offset(*error.marker());
+        let start = text
+            .text
+            .get(..at)
+            .and_then(|before| before.rfind('\n'))
+            .map_or(0, |at| at + 1);
+        let line = text.text.get(start..).unwrap_or_default();
         let indent = line.len() - line.trim_start().len();
-        let tab = line.get(..indent).is_some_and(|indent| indent.contains('\t'));
-        let diagnostic = Diagnostic::new(&catalog::SYNTAX_YAML, &[&error.info()]);
-        let diagnostic = diagnostic.at(text.span(at, at));
+        let tab = line
+            .get(..indent)
+            .is_some_and(|indent| indent.contains('\t'));
+        let words = error.kind().to_string();
+        let diagnostic = Diagnostic::new(&catalog::SYNTAX_YAML, &[&words]).at(text.span(at, at));
         match tab {
             true => diagnostic.help("YAML is indented with spaces, never with tabs"),
             false => diagnostic,
         }
     }
+
+    fn span(&self, span: granit_parser::Span) -> Span {
+        self.text.span(offset(span.start), offset(span.end))
+    }
+}
+
+/// A parser over a text knows its bytes.
+fn offset(marker: Marker) -> usize {
+    marker.byte_offset().unwrap_or_default()
 }
 
 fn join(start: Span, end: Span) -> Span {

@@ -26,7 +26,7 @@ entries! {
     /// More than one document in a file.
     Error SECOND_DOCUMENT "TW0011" "a second document begins here", "keep one document in a file";
     /// A tag that means nothing to us.
-    Warning UNKNOWN_TAG "TW0012" "the tag `!{0}` means nothing here and is left out", "";
+    Warning UNKNOWN_TAG "TW0012" "the tag `{0}` means nothing here and is left out", "";
 
     /// The root is no object.
     Error NOT_AN_OBJECT "TW0101" "a description is an object, and this is {0}", "";
@@ -80,6 +80,8 @@ entries! {
     Warning BAD_COUNT "TW0125" "`{0}` counts, and `{1}` is no count that can be reached", "it is left out";
     /// Tuples of older JSON Schema.
     Warning TUPLE_ITEMS "TW0126" "a list of `items` belongs to older JSON Schema", "it is read as `prefixItems`";
+    /// Required marks of older JSON Schema.
+    Warning REQUIRED_FLAG "TW0127" "`required` of a schema is a list of its properties, not a boolean", "it is left out; name the property in the `required` list of the object that holds it";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";
