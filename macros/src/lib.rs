@@ -6,29 +6,148 @@
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
+mod api;
 mod context;
 mod entity;
 mod json;
 mod model;
 mod rules;
+mod security;
 mod string_enum;
 mod suggest;
 mod union;
 mod wire;
 
 /// Gives a struct its JSON form, its validation and, for requests, its builder.
+///
+/// It implements `Slot` and `Wire` (and with them serde's `Serialize` and `Deserialize`, and `Validate`). `Option<T>` may
+/// be left out; `Nullable<T>` may be left out or be null; all else must be there.
+///
+/// ```
+/// use typewright::{Model, Url, Validate};
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// #[model(request)]
+/// struct StartSession {
+///     #[model(name = "@version")]
+///     version: i64,
+///     #[model(pattern = "^https://")]
+///     redirect_url: Url,
+///     #[model(min_items = 1, items(min_length = 3))]
+///     documents: Vec<String>,
+///     note: Option<String>,
+/// }
+///
+/// let session = StartSession::builder()
+///     .version(2)
+///     .redirect_url(Url::parse("http://example.com")?)
+///     .documents(["pan", "x"])
+///     .build();
+/// let violations = session.validate().unwrap_err();
+/// let pointers: Vec<_> = violations.iter().map(|violation| violation.pointer.as_str()).collect();
+/// assert_eq!(pointers, ["/redirect_url", "/documents/1"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Keys of a struct
+/// | key | means |
+/// |---|---|
+/// | `request` | `builder()`, on which `build` is there once every required field was given |
+/// | `require_any(a, (b, c))` | `a`, or both `b` and `c`, must be there |
+/// | `require_one(a, b)` | exactly one of them must be there |
+/// | `min_properties = 1`, `max_properties = 9` | how many properties there may be |
+///
+/// # Keys of a field
+/// | key | means |
+/// |---|---|
+/// | `name = "…"` | the name on the wire, when it is not the identifier |
+/// | `constant` | always its type's `Default`; the builder does not ask for it |
+/// | `nullable` | the `Option` must be there, and may be null |
+/// | `default = …` | the value when it is absent on reading |
+/// | `flatten` | a `Map<T>` of all properties that no other field has |
+///
+/// # Rules of a field
+/// | of | rules |
+/// |---|---|
+/// | texts | `min_length`, `max_length` (in characters), `pattern` (ECMA-262), `format` |
+/// | numbers | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`, all exact |
+/// | lists | `min_items`, `max_items`, `unique_items`, `items(…)` with the rules of each item |
+/// | maps | `min_properties`, `max_properties`, `values(…)` with the rules of each value |
+/// | times | `after_now = "1h"`: at least so long after the present |
+///
+/// `build` is not there before all required fields were given; the message names what is missing:
+///
+/// ```compile_fail
+/// # use typewright::Model;
+/// # #[derive(Clone, Debug, PartialEq, Model)]
+/// # #[model(request)]
+/// # struct StartSession { version: i64, note: Option<String> }
+/// let session = StartSession::builder().note("hello").build();
+/// ```
 #[proc_macro_derive(Model, attributes(model))]
 pub fn model(input: TokenStream) -> TokenStream {
     model::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Makes an enum of a set of strings.
+///
+/// It gives `VALUES`, `as_str`, `Display`, `FromStr` and the JSON form. A closed enum has `ALL` and refuses other strings;
+/// one with an `#[unknown]` variant keeps them, and writes them as they were.
+///
+/// ```
+/// use typewright::StringEnum;
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+/// enum Flow {
+///     #[value("signin")]
+///     Signin,
+///     #[value("signup")]
+///     Signup,
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+/// #[non_exhaustive]
+/// enum Status {
+///     #[value("created")]
+///     Created,
+///     #[unknown]
+///     Unknown(String),
+/// }
+///
+/// assert_eq!("signin".parse(), Ok(Flow::Signin));
+/// let error = "sign-in".parse::<Flow>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown value \"sign-in\", expected one of `signin`, `signup`");
+/// assert_eq!(Status::from("expired").as_str(), "expired");
+/// ```
 #[proc_macro_derive(StringEnum, attributes(value, unknown))]
 pub fn string_enum(input: TokenStream) -> TokenStream {
     string_enum::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Makes a unit struct of the one string that it stands for.
+///
+/// The string is what is always sent and alone accepted; reading another is an error that shows both.
+///
+/// ```
+/// use typewright::{Entity, Model, json};
+///
+/// #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
+/// #[entity("com.example.session")]
+/// struct SessionEntity;
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// #[model(request)]
+/// struct Session {
+///     #[model(name = "@entity", constant)]
+///     entity: SessionEntity,
+///     id: String,
+/// }
+///
+/// let session = Session::builder().id("a").build();
+/// assert_eq!(json::to_string(&session), r#"{"@entity":"com.example.session","id":"a"}"#);
+/// let error = json::from_slice::<Session>(br#"{"@entity":"other","id":"a"}"#).unwrap_err();
+/// assert!(error.to_string().contains("com.example.session"));
+/// ```
 #[proc_macro_derive(Entity, attributes(entity))]
 pub fn entity(input: TokenStream) -> TokenStream {
     entity::expand(&parse_macro_input!(input as DeriveInput)).into()
@@ -41,4 +160,19 @@ pub fn entity(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Union, attributes(union, variant, unknown))]
 pub fn union(input: TokenStream) -> TokenStream {
     union::expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes a group of calls of a trait of operations, and a client of a struct of groups.
+///
+/// A method's attributes say method, path, answers and errors; a parameter's attribute says where it goes. What is
+/// optional is a setter on the call, and the call is sent when it is awaited.
+#[proc_macro_attribute]
+pub fn api(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    api::expand(arguments.into(), &parse_macro_input!(item as syn::Item)).into()
+}
+
+/// Makes a tuple struct the credential of a security scheme.
+#[proc_macro_derive(SecurityScheme, attributes(api_key, http, oauth2, open_id_connect))]
+pub fn security_scheme(input: TokenStream) -> TokenStream {
+    security::expand(&parse_macro_input!(input as DeriveInput)).into()
 }

@@ -48,6 +48,6 @@ pub use server::{IntoServer, Server};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
-pub use typewright_macros::{Entity, Model, StringEnum, Union};
+pub use typewright_macros::{Entity, Model, SecurityScheme, StringEnum, Union, api};
 pub use unknown_value::UnknownValue;
 pub use validate::{Validate, Violation, Violations};

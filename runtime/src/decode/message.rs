@@ -25,7 +25,7 @@ pub(super) fn message_of<T: Wire>(value: &T) -> Option<Box<str>> {
 /// `like` is where an empty value of the same type would be filled: that tells secrets from plain text.
 fn said_in<'a>(value: View<'a>, like: Target<'_>) -> Option<&'a str> {
     match (value, like) {
-        (value, Target::Option(like)) => said_in(value, like.some().target()),
+        (value, Target::Option(like)) => said_in(value, like.some()),
         (View::Str(text), Target::Str(_)) => Some(text),
         (View::Model(fields), Target::Model(like)) => {
             NAMES.iter().find_map(|name| said_by(fields, like, name))
@@ -40,5 +40,5 @@ fn said_by<'a>(fields: &'a dyn Fields, like: &mut dyn Fields, name: &str) -> Opt
         .fields
         .iter()
         .position(|field| field.name == name)?;
-    said_in(fields.slot(index).view(), like.slot_mut(index).target())
+    said_in(fields.view(index), like.target(index))
 }

@@ -1,0 +1,146 @@
+//! `#[ok(200, T)]` and `#[error(404 | 4XX | default, T)]`, as data.
+
+use proc_macro2::{Ident, Span};
+use syn::parse::ParseStream;
+use syn::{Attribute, LitInt, Token, Type};
+
+use super::Media;
+
+/// A documented answer.
+pub(crate) struct Answer {
+    pub(crate) success: bool,
+    pub(crate) statuses: Vec<(Status, Span)>,
+    /// `None` for an answer without a body.
+    pub(crate) ty: Option<Type>,
+    pub(crate) media: Option<Media>,
+}
+
+/// What statuses an answer is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Status {
+    Exact(u16),
+    Range(u8),
+    Default,
+}
+
+/// Reads the attribute.
+pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> {
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        let mut statuses = vec![status(input)?];
+        while input.parse::<Option<Token![|]>>()?.is_some() {
+            statuses.push(status(input)?);
+        }
+        let mut answer = Answer {
+            success,
+            statuses,
+            ty: None,
+            media: None,
+        };
+        if comma(input)? {
+            answer.ty = Some(input.parse()?);
+            answer.media = Media::of_word("json");
+            if comma(input)? {
+                answer.media = Some(Media::parse(input)?);
+                comma(input)?;
+            }
+        }
+        Ok(answer)
+    })
+}
+
+/// Whether a comma and more follow.
+fn comma(input: ParseStream<'_>) -> syn::Result<bool> {
+    Ok(input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty())
+}
+
+fn status(input: ParseStream<'_>) -> syn::Result<(Status, Span)> {
+    let span = input.span();
+    if input.peek(Token![default]) {
+        input.parse::<Token![default]>()?;
+        return Ok((Status::Default, span));
+    }
+    let wrong =
+        "a status is a number from 100 to 599 such as `404`, a range such as `4XX`, or `default`";
+    let number: LitInt = input.parse().map_err(|_| syn::Error::new(span, wrong))?;
+    let value: u16 = number
+        .base10_digits()
+        .parse()
+        .map_err(|_| syn::Error::new(span, wrong))?;
+    match (number.suffix(), value) {
+        ("", 100..=599) => Ok((Status::Exact(value), span)),
+        ("XX" | "xx", 1..=5) => Ok((Status::Range(u8::try_from(value).unwrap_or(5)), span)),
+        _ => Err(syn::Error::new(span, wrong)),
+    }
+}
+
+impl Answer {
+    /// What it is called among the answers of an operation: by its status, or by its type where it has several.
+    pub(crate) fn name(&self) -> String {
+        match self.statuses.as_slice() {
+            [(status, _)] => status.name(),
+            _ => match self.ty.as_ref().and_then(crate::rules::last_segment) {
+                Some(name) => name,
+                None => self
+                    .statuses
+                    .iter()
+                    .map(|(status, _)| status.name())
+                    .collect::<Vec<_>>()
+                    .join("Or"),
+            },
+        }
+    }
+}
+
+/// The reason phrases of the IANA registry that errors and successes commonly have.
+const REASONS: [(u16, &str); 32] = [
+    (200, "Ok"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "NonAuthoritativeInformation"),
+    (204, "NoContent"),
+    (206, "PartialContent"),
+    (304, "NotModified"),
+    (400, "BadRequest"),
+    (401, "Unauthorized"),
+    (402, "PaymentRequired"),
+    (403, "Forbidden"),
+    (404, "NotFound"),
+    (405, "MethodNotAllowed"),
+    (406, "NotAcceptable"),
+    (408, "RequestTimeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "LengthRequired"),
+    (412, "PreconditionFailed"),
+    (413, "ContentTooLarge"),
+    (415, "UnsupportedMediaType"),
+    (416, "RangeNotSatisfiable"),
+    (422, "UnprocessableContent"),
+    (423, "Locked"),
+    (424, "FailedDependency"),
+    (428, "PreconditionRequired"),
+    (429, "TooManyRequests"),
+    (500, "InternalServerError"),
+    (501, "NotImplemented"),
+    (502, "BadGateway"),
+    (503, "ServiceUnavailable"),
+    (504, "GatewayTimeout"),
+];
+
+impl Status {
+    fn name(self) -> String {
+        match self {
+            Self::Default => "Default".to_owned(),
+            Self::Range(digit) => format!("Status{digit}xx"),
+            Self::Exact(code) => {
+                let known = REASONS.iter().find(|(known, _)| *known == code);
+                known.map_or_else(|| format!("Status{code}"), |(_, name)| (*name).to_owned())
+            }
+        }
+    }
+}
+
+/// An identifier for an answer's name.
+pub(super) fn variant(answer: &Answer) -> Ident {
+    Ident::new(&answer.name(), Span::call_site())
+}

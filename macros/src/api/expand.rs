@@ -1,0 +1,153 @@
+//! A group of operations as tokens: a struct that borrows the client's core, a method and a call for each operation.
+//!
+//! An operation is a static descriptor; a call holds values and hands them to the runtime.
+
+mod call;
+mod descriptor;
+mod outcome;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Type;
+use syn::ext::IdentExt;
+
+use super::input::{Api, Operation};
+use super::parameter::Parameter;
+use crate::rules;
+
+/// The whole group.
+pub(super) fn expand(api: &Api) -> TokenStream {
+    let group = group(api);
+    let ident = &api.ident;
+    let methods = api
+        .operations
+        .iter()
+        .map(|operation| method(api, operation));
+    let calls = api
+        .operations
+        .iter()
+        .map(|operation| call::expand(api, operation));
+    let (module, vis) = (&api.calls, &api.vis);
+    let doc = format!(" The calls of [`{}`].", ident.unraw());
+    quote! {
+        #group
+        impl<'c> #ident<'c> {
+            #(#methods)*
+        }
+        #[doc = #doc]
+        #[allow(deprecated)]
+        #vis mod #module {
+            #[allow(unused_imports)]
+            use super::*;
+            #(#calls)*
+        }
+    }
+}
+
+/// What stands in place of the group after a mistake.
+pub(super) fn fallback(api: &Api) -> TokenStream {
+    group(api)
+}
+
+fn group(api: &Api) -> TokenStream {
+    let (ident, vis, attributes) = (&api.ident, &api.vis, &api.attributes);
+    quote! {
+        #(#attributes)*
+        #[derive(Clone, Copy, Debug)]
+        #vis struct #ident<'c> {
+            core: &'c ::typewright::__private::ClientCore,
+        }
+        impl<'c> ::core::convert::From<&'c ::typewright::__private::ClientCore> for #ident<'c> {
+            fn from(core: &'c ::typewright::__private::ClientCore) -> Self {
+                Self { core }
+            }
+        }
+    }
+}
+
+/// `fn get_document(&self, session_id: impl Into<String>) -> calls::GetDocument<'c>`
+fn method(api: &Api, operation: &Operation) -> TokenStream {
+    let (module, call, ident) = (&api.calls, call_name(operation), &operation.ident);
+    let (vis, attributes) = (&api.vis, &operation.attributes);
+    let arguments = operation.required().map(|parameter| {
+        let (ident, taken) = (&parameter.ident, taken(&parameter.ty).0);
+        quote!(#ident: #taken)
+    });
+    let fields = operation.parameters.iter().map(|parameter| {
+        let ident = &parameter.ident;
+        let value = match parameter.optional() {
+            Some(_) => quote!(::core::option::Option::None),
+            None => taken_value(&parameter.ty, &quote!(#ident)),
+        };
+        quote!(#ident: #value)
+    });
+    let route = operation.route.iter().map(|route| {
+        let line = format!(" `{} {}`", route.method, route.path.value());
+        quote!(#[doc = ""] #[doc = #line])
+    });
+    let list = described(operation);
+    quote! {
+        #(#attributes)*
+        #(#route)*
+        #list
+        #vis fn #ident(&self, #(#arguments),*) -> #module::#call<'c> {
+            #module::#call {
+                __core: self.core,
+                __options: ::core::default::Default::default(),
+                #(#fields,)*
+            }
+        }
+    }
+}
+
+/// The docs of the required parameters, as a list; those of optional ones stand at their setters.
+fn described(operation: &Operation) -> TokenStream {
+    let documented: Vec<String> = operation.required().filter_map(described_one).collect();
+    if documented.is_empty() {
+        return TokenStream::new();
+    }
+    let lines = documented.iter();
+    quote!(#[doc = ""] #[doc = " # Parameters"] #(#[doc = #lines])*)
+}
+
+fn described_one(parameter: &Parameter) -> Option<String> {
+    let docs = parameter
+        .attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            syn::Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }) => Some(text.value().trim().to_owned()),
+                _ => None,
+            },
+            _ => None,
+        });
+    let text = docs.collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| format!(" - `{}`: {text}", parameter.ident.unraw()))
+}
+
+pub(super) fn call_name(operation: &Operation) -> Ident {
+    format_ident!("{}", operation.type_name(), span = operation.ident.span())
+}
+
+/// What a function takes for a value of type `ty`, and how that becomes one.
+pub(super) fn taken(ty: &Type) -> (TokenStream, fn(&TokenStream) -> TokenStream) {
+    match (rules::last_segment(ty).as_deref(), rules::only_argument(ty)) {
+        (Some("String"), None) => (
+            quote!(impl ::core::convert::Into<#ty>),
+            |value| quote!(#value.into()),
+        ),
+        (Some("Vec"), Some(item)) => (
+            quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>),
+            |value| quote!(#value.into_iter().map(::core::convert::Into::into).collect()),
+        ),
+        // As it is: a wrong type is named by the compiler, not hidden behind a bound.
+        _ => (quote!(#ty), TokenStream::clone),
+    }
+}
+
+pub(super) fn taken_value(ty: &Type, value: &TokenStream) -> TokenStream {
+    taken(ty).1(value)
+}

@@ -1,0 +1,148 @@
+//! An operation's static descriptor.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::super::BodyKind;
+use super::super::answer::{Answer, Status};
+use super::super::input::Operation;
+use super::super::parameter::{Location, Wire};
+
+/// `static OPERATION: Operation = …;`
+pub(super) fn expand(operation: &Operation) -> TokenStream {
+    let Some(route) = &operation.route else {
+        return TokenStream::new();
+    };
+    let (method, path) = (format_ident!("{}", route.method), &route.path);
+    let id = route
+        .id
+        .as_ref()
+        .map_or_else(|| operation.ident.unraw().to_string(), syn::LitStr::value);
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter_map(|parameter| parameter.wire())
+        .map(parameter);
+    let body = body(operation);
+    let security = route.security.iter().map(
+        |schemes| quote!(&[#(<#schemes as ::typewright::__private::SecurityScheme>::SCHEME),*]),
+    );
+    let answers = answers(operation);
+    quote! {
+        static OPERATION: ::typewright::__private::Operation = ::typewright::__private::Operation {
+            id: #id,
+            method: ::typewright::__private::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            body: #body,
+            security: &[#(#security),*],
+            answers: &[#(#answers),*],
+        };
+    }
+}
+
+fn parameter(wire: &Wire) -> TokenStream {
+    let (name, allow_reserved, rules) = (&wire.name, wire.allow_reserved, &wire.rules);
+    let location = match wire.location {
+        Location::Path => quote!(Path),
+        Location::Query => quote!(Query),
+        Location::Header => quote!(Header),
+        Location::Cookie => quote!(Cookie),
+    };
+    let word = wire.style.as_ref().map_or(
+        wire.location.styles().first().copied().unwrap_or("form"),
+        |(style, _)| style,
+    );
+    // OpenAPI 3.1.1, Parameter Object: the default is true for `form`, false for all others.
+    let explode = wire
+        .explode
+        .unwrap_or(matches!(word, "form" | "deep_object"));
+    let style = match (&wire.content, word) {
+        (Some(_), _) => quote!(Json),
+        (_, "label") => quote!(Label),
+        (_, "matrix") => quote!(Matrix),
+        (_, "simple") => quote!(Simple),
+        (_, "space_delimited") => quote!(SpaceDelimited),
+        (_, "pipe_delimited") => quote!(PipeDelimited),
+        (_, "deep_object") => quote!(DeepObject),
+        _ => quote!(Form),
+    };
+    quote! {
+        ::typewright::__private::Parameter {
+            name: #name,
+            location: ::typewright::__private::Location::#location,
+            style: ::typewright::__private::Style::#style,
+            explode: #explode,
+            allow_reserved: #allow_reserved,
+            rules: #rules,
+        }
+    }
+}
+
+fn body(operation: &Operation) -> TokenStream {
+    let Some(media) = operation
+        .parameters
+        .iter()
+        .find_map(|parameter| parameter.body())
+    else {
+        return quote!(::core::option::Option::None);
+    };
+    let name = &media.name;
+    let kind = match media.kind {
+        BodyKind::Json => quote!(Json),
+        BodyKind::Form => quote!(Form),
+        BodyKind::Text => quote!(Text),
+        BodyKind::Bytes => quote!(Bytes),
+    };
+    quote! {
+        ::core::option::Option::Some(::typewright::__private::BodyFormat {
+            kind: ::typewright::__private::BodyKind::#kind,
+            media: #name,
+        })
+    }
+}
+
+/// One answer for each status, with its reader's place among those of its kind.
+fn answers(operation: &Operation) -> Vec<TokenStream> {
+    let mut all = Vec::new();
+    for success in [true, false] {
+        for (place, written) in operation.answers(success).into_iter().enumerate() {
+            all.extend(
+                written
+                    .statuses
+                    .iter()
+                    .map(|(status, _)| answer(written, *status, place)),
+            );
+        }
+    }
+    all
+}
+
+fn answer(answer: &Answer, status: Status, place: usize) -> TokenStream {
+    let status = match status {
+        Status::Exact(code) => quote!(Exact(#code)),
+        Status::Range(digit) => quote!(Range(#digit)),
+        Status::Default => quote!(Default),
+    };
+    let media = match &answer.media {
+        Some(media) => {
+            // What is asked for has no parameters: `text/plain` covers every charset.
+            let name = media.name.split(';').next().unwrap_or_default();
+            quote!(::core::option::Option::Some(#name))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let outcome = if answer.success {
+        quote!(Ok)
+    } else {
+        quote!(Error)
+    };
+    quote! {
+        ::typewright::__private::Answer::new(
+            ::typewright::__private::StatusPattern::#status,
+            #media,
+            ::typewright::__private::Outcome::#outcome(#place),
+        )
+    }
+}

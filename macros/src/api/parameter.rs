@@ -1,0 +1,206 @@
+//! `#[query("limit", style = form, maximum = 100)] limit: Option<i64>`, as data.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::meta::ParseNestedMeta;
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+use syn::{Attribute, LitBool, LitStr, PatType, Token, Type};
+
+use super::Media;
+use super::input::is_carried;
+use crate::context::Context;
+use crate::rules::{self, Rules};
+use crate::suggest;
+
+/// A parameter of an operation, or its body.
+pub(crate) struct Parameter {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) span: Span,
+    pub(crate) place: Place,
+}
+
+/// Where a value goes.
+pub(crate) enum Place {
+    Body(Media),
+    Parameter(Wire),
+}
+
+/// How a parameter is written.
+pub(crate) struct Wire {
+    pub(crate) location: Location,
+    pub(crate) name: String,
+    pub(crate) style: Option<(String, Span)>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+    pub(crate) content: Option<LitStr>,
+    pub(crate) rules: Rules,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl Location {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "path" => Self::Path,
+            "query" => Self::Query,
+            "header" => Self::Header,
+            "cookie" => Self::Cookie,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    /// The styles that OpenAPI allows there; the first is the default.
+    pub(crate) fn styles(self) -> &'static [&'static str] {
+        match self {
+            Self::Path => &["simple", "label", "matrix"],
+            Self::Query => &["form", "space_delimited", "pipe_delimited", "deep_object"],
+            Self::Header => &["simple"],
+            Self::Cookie => &["form"],
+        }
+    }
+}
+
+impl Parameter {
+    /// The type within `Option`, for a parameter that may be left out.
+    pub(crate) fn optional(&self) -> Option<&Type> {
+        let is_option = rules::last_segment(&self.ty).as_deref() == Some("Option");
+        rules::only_argument(&self.ty).filter(|_| is_option)
+    }
+
+    pub(crate) fn wire(&self) -> Option<&Wire> {
+        match &self.place {
+            Place::Parameter(wire) => Some(wire),
+            Place::Body(_) => None,
+        }
+    }
+
+    pub(crate) fn body(&self) -> Option<&Media> {
+        match &self.place {
+            Place::Body(media) => Some(media),
+            Place::Parameter(_) => None,
+        }
+    }
+}
+
+const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "body"];
+const KEYS: [&str; 4] = ["style", "explode", "allow_reserved", "content"];
+
+/// Reads a parameter; none where nothing says where it goes.
+pub(super) fn read(context: &Context, ident: &Ident, argument: &PatType) -> Option<Parameter> {
+    let mut places = argument
+        .attrs
+        .iter()
+        .filter(|attribute| !is_carried(attribute));
+    let Some(attribute) = places.next() else {
+        let message = format!(
+            "where does `{ident}` go? Write `#[path]`, `#[query]`, `#[header]`, `#[cookie]` or `#[body(json)]` before it"
+        );
+        context.error(ident, message);
+        return None;
+    };
+    if let Some(second) = places.next() {
+        context.error(second, "a parameter goes to one place");
+    }
+    Some(Parameter {
+        place: place(context, attribute, ident)?,
+        ident: ident.clone(),
+        ty: (*argument.ty).clone(),
+        span: attribute.path().span(),
+        attributes: argument
+            .attrs
+            .iter()
+            .filter(|attribute| is_carried(attribute))
+            .cloned()
+            .collect(),
+    })
+}
+
+fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Place> {
+    let word = attribute
+        .path()
+        .get_ident()
+        .map(Ident::to_string)
+        .unwrap_or_default();
+    if word == "body" {
+        return context
+            .ok(attribute.parse_args_with(Media::parse))
+            .map(Place::Body);
+    }
+    let Some(location) = Location::of(&word) else {
+        context.error(attribute.path(), suggest::unknown_key(&word, &PLACES));
+        return None;
+    };
+    let mut wire = Wire {
+        location,
+        name: ident.unraw().to_string(),
+        style: None,
+        explode: None,
+        allow_reserved: false,
+        content: None,
+        rules: Rules::default(),
+    };
+    if !matches!(attribute.meta, syn::Meta::Path(_)) {
+        context.ok(attribute.parse_args_with(|input: ParseStream<'_>| wire.read(context, input)));
+    }
+    Some(Place::Parameter(wire))
+}
+
+impl Wire {
+    /// A name in quotes, then keys.
+    fn read(&mut self, context: &Context, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(LitStr) {
+            self.name = input.parse::<LitStr>()?.value();
+            input.parse::<Option<Token![,]>>()?;
+        }
+        let rest: TokenStream = input.parse()?;
+        syn::meta::parser(|meta| self.key(context, &meta)).parse2(rest)
+    }
+
+    fn key(&mut self, context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        if meta.path.is_ident("style") {
+            let style: Ident = meta.value()?.parse()?;
+            self.style = Some((style.to_string(), style.span()));
+        } else if meta.path.is_ident("explode") {
+            self.explode = Some(flag(meta)?);
+        } else if meta.path.is_ident("allow_reserved") {
+            self.allow_reserved = flag(meta)?;
+        } else if meta.path.is_ident("content") {
+            self.content = Some(meta.value()?.parse()?);
+        } else if !self.rules.read_key(context, meta)? {
+            let known: Vec<&str> = KEYS.into_iter().chain(rules::KEYS).collect();
+            context.error(
+                &meta.path,
+                suggest::unknown_key(&rules::path_text(meta), &known),
+            );
+            rules::skip_value(meta)?;
+        }
+        Ok(())
+    }
+}
+
+/// `explode`, `explode = true` or `explode = false`.
+fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
+    if meta.input.peek(Token![=]) {
+        Ok(meta.value()?.parse::<LitBool>()?.value)
+    } else {
+        Ok(true)
+    }
+}

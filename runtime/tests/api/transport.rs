@@ -1,0 +1,101 @@
+//! A transport in memory: answers the same each time, and keeps what was sent as text.
+
+use std::sync::{Arc, Mutex};
+
+use typewright::http::{Request, Response, header};
+use typewright::{Body, BodyStream, BoxFuture, ClientBuilder, Transport, TransportError};
+
+use crate::Client;
+
+/// The answer to everything.
+#[derive(Clone)]
+pub(crate) struct Canned {
+    status: u16,
+    media: &'static str,
+    body: Vec<u8>,
+}
+
+impl Canned {
+    pub(crate) fn json(status: u16, body: &str) -> Self {
+        Self {
+            status,
+            media: "application/json",
+            body: body.into(),
+        }
+    }
+
+    pub(crate) fn text(status: u16, body: &str) -> Self {
+        Self {
+            status,
+            media: "text/plain",
+            body: body.into(),
+        }
+    }
+
+    pub(crate) fn png(body: &[u8]) -> Self {
+        Self {
+            status: 200,
+            media: "image/png",
+            body: body.into(),
+        }
+    }
+}
+
+/// What was sent.
+#[derive(Clone, Default)]
+pub(crate) struct Sent(Arc<Mutex<Vec<String>>>);
+
+impl Sent {
+    /// Method and URL, the headers by name, an empty line, the body.
+    pub(crate) fn last(&self) -> String {
+        self.0
+            .lock()
+            .expect("sent")
+            .last()
+            .cloned()
+            .expect("something was sent")
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.lock().expect("sent").len()
+    }
+}
+
+struct Memory(Canned, Sent);
+
+impl Transport for Memory {
+    fn send(
+        &self,
+        request: Request<Body>,
+    ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
+        let (head, body) = request.into_parts();
+        let mut lines: Vec<String> = head
+            .headers
+            .iter()
+            .filter(|(name, _)| *name != header::USER_AGENT)
+            .map(|(name, value)| format!("{name}: {}\n", value.to_str().expect("ASCII")))
+            .collect();
+        lines.sort();
+        let body = String::from_utf8_lossy(body.as_bytes());
+        let text = format!("{} {}\n{}\n{body}", head.method, head.uri, lines.concat());
+        self.1.0.lock().expect("sent").push(text);
+        let answer = Response::builder()
+            .status(self.0.status)
+            .header(header::CONTENT_TYPE, self.0.media);
+        let answer = answer
+            .body(BodyStream::from(self.0.body.clone()))
+            .expect("an answer");
+        Box::pin(async move { Ok(answer) })
+    }
+}
+
+/// A client of a base URL with a path, and what it sends.
+pub(crate) fn client(
+    answer: Canned,
+    build: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>,
+) -> (Client, Sent) {
+    let sent = Sent::default();
+    let builder =
+        Client::builder("https://pets.example/v1/").transport(Memory(answer, sent.clone()));
+    (build(builder).build().expect("a client"), sent)
+}
