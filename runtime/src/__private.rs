@@ -2,7 +2,7 @@
 
 pub use crate::codec::{
     Choice, Field, Fields, Flags, Schema, Shape, Slot, Target, TextError, TextSlot, Variant,
-    Variants, View, Wire, decode, empty_variant, encode, nothing, view_of,
+    Variants, View, Wire, decode, empty_variant, encode, view_of,
 };
 pub use serde;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

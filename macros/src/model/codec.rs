@@ -104,38 +104,40 @@ fn flags(field: &Field) -> u8 {
         | bit(field.flatten.is_some(), 8)
 }
 
-/// `slot` and `slot_mut`: the last field has no number, so that any number has a field.
+/// `view` and `target`: the last field has no number, so that any number has a field.
 fn fields(input: &Input) -> TokenStream {
-    let (slots, slots_mut) = match input.fields.split_last() {
+    let (views, targets) = match input.fields.split_last() {
         Some((last, fields)) => {
             let last = &last.ident;
             let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
             let indexes: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
             (
-                quote!(match index { #(#indexes => &self.#idents,)* _ => &self.#last }),
-                quote!(match index { #(#indexes => &mut self.#idents,)* _ => &mut self.#last }),
+                quote!(match index {
+                    #(#indexes => __tw::Slot::view(&self.#idents),)*
+                    _ => __tw::Slot::view(&self.#last)
+                }),
+                quote!(match index {
+                    #(#indexes => __tw::Slot::target(&mut self.#idents),)*
+                    _ => __tw::Slot::target(&mut self.#last)
+                }),
             )
         }
-        None => (
-            quote!({
-                let _ = index;
-                &()
-            }),
-            quote!({
-                let _ = index;
-                __tw::nothing()
-            }),
-        ),
+        None => (quote!(__tw::View::Absent), quote!(__tw::Target::Null)),
+    };
+    let index = if input.fields.is_empty() {
+        quote!(_)
+    } else {
+        quote!(index)
     };
     quote! {
         fn schema(&self) -> &'static __tw::Schema {
             &SCHEMA
         }
-        fn slot(&self, index: usize) -> &dyn __tw::Slot {
-            #slots
+        fn view(&self, #index: usize) -> __tw::View<'_> {
+            #views
         }
-        fn slot_mut(&mut self, index: usize) -> &mut dyn __tw::Slot {
-            #slots_mut
+        fn target(&mut self, #index: usize) -> __tw::Target<'_> {
+            #targets
         }
     }
 }

@@ -13,22 +13,7 @@ use super::slot::{Fields, ListView, MapView, Slot, View};
 /// # Errors
 /// Those of the serializer.
 pub fn encode<S: Serializer>(value: &dyn Slot, to: S) -> Result<S::Ok, S::Error> {
-    match value.view() {
-        View::Str(text) => to.serialize_str(text),
-        View::Model(fields) => model(None, fields, to),
-        View::I64(value) => to.serialize_i64(value),
-        View::U64(value) => to.serialize_u64(value),
-        View::F64(value) => to.serialize_f64(value),
-        View::Bool(value) => to.serialize_bool(value),
-        View::List(items) => list(items, to),
-        View::Map(entries) => map(entries, to),
-        View::Absent | View::Null => to.serialize_unit(),
-        View::F32(value) => to.serialize_f32(value),
-        View::I128(value) => to.serialize_i128(*value),
-        View::U128(value) => to.serialize_u128(*value),
-        View::Display(text) => to.collect_str(text),
-        View::Tagged(choice) => tagged(choice, to),
-    }
+    Shown(value.view()).serialize(to)
 }
 
 /// A slot as something that serde can serialize.
@@ -41,12 +26,35 @@ impl Serialize for Encoded<'_> {
     }
 }
 
+struct Shown<'a>(View<'a>);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            View::Str(text) => to.serialize_str(text),
+            View::Model(fields) => model(None, fields, to),
+            View::I64(value) => to.serialize_i64(value),
+            View::U64(value) => to.serialize_u64(value),
+            View::F64(value) => to.serialize_f64(value),
+            View::Bool(value) => to.serialize_bool(value),
+            View::List(items) => list(items, to),
+            View::Map(entries) => map(entries, to),
+            View::Absent | View::Null => to.serialize_unit(),
+            View::F32(value) => to.serialize_f32(value),
+            View::I128(value) => to.serialize_i128(*value),
+            View::U128(value) => to.serialize_u128(*value),
+            View::Display(text) => to.collect_str(text),
+            View::Tagged(choice) => tagged(choice, to),
+        }
+    }
+}
+
 fn list<S: Serializer>(items: &dyn ListView, to: S) -> Result<S::Ok, S::Error> {
     let len = items.len();
     let mut seq = to.serialize_seq(Some(len))?;
     for index in 0..len {
         if let Some(item) = items.get(index) {
-            seq.serialize_element(&Encoded(item))?;
+            seq.serialize_element(&Shown(item))?;
         }
     }
     seq.end()
@@ -55,7 +63,7 @@ fn list<S: Serializer>(items: &dyn ListView, to: S) -> Result<S::Ok, S::Error> {
 fn map<S: Serializer>(entries: &dyn MapView, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(Some(entries.len()))?;
     for (key, value) in entries.entries() {
-        map.serialize_entry(key, &Encoded(value))?;
+        map.serialize_entry(key, &Shown(value))?;
     }
     map.end()
 }
@@ -78,15 +86,14 @@ fn model<S: Serializer>(
         map.serialize_entry(name, value)?;
     }
     for (index, field) in schema.fields.iter().enumerate() {
-        let slot = fields.slot(index);
-        match slot.view() {
+        match fields.view(index) {
             View::Absent if !field.flags.has(Flags::NULLABLE) => {}
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 for (key, value) in entries.entries() {
-                    map.serialize_entry(key, &Encoded(value))?;
+                    map.serialize_entry(key, &Shown(value))?;
                 }
             }
-            _ => map.serialize_entry(field.name, &Encoded(slot))?,
+            view => map.serialize_entry(field.name, &Shown(view))?,
         }
     }
     map.end()
@@ -94,20 +101,15 @@ fn model<S: Serializer>(
 
 /// How many entries a model has: some formats write it first.
 fn count(fields: &dyn Fields) -> usize {
-    let is_required = |flags: Flags| flags.has(Flags::REQUIRED) || flags.has(Flags::NULLABLE);
+    let is_there = |flags: Flags| flags.has(Flags::REQUIRED) || flags.has(Flags::NULLABLE);
     let of = |index: usize, flags: Flags| match flags {
-        flags if is_required(flags) => 1,
-        flags => match fields.slot(index).view() {
+        flags if is_there(flags) => 1,
+        flags => match fields.view(index) {
             View::Absent => 0,
             View::Map(entries) if flags.has(Flags::FLATTEN) => entries.len(),
             _ => 1,
         },
     };
-    fields
-        .schema()
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| of(index, field.flags))
-        .sum()
+    let fields = fields.schema().fields.iter().enumerate();
+    fields.map(|(index, field)| of(index, field.flags)).sum()
 }

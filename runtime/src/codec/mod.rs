@@ -21,8 +21,6 @@ pub use decode::{decode, fill};
 pub use encode::{Encoded, encode};
 pub use scalar::{Integer, Width};
 pub use schema::{Field, Flags, Kinds, Schema, Shape};
-#[doc(hidden)]
-pub use slot::nothing;
 pub use slot::{
     Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot,
     View, Wire,

@@ -50,6 +50,7 @@ impl Flags {
 
     /// Whether it has all the flags of `other`.
     #[must_use]
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -58,6 +59,7 @@ impl Flags {
 impl Schema {
     /// The index of the field called `name`, tried first at `hint`.
     #[must_use]
+    #[inline]
     pub fn find(&self, name: &str, hint: usize) -> Option<usize> {
         if self.fields.get(hint).is_some_and(|field| field.is(name)) {
             return Some(hint);
@@ -67,8 +69,34 @@ impl Schema {
 }
 
 impl Field {
+    #[inline]
     fn is(&self, name: &str) -> bool {
-        self.name == name && !self.flags.has(Flags::FLATTEN)
+        same(self.name.as_bytes(), name.as_bytes()) && !self.flags.has(Flags::FLATTEN)
+    }
+}
+
+/// Whether two names are equal. They are short: calling the system's comparison would take longer than it.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
+        (Some(start), Some(other_start)) => {
+            let (_, rest) = one.split_at(8);
+            let (_, other_rest) = other.split_at(8);
+            start == other_start && (rest.is_empty() || same_rest(one, other, rest, other_rest))
+        }
+        _ => one.iter().zip(other).all(|(one, other)| one == other),
+    }
+}
+
+/// The bytes after the first eight: up to eight of them by the last eight of all.
+fn same_rest(one: &[u8], other: &[u8], rest: &[u8], other_rest: &[u8]) -> bool {
+    if rest.len() <= 8 {
+        one.last_chunk::<8>() == other.last_chunk::<8>()
+    } else {
+        rest == other_rest
     }
 }
 

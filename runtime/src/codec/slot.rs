@@ -39,11 +39,11 @@ pub trait Fields {
     /// The names and rules of the fields.
     fn schema(&self) -> &'static Schema;
 
-    /// The field at `index`.
-    fn slot(&self, index: usize) -> &dyn Slot;
+    /// The field at `index` as it stands.
+    fn view(&self, index: usize) -> View<'_>;
 
-    /// The field at `index`, to be filled.
-    fn slot_mut(&mut self, index: usize) -> &mut dyn Slot;
+    /// Where a value for the field at `index` goes.
+    fn target(&mut self, index: usize) -> Target<'_>;
 }
 
 /// A value as the writers, the validator and the encoders of parameters see it.
@@ -150,8 +150,8 @@ impl TextError {
 
 /// A value that may be there or not.
 pub trait OptionSlot {
-    /// Makes it a value and gives that to be filled.
-    fn some(&mut self) -> &mut dyn Slot;
+    /// Makes it a value and says where that goes.
+    fn some(&mut self) -> Target<'_>;
 
     /// Makes it what null means.
     fn none(&mut self);
@@ -163,7 +163,7 @@ pub trait ListView {
     fn len(&self) -> usize;
 
     /// The item at `index`.
-    fn get(&self, index: usize) -> Option<&dyn Slot>;
+    fn get(&self, index: usize) -> Option<View<'_>>;
 
     /// Whether there are none.
     fn is_empty(&self) -> bool {
@@ -176,8 +176,8 @@ pub trait ListSlot {
     /// Removes all items, and makes room for as many as the source announces (which may be wrong).
     fn start(&mut self, announced: usize);
 
-    /// Adds an item and gives it to be filled.
-    fn push(&mut self) -> &mut dyn Slot;
+    /// Adds an item and says where it goes.
+    fn push(&mut self) -> Target<'_>;
 }
 
 /// The entries of an object.
@@ -186,7 +186,7 @@ pub trait MapView {
     fn len(&self) -> usize;
 
     /// The entries, in the map's order.
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_>;
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_>;
 
     /// Whether there are none.
     fn is_empty(&self) -> bool {
@@ -199,12 +199,6 @@ pub trait MapSlot {
     /// Removes all entries.
     fn start(&mut self);
 
-    /// Adds an entry, or gives the one that has the key, to be filled.
-    fn insert(&mut self, key: &str) -> &mut dyn Slot;
-}
-
-/// A slot of no size, which takes null alone. Leaking it takes no memory.
-#[must_use]
-pub fn nothing<'a>() -> &'a mut dyn Slot {
-    Box::leak(Box::new(()))
+    /// Says where the value of `key` goes: to a new entry, or to the one that has the key.
+    fn insert(&mut self, key: &str) -> Target<'_>;
 }

@@ -17,7 +17,7 @@ pub(crate) fn cookie(parameter: &Parameter, value: &dyn Slot) -> Result<Option<S
         let json = crate::json::to_string(value);
         return Ok(Some(format!("{name}={}", encoded(&json))));
     }
-    let value = Plain::of(value);
+    let value = Plain::of(value.view());
     if value.is_nothing() {
         return Ok(None);
     }

@@ -21,11 +21,11 @@ pub(crate) fn form(value: &dyn Slot) -> Result<String, Misuse> {
         ));
     }
     let mut body = String::new();
-    each_property(value, &mut |name, value| match Plain::of(value) {
+    each_property(value.view(), &mut |name, value| match Plain::of(value) {
         Plain::Nothing => {}
         Plain::Scalar(text) => pair(&mut body, name, &text),
         Plain::List(items) => items.iter().for_each(|item| pair(&mut body, name, item)),
-        Plain::Object(_) => pair(&mut body, name, &crate::json::to_string(value)),
+        Plain::Object(_) => pair(&mut body, name, &crate::json::view_to_string(value)),
     });
     Ok(body)
 }

@@ -11,7 +11,7 @@ pub(crate) fn header(parameter: &Parameter, value: &dyn Slot) -> Result<Option<S
     let text = match parameter.style {
         Style::Json => crate::json::to_string(value),
         _ => {
-            let value = Plain::of(value);
+            let value = Plain::of(value.view());
             if value.is_nothing() {
                 return Ok(None);
             }

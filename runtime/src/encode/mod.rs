@@ -40,7 +40,7 @@ impl Misuse {
 
 /// A scalar as it is, for bodies of text.
 pub(crate) fn text(value: &dyn Slot) -> Result<String, Misuse> {
-    match Plain::of(value) {
+    match Plain::of(value.view()) {
         Plain::Nothing => Ok(String::new()),
         Plain::Scalar(text) => Ok(text),
         _ => Err(Misuse::new(

@@ -17,7 +17,7 @@ pub(crate) fn path(parameter: &Parameter, value: &dyn Slot) -> Result<String, Mi
     if parameter.style == Style::Json {
         return Ok(encode(&crate::json::to_string(value)));
     }
-    let value = Plain::of(value);
+    let value = Plain::of(value.view());
     if value.is_nothing() {
         return Err(Misuse::new(
             "must have a value: the path has a place for it",

@@ -1,8 +1,8 @@
 //! A value as styles see it: nothing, a scalar, an array of scalars or an object of scalars.
 //!
-//! Takes a slot; gives text that is not encoded yet. What is nested deeper is JSON text: OpenAPI leaves it undefined.
+//! Takes a view; gives text that is not encoded yet. What is nested deeper is JSON text: OpenAPI leaves it undefined.
 
-use crate::codec::{Fields, Flags, Slot, View};
+use crate::codec::{Fields, Flags, View};
 
 /// A value, flat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,15 +18,15 @@ pub(super) enum Plain {
 }
 
 impl Plain {
-    /// The value of `slot`.
-    pub(super) fn of(slot: &dyn Slot) -> Self {
-        match slot.view() {
+    /// The value that `view` shows.
+    pub(super) fn of(view: View<'_>) -> Self {
+        match view {
             View::List(items) => {
                 let items = (0..items.len()).filter_map(|index| items.get(index));
                 Self::List(items.filter_map(text).collect())
             }
-            View::Map(_) | View::Model(_) | View::Tagged(_) => Self::Object(properties(slot)),
-            _ => text(slot).map_or(Self::Nothing, Self::Scalar),
+            View::Map(_) | View::Model(_) | View::Tagged(_) => Self::Object(properties(view)),
+            _ => text(view).map_or(Self::Nothing, Self::Scalar),
         }
     }
 
@@ -42,8 +42,8 @@ impl Plain {
 }
 
 /// A value as text: scalars as they are, all else as JSON; `None` where it is undefined.
-fn text(slot: &dyn Slot) -> Option<String> {
-    Some(match slot.view() {
+fn text(view: View<'_>) -> Option<String> {
+    Some(match view {
         View::Absent | View::Null => return None,
         View::Bool(value) => value.to_string(),
         View::I64(value) => value.to_string(),
@@ -52,14 +52,14 @@ fn text(slot: &dyn Slot) -> Option<String> {
         View::U128(value) => value.to_string(),
         View::Str(value) => value.to_owned(),
         View::Display(value) => value.to_string(),
-        _ => crate::json::to_string(slot),
+        _ => crate::json::view_to_string(view),
     })
 }
 
 /// The properties of an object, each as text; none for what is no object.
-pub(super) fn properties(slot: &dyn Slot) -> Vec<(String, String)> {
+pub(super) fn properties(view: View<'_>) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    each_property(slot, &mut |name, value| {
+    each_property(view, &mut |name, value| {
         if let Some(text) = text(value) {
             found.push((name.to_owned(), text));
         }
@@ -68,8 +68,8 @@ pub(super) fn properties(slot: &dyn Slot) -> Vec<(String, String)> {
 }
 
 /// Shows each property of an object that is not absent.
-pub(super) fn each_property(slot: &dyn Slot, show: &mut dyn FnMut(&str, &dyn Slot)) {
-    match slot.view() {
+pub(super) fn each_property(view: View<'_>, show: &mut dyn FnMut(&str, View<'_>)) {
+    match view {
         View::Map(entries) => entries
             .entries()
             .for_each(|(name, value)| show(name, value)),
@@ -77,27 +77,26 @@ pub(super) fn each_property(slot: &dyn Slot, show: &mut dyn FnMut(&str, &dyn Slo
         View::Tagged(choice) => match choice.fields() {
             Some(fields) => {
                 if let Some((name, value)) = choice.tag() {
-                    show(name, &value.to_owned());
+                    show(name, View::Str(value));
                 }
                 each_field(fields, show);
             }
-            None => each_property(choice.payload(), show),
+            None => each_property(choice.payload().view(), show),
         },
         _ => {}
     }
 }
 
-fn each_field(fields: &dyn Fields, show: &mut dyn FnMut(&str, &dyn Slot)) {
+fn each_field(fields: &dyn Fields, show: &mut dyn FnMut(&str, View<'_>)) {
     for (index, field) in fields.schema().fields.iter().enumerate() {
-        let slot = fields.slot(index);
-        match slot.view() {
+        match fields.view(index) {
             View::Absent => {}
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 entries
                     .entries()
                     .for_each(|(name, value)| show(name, value));
             }
-            _ => show(field.name, slot),
+            view => show(field.name, view),
         }
     }
 }

@@ -30,9 +30,9 @@ pub(crate) fn query(
         return Ok(());
     }
     if parameter.style == Style::DeepObject {
-        return deep_object(&name, value, encode, query);
+        return deep_object(&name, value.view(), encode, query);
     }
-    let value = Plain::of(value);
+    let value = Plain::of(value.view());
     if !value.is_nothing() {
         add(query, &pairs_of(&name, &value, parameter, encode));
     }
@@ -84,14 +84,11 @@ pub(super) fn form_pairs(
 /// defines the first level alone; this is what servers that go deeper read.
 fn deep_object(
     name: &str,
-    value: &dyn Slot,
+    value: View<'_>,
     encode: fn(&str) -> String,
     query: &mut String,
 ) -> Result<(), Misuse> {
-    if !matches!(
-        value.view(),
-        View::Map(_) | View::Model(_) | View::Tagged(_)
-    ) {
+    if !matches!(value, View::Map(_) | View::Model(_) | View::Tagged(_)) {
         return Err(Misuse::new(
             "must be an object: the style `deepObject` writes nothing else",
         ));

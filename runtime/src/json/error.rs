@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::de::{Deserializer, SliceRead};
+use serde_json::de::{Deserializer, Read, SliceRead, StrRead};
 
 use crate::codec::{Cx, Slot, fill_at};
 
@@ -65,11 +65,22 @@ impl std::error::Error for DecodeError {}
 
 /// Reads all of `bytes` into `slot`.
 pub(super) fn read(bytes: &[u8], slot: &mut dyn Slot) -> Result<(), DecodeError> {
+    // UTF-8 is checked once, not string by string. Where it isn't, the parser says where, if it matters.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_from(StrRead::new(text), bytes, slot),
+        Err(_) => read_from(SliceRead::new(bytes), bytes, slot),
+    }
+}
+
+fn read_from<'de, R: Read<'de>>(
+    source: R,
+    bytes: &[u8],
+    slot: &mut dyn Slot,
+) -> Result<(), DecodeError> {
     let mut cx = Cx::default();
-    let mut parser = Deserializer::new(SliceRead::new(bytes));
-    fill_at(slot, &mut parser, &mut cx)
-        .and_then(|()| parser.end())
-        .map_err(|error| located(&error, &cx, bytes))
+    let mut parser = Deserializer::new(source);
+    let result = fill_at(slot, &mut parser, &mut cx).and_then(|()| parser.end());
+    result.map_err(|error| located(&error, &cx, bytes))
 }
 
 #[cold]

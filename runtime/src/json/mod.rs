@@ -8,7 +8,7 @@ mod write;
 
 pub use error::DecodeError;
 
-use crate::codec::{Slot, Wire};
+use crate::codec::{Slot, View, Wire};
 
 /// Writes a value as JSON.
 ///
@@ -16,15 +16,26 @@ use crate::codec::{Slot, Wire};
 #[must_use]
 pub fn to_vec(value: &dyn Slot) -> Vec<u8> {
     let mut out = Vec::with_capacity(128);
-    write::write(&mut out, value);
+    write::write_view(&mut out, value.view());
     out
 }
 
 /// Writes a value as JSON.
 #[must_use]
 pub fn to_string(value: &dyn Slot) -> String {
-    // The writer gives nothing but UTF-8; the lossy way is there because it can't fail.
-    String::from_utf8(to_vec(value))
+    into_text(to_vec(value))
+}
+
+/// Writes what a view shows as JSON.
+pub(crate) fn view_to_string(view: View<'_>) -> String {
+    let mut out = Vec::new();
+    write::write_view(&mut out, view);
+    into_text(out)
+}
+
+/// The writer gives nothing but UTF-8; the lossy way is there because it can't fail.
+fn into_text(json: Vec<u8>) -> String {
+    String::from_utf8(json)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 

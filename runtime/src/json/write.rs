@@ -3,14 +3,10 @@
 use std::fmt::Write as _;
 
 use super::escape::{Escaping, write_str};
-use crate::codec::{Choice, Fields, Flags, ListView, MapView, Slot, View};
+use crate::codec::{Choice, Fields, Flags, ListView, MapView, View};
 
-/// Writes `value` at the end of `out`.
-pub(super) fn write(out: &mut Vec<u8>, value: &dyn Slot) {
-    write_view(out, value.view());
-}
-
-fn write_view(out: &mut Vec<u8>, view: View<'_>) {
+/// Writes a value at the end of `out`.
+pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
     match view {
         View::Str(text) => write_str(out, text),
         View::Model(fields) => write_model(out, fields),
@@ -46,7 +42,7 @@ fn write_list(out: &mut Vec<u8>, items: &dyn ListView) {
         if index > 0 {
             out.push(b',');
         }
-        write_view(out, item.view());
+        write_view(out, item);
     }
     out.push(b']');
 }
@@ -63,7 +59,7 @@ fn write_entries(out: &mut Vec<u8>, entries: &dyn MapView, comma: &mut Comma) {
         comma.write(out);
         write_str(out, key);
         out.push(b':');
-        write_view(out, value.view());
+        write_view(out, value);
     }
 }
 
@@ -87,7 +83,7 @@ fn write_model(out: &mut Vec<u8>, fields: &dyn Fields) {
 
 fn write_fields(out: &mut Vec<u8>, fields: &dyn Fields, mut comma: Comma) {
     for (index, field) in fields.schema().fields.iter().enumerate() {
-        match fields.slot(index).view() {
+        match fields.view(index) {
             View::Absent if !field.flags.has(Flags::NULLABLE) => {}
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 write_entries(out, entries, &mut comma)

@@ -25,8 +25,8 @@ impl<T: Wire> Slot for Option<T> {
 }
 
 impl<T: Wire> OptionSlot for Option<T> {
-    fn some(&mut self) -> &mut dyn Slot {
-        self.insert(T::empty())
+    fn some(&mut self) -> Target<'_> {
+        self.insert(T::empty()).target()
     }
 
     fn none(&mut self) {
@@ -107,8 +107,8 @@ impl<T: Wire> ListView for Vec<T> {
         self.len()
     }
 
-    fn get(&self, index: usize) -> Option<&dyn Slot> {
-        self.as_slice().get(index).map(|item| item as &dyn Slot)
+    fn get(&self, index: usize) -> Option<View<'_>> {
+        self.as_slice().get(index).map(Slot::view)
     }
 }
 
@@ -121,11 +121,11 @@ impl<T: Wire> ListSlot for Vec<T> {
         self.reserve(announced.min(ROOM / size_of::<T>().max(1)));
     }
 
-    fn push(&mut self) -> &mut dyn Slot {
+    fn push(&mut self) -> Target<'_> {
         let index = self.len();
         self.push(T::empty());
         #[expect(clippy::indexing_slicing, reason = "it was just put there")]
-        &mut self[index]
+        self[index].target()
     }
 }
 
@@ -154,8 +154,8 @@ macro_rules! map {
                 self.len()
             }
 
-            fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_> {
-                Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Slot)))
+            fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_> {
+                Box::new(self.iter().map(|(key, value)| (key.as_str(), value.view())))
             }
         }
 
@@ -164,8 +164,8 @@ macro_rules! map {
                 self.clear();
             }
 
-            fn insert(&mut self, key: &str) -> &mut dyn Slot {
-                self.entry(key.to_owned()).or_insert_with(T::empty)
+            fn insert(&mut self, key: &str) -> Target<'_> {
+                self.entry(key.to_owned()).or_insert_with(T::empty).target()
             }
         }
 
@@ -217,11 +217,8 @@ impl MapView for serde_json::Map<String, Value> {
         self.len()
     }
 
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Slot)> + '_> {
-        Box::new(
-            self.iter()
-                .map(|(key, value)| (key.as_str(), value as &dyn Slot)),
-        )
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value.view())))
     }
 }
 

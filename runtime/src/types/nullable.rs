@@ -1,6 +1,6 @@
 //! A property that may be left out and may be null, and where the two differ.
 
-use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire, nothing};
+use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire};
 
 /// A value, null, or nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -67,12 +67,12 @@ impl<T: Wire> Slot for Nullable<T> {
 }
 
 impl<T: Wire> OptionSlot for Nullable<T> {
-    fn some(&mut self) -> &mut dyn Slot {
+    fn some(&mut self) -> Target<'_> {
         *self = Self::Value(T::empty());
         match self {
-            Self::Value(value) => value,
+            Self::Value(value) => value.target(),
             // Not reached: it was just made a value.
-            Self::Absent | Self::Null => nothing(),
+            Self::Absent | Self::Null => Target::Null,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::canonical::canonical;
 use super::rule::{Keyword, Rule};
 use super::walk::{Walk, count};
-use crate::codec::ListView;
+use crate::codec::{ListView, View};
 
 /// Checks `items`, and each item.
 pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
@@ -37,10 +37,21 @@ pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
 
 fn check_items(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
     for index in 0..items.len() {
-        if let Some(item) = items.get(index) {
+        let Some(item) = items.get(index) else {
+            continue;
+        };
+        if !rules.is_empty() || has_members(&item.view()) {
             walk.member(&index.to_string(), item, rules);
         }
     }
+}
+
+/// Whether there is more to check within. Long lists of scalars without rules are passed over.
+fn has_members(view: &View<'_>) -> bool {
+    matches!(
+        view,
+        View::List(_) | View::Map(_) | View::Model(_) | View::Tagged(_)
+    )
 }
 
 /// Notes the first pair; with that mended, the next shows up.

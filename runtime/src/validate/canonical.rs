@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::decimal::Exact;
-use crate::codec::{Fields, Flags, Slot, View};
+use crate::codec::{Fields, Flags, View};
 
-/// The text for `slot`.
-pub(super) fn canonical(slot: &dyn Slot) -> String {
+/// The text for `view`.
+pub(super) fn canonical(view: View<'_>) -> String {
     let mut text = String::new();
-    push(&mut text, slot);
+    push(&mut text, view);
     text
 }
 
-fn push(to: &mut String, slot: &dyn Slot) {
-    match slot.view() {
+fn push(to: &mut String, view: View<'_>) {
+    match view {
         View::Absent | View::Null => to.push('n'),
         View::Bool(value) => to.push(if value { 't' } else { 'f' }),
         View::I64(value) => push_number(to, &value.to_string()),
@@ -52,7 +52,7 @@ fn push(to: &mut String, slot: &dyn Slot) {
                 }
                 push_object(to, members);
             }
-            None => push(to, choice.payload()),
+            None => push(to, choice.payload().view()),
         },
     }
 }
@@ -61,8 +61,7 @@ fn push(to: &mut String, slot: &dyn Slot) {
 fn members(fields: &dyn Fields) -> BTreeMap<&str, String> {
     let mut members = BTreeMap::new();
     for (index, field) in fields.schema().fields.iter().enumerate() {
-        let slot = fields.slot(index);
-        match slot.view() {
+        match fields.view(index) {
             View::Absent if !field.flags.has(Flags::NULLABLE) => {}
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 members.extend(
@@ -71,8 +70,8 @@ fn members(fields: &dyn Fields) -> BTreeMap<&str, String> {
                         .map(|(key, value)| (key, canonical(value))),
                 );
             }
-            _ => {
-                members.insert(field.name, canonical(slot));
+            view => {
+                members.insert(field.name, canonical(view));
             }
         }
     }

@@ -36,12 +36,11 @@ pub(super) fn check_model(
         }
     }
     for (index, field) in fields.schema().fields.iter().enumerate() {
-        let slot = fields.slot(index);
-        match slot.view() {
+        match fields.view(index) {
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 check_map(walk, field.rules, entries)
             }
-            _ => walk.member(field.name, slot, field.rules),
+            view => walk.member(field.name, view, field.rules),
         }
     }
 }
@@ -106,7 +105,7 @@ fn choices(groups: &[&[&str]]) -> String {
 
 /// How many properties a model has when written.
 fn properties(fields: &dyn Fields) -> usize {
-    let of = |(index, field): (usize, &crate::codec::Field)| match fields.slot(index).view() {
+    let of = |(index, field): (usize, &crate::codec::Field)| match fields.view(index) {
         View::Absent => usize::from(field.flags.has(Flags::NULLABLE)),
         View::Map(entries) if field.flags.has(Flags::FLATTEN) => entries.len(),
         _ => 1,
@@ -120,7 +119,7 @@ fn has_property(fields: &dyn Fields, name: &str) -> bool {
         .fields
         .iter()
         .enumerate()
-        .any(|(index, field)| match fields.slot(index).view() {
+        .any(|(index, field)| match fields.view(index) {
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
                 entries.entries().any(|(key, _)| key == name)
             }

@@ -23,7 +23,7 @@ pub fn check(
         now,
         out,
     }
-    .value(slot, rules);
+    .value(slot.view(), rules);
 }
 
 /// Where the driver is, and what it found.
@@ -35,8 +35,8 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     /// Checks one value. Rules say nothing of what is absent or null.
-    pub(super) fn value(&mut self, slot: &dyn Slot, rules: &[Rule]) {
-        match slot.view() {
+    pub(super) fn value(&mut self, view: View<'_>, rules: &[Rule]) {
+        match view {
             View::Absent | View::Null | View::Bool(_) => {}
             View::I64(value) => number::check(self, rules, || value.to_string()),
             View::U64(value) => number::check(self, rules, || value.to_string()),
@@ -56,17 +56,17 @@ impl Walk<'_> {
                 (Some(fields), tag) => {
                     object::check_model(self, rules, fields, tag.map(|(name, _)| name))
                 }
-                (None, _) => self.value(choice.payload(), rules),
+                (None, _) => self.value(choice.payload().view(), rules),
             },
         }
     }
 
-    /// Checks `slot` as the member `name` of where the driver is.
-    pub(super) fn member(&mut self, name: &str, slot: &dyn Slot, rules: &[Rule]) {
+    /// Checks `view` as the member `name` of where the driver is.
+    pub(super) fn member(&mut self, name: &str, view: View<'_>, rules: &[Rule]) {
         let end = self.pointer.len();
         self.pointer.push('/');
         push_escaped(&mut self.pointer, name);
-        self.value(slot, rules);
+        self.value(view, rules);
         self.pointer.truncate(end);
     }
 

@@ -54,16 +54,61 @@ pub enum Error {
 /// # Errors
 /// When a crate can't be written or doesn't compile.
 pub fn run(plan: &Plan) -> Result<String, Error> {
-    let temporary = tempfile::tempdir().map_err(|error| Error::Disk { path: std::env::temp_dir(), error })?;
-    let root = plan.keep.clone().unwrap_or_else(|| temporary.path().to_owned());
-    let mut report = format!("{} models of 8 fields; median of {}; processor time\n", plan.models, plan.rounds);
-    let serde = Crate::write(&root, "derived", &generate::models(Style::Serde, plan.models), plan)?;
-    let ours = Crate::write(&root, "ours", &generate::models(Style::Typewright, plan.models), plan)?;
-    compare(&mut report, &["derive", "ours"], &[serde, ours], &GOALS, plan.rounds)?;
-    let plain = Crate::write(&root, "setters", &generate::requests(Setters::Plain, plan.models), plan)?;
-    let built = Crate::write(&root, "builders", &generate::requests(Setters::Builder, plan.models), plan)?;
-    let _ = writeln!(report, "\n{} requests of 10 fields: builders against setters by hand", plan.models);
-    compare(&mut report, &["setters", "builders"], &[plain, built], &BUILDER_GOALS, plan.rounds)?;
+    let temporary = tempfile::tempdir().map_err(|error| Error::Disk {
+        path: std::env::temp_dir(),
+        error,
+    })?;
+    let root = plan
+        .keep
+        .clone()
+        .unwrap_or_else(|| temporary.path().to_owned());
+    let mut report = format!(
+        "{} models of 8 fields; median of {}; processor time\n",
+        plan.models, plan.rounds
+    );
+    let serde = Crate::write(
+        &root,
+        "derived",
+        &generate::models(Style::Serde, plan.models),
+        plan,
+    )?;
+    let ours = Crate::write(
+        &root,
+        "ours",
+        &generate::models(Style::Typewright, plan.models),
+        plan,
+    )?;
+    compare(
+        &mut report,
+        &["derive", "ours"],
+        &[serde, ours],
+        &GOALS,
+        plan.rounds,
+    )?;
+    let plain = Crate::write(
+        &root,
+        "setters",
+        &generate::requests(Setters::Plain, plan.models),
+        plan,
+    )?;
+    let built = Crate::write(
+        &root,
+        "builders",
+        &generate::requests(Setters::Builder, plan.models),
+        plan,
+    )?;
+    let _ = writeln!(
+        report,
+        "\n{} requests of 10 fields: builders against setters by hand",
+        plan.models
+    );
+    compare(
+        &mut report,
+        &["setters", "builders"],
+        &[plain, built],
+        &BUILDER_GOALS,
+        plan.rounds,
+    )?;
     Ok(report)
 }
 
@@ -78,18 +123,58 @@ struct Goal {
 }
 
 const GOALS: [Goal; 3] = [
-    Goal { name: "check", arguments: &["check"], library: None, time: 0.15, size: 0.0 },
-    Goal { name: "build", arguments: &["build"], library: None, time: 0.15, size: 0.0 },
-    Goal { name: "release build", arguments: &["build", "--release"], library: Some("release"), time: 0.12, size: 0.25 },
+    Goal {
+        name: "check",
+        arguments: &["check"],
+        library: None,
+        time: 0.15,
+        size: 0.0,
+    },
+    Goal {
+        name: "build",
+        arguments: &["build"],
+        library: None,
+        time: 0.15,
+        size: 0.0,
+    },
+    Goal {
+        name: "release build",
+        arguments: &["build", "--release"],
+        library: Some("release"),
+        time: 0.12,
+        size: 0.25,
+    },
 ];
 
 const BUILDER_GOALS: [Goal; 2] = [
-    Goal { name: "check", arguments: &["check"], library: None, time: 1.3, size: 0.0 },
-    Goal { name: "build", arguments: &["build"], library: None, time: 1.3, size: 0.0 },
+    Goal {
+        name: "check",
+        arguments: &["check"],
+        library: None,
+        time: 1.3,
+        size: 0.0,
+    },
+    Goal {
+        name: "build",
+        arguments: &["build"],
+        library: None,
+        time: 1.3,
+        size: 0.0,
+    },
 ];
 
-fn compare(report: &mut String, names: &[&str; 2], crates: &[Crate; 2], goals: &[Goal], rounds: usize) -> Result<(), Error> {
-    let _ = writeln!(report, "{:14} {:>10} {:>10} {:>7} {:>7}", "", names[0], names[1], "ratio", "goal");
+fn compare(
+    report: &mut String,
+    names: &[&str; 2],
+    crates: &[Crate; 2],
+    goals: &[Goal],
+    rounds: usize,
+) -> Result<(), Error> {
+    let _ = writeln!(
+        report,
+        "{:14} {:>10} {:>10} {:>7} {:>7}",
+        "", names[0], names[1], "ratio", "goal"
+    );
     for goal in goals {
         let [one, other] = crates;
         let (mut ones, mut others) = (Vec::new(), Vec::new());
@@ -99,9 +184,23 @@ fn compare(report: &mut String, names: &[&str; 2], crates: &[Crate; 2], goals: &
             ones.push(one.measure(goal.arguments, round)?);
             others.push(other.measure(goal.arguments, round)?);
         }
-        line(report, goal.name, median(&mut ones), median(&mut others), "s", goal.time);
+        line(
+            report,
+            goal.name,
+            median(&mut ones),
+            median(&mut others),
+            "s",
+            goal.time,
+        );
         if let Some(profile) = goal.library {
-            line(report, "its rlib", one.library(profile)?, other.library(profile)?, "MB", goal.size);
+            line(
+                report,
+                "its rlib",
+                one.library(profile)?,
+                other.library(profile)?,
+                "MB",
+                goal.size,
+            );
         }
     }
     Ok(())
@@ -109,7 +208,12 @@ fn compare(report: &mut String, names: &[&str; 2], crates: &[Crate; 2], goals: &
 
 fn line(report: &mut String, name: &str, one: f64, other: f64, unit: &str, goal: f64) {
     let (one_text, other_text) = (format!("{one:.2} {unit}"), format!("{other:.2} {unit}"));
-    let _ = writeln!(report, "{name:14} {one_text:>10} {other_text:>10} {:>7.3} {:>7}", other / one, format!("≤{goal}"));
+    let _ = writeln!(
+        report,
+        "{name:14} {one_text:>10} {other_text:>10} {:>7.3} {:>7}",
+        other / one,
+        format!("≤{goal}")
+    );
 }
 
 fn median(values: &mut [f64]) -> f64 {
@@ -130,7 +234,9 @@ impl Crate {
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
              typewright = {{ path = {:?}, default-features = false }}\n",
-            plan.runtime.canonicalize().unwrap_or_else(|_| plan.runtime.clone())
+            plan.runtime
+                .canonicalize()
+                .unwrap_or_else(|_| plan.runtime.clone())
         );
         write(&path.join("Cargo.toml"), &manifest)?;
         // The same versions as the workspace's, where it has a lock file.
@@ -138,13 +244,19 @@ impl Crate {
         if let Ok(lock) = fs::read_to_string(&lock) {
             write(&path.join("Cargo.lock"), &lock)?;
         }
-        let this = Self { path, source: source.to_owned() };
+        let this = Self {
+            path,
+            source: source.to_owned(),
+        };
         this.change("")?;
         Ok(this)
     }
 
     fn change(&self, mark: &str) -> Result<(), Error> {
-        write(&self.path.join("src/lib.rs"), &format!("{}// {mark}\n", self.source))
+        write(
+            &self.path.join("src/lib.rs"),
+            &format!("{}// {mark}\n", self.source),
+        )
     }
 
     /// Builds the dependencies.
@@ -169,12 +281,22 @@ impl Crate {
             .env("CARGO_TARGET_DIR", self.target())
             .stdin(Stdio::null())
             .output()
-            .map_err(|error| Error::Disk { path: self.path.clone(), error })?;
+            .map_err(|error| Error::Disk {
+                path: self.path.clone(),
+                error,
+            })?;
         if output.status.success() {
             return Ok(());
         }
-        let output = String::from_utf8_lossy(&output.stderr).chars().take(4000).collect();
-        Err(Error::Cargo { arguments: arguments.join(" "), path: self.path.clone(), output })
+        let output = String::from_utf8_lossy(&output.stderr)
+            .chars()
+            .take(4000)
+            .collect();
+        Err(Error::Cargo {
+            arguments: arguments.join(" "),
+            path: self.path.clone(),
+            output,
+        })
     }
 
     /// One for all crates of a run: they share their dependencies.
@@ -186,21 +308,32 @@ impl Crate {
     fn library(&self, profile: &str) -> Result<f64, Error> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let path = self.target().join(profile).join(format!("lib{name}.rlib"));
-        let length = fs::metadata(&path).map_err(|error| Error::Disk { path, error })?.len();
+        let length = fs::metadata(&path)
+            .map_err(|error| Error::Disk { path, error })?
+            .len();
         Ok(length as f64 / 1e6)
     }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, text)).map_err(|error| Error::Disk { path: path.to_owned(), error })
+    made.and_then(|()| fs::write(path, text))
+        .map_err(|error| Error::Disk {
+            path: path.to_owned(),
+            error,
+        })
 }
 
 /// The processor time of children that ended, user and system (proc(5): fields 16 and 17, in hundredths).
 fn children_seconds() -> Result<f64, Error> {
     let stat = fs::read_to_string("/proc/self/stat").map_err(|_| Error::NoTimes)?;
     let fields = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: Vec<f64> = fields.split_whitespace().skip(13).take(2).filter_map(|field| field.parse().ok()).collect();
+    let ticks: Vec<f64> = fields
+        .split_whitespace()
+        .skip(13)
+        .take(2)
+        .filter_map(|field| field.parse().ok())
+        .collect();
     match ticks.as_slice() {
         [user, system] => Ok((user + system) / 100.0),
         _ => Err(Error::NoTimes),

@@ -41,7 +41,9 @@ pub fn models(style: Style, models: usize) -> String {
 
 fn imports(style: Style) -> &'static str {
     match style {
-        Style::Serde => "use serde::{Deserialize, Serialize};\ntype Map<T> = std::collections::HashMap<String, T>;",
+        Style::Serde => {
+            "use serde::{Deserialize, Serialize};\ntype Map<T> = std::collections::HashMap<String, T>;"
+        }
         Style::Typewright => "use typewright::{Map, Model, StringEnum, Union};",
     }
 }
@@ -54,7 +56,10 @@ fn derive(style: Style, ours: &str) -> String {
 }
 
 fn enumeration(style: Style, index: usize) -> String {
-    let mut source = format!("{}pub enum Enum{index} {{\n", derive(style, "Copy, PartialEq, StringEnum"));
+    let mut source = format!(
+        "{}pub enum Enum{index} {{\n",
+        derive(style, "Copy, PartialEq, StringEnum")
+    );
     if style == Style::Serde {
         source = source.replace("Clone, Debug", "Clone, Copy, Debug, PartialEq");
     }
@@ -73,8 +78,18 @@ fn enumeration(style: Style, index: usize) -> String {
 fn unions(style: Style, index: usize) -> String {
     let derive = derive(style, "Union");
     let (untagged, tagged, first, second) = match style {
-        Style::Serde => ("#[serde(untagged)]", "#[serde(tag = \"kind\")]", "serde(rename = \"a\")", "serde(rename = \"b\")"),
-        Style::Typewright => ("", "#[union(tag = \"kind\")]", "variant(\"a\")", "variant(\"b\")"),
+        Style::Serde => (
+            "#[serde(untagged)]",
+            "#[serde(tag = \"kind\")]",
+            "serde(rename = \"a\")",
+            "serde(rename = \"b\")",
+        ),
+        Style::Typewright => (
+            "",
+            "#[union(tag = \"kind\")]",
+            "variant(\"a\")",
+            "variant(\"b\")",
+        ),
     };
     let next = index + 1;
     format!(
@@ -95,7 +110,11 @@ fn model(style: Style, index: usize) -> String {
 }
 
 fn attribute(style: Style, field: usize, ty: &str) -> String {
-    let optional = if ty.starts_with("Option") { ", default, skip_serializing_if = \"Option::is_none\"" } else { "" };
+    let optional = if ty.starts_with("Option") {
+        ", default, skip_serializing_if = \"Option::is_none\""
+    } else {
+        ""
+    };
     match style {
         Style::Serde if ty.starts_with("Map") => "#[serde(flatten)]\n".to_owned(),
         Style::Typewright if ty.starts_with("Map") => "#[model(flatten)]\n".to_owned(),
@@ -107,7 +126,16 @@ fn attribute(style: Style, field: usize, ty: &str) -> String {
 /// The first model of ten is a leaf; the others hold it, its enum and its unions.
 fn field_type(index: usize, field: usize) -> String {
     let leaf = index - index % SPECIAL;
-    let plain = ["String", "i64", "Option<String>", "f64", "Vec<String>", "bool", "Option<i64>", "Option<bool>"];
+    let plain = [
+        "String",
+        "i64",
+        "Option<String>",
+        "f64",
+        "Vec<String>",
+        "bool",
+        "Option<i64>",
+        "Option<bool>",
+    ];
     let held = [
         format!("Model{leaf}"),
         format!("Option<Enum{leaf}>"),
@@ -121,20 +149,33 @@ fn field_type(index: usize, field: usize) -> String {
     match (index % SPECIAL, field) {
         (1, 7) => "Map<String>".to_owned(),
         (0 | 1, _) => plain_type(&plain, field),
-        (_, 5..) => held.get((index + field) % held.len()).cloned().unwrap_or_default(),
+        (_, 5..) => held
+            .get((index + field) % held.len())
+            .cloned()
+            .unwrap_or_default(),
         _ => plain_type(&plain, index + field),
     }
 }
 
 fn plain_type(types: &[&str], index: usize) -> String {
-    types.get(index % types.len()).copied().unwrap_or("String").to_owned()
+    types
+        .get(index % types.len())
+        .copied()
+        .unwrap_or("String")
+        .to_owned()
 }
 
 /// One use of each direction, as a client has.
 fn functions(style: Style, index: usize) -> String {
     let (read, write) = match style {
-        Style::Serde => ("serde_json::from_slice(bytes).ok()", "serde_json::to_vec(value).unwrap_or_default()"),
-        Style::Typewright => ("typewright::json::from_slice(bytes).ok()", "typewright::json::to_vec(value)"),
+        Style::Serde => (
+            "serde_json::from_slice(bytes).ok()",
+            "serde_json::to_vec(value).unwrap_or_default()",
+        ),
+        Style::Typewright => (
+            "typewright::json::from_slice(bytes).ok()",
+            "typewright::json::to_vec(value)",
+        ),
     };
     format!(
         "pub fn read{index}(bytes: &[u8]) -> Option<Model{index}> {{ {read} }}\n\
@@ -179,9 +220,18 @@ const REQUEST: [(&str, &str); 10] = [
 ];
 
 fn request(setters: Setters, index: usize) -> String {
-    let attribute = if setters == Setters::Builder { "#[model(request)]\n" } else { "" };
-    let fields: String = REQUEST.iter().map(|(name, ty)| format!("pub {name}: {ty},\n")).collect();
-    let model = format!("#[derive(Clone, Debug, Model)]\n{attribute}pub struct Request{index} {{\n{fields}}}\n");
+    let attribute = if setters == Setters::Builder {
+        "#[model(request)]\n"
+    } else {
+        ""
+    };
+    let fields: String = REQUEST
+        .iter()
+        .map(|(name, ty)| format!("pub {name}: {ty},\n"))
+        .collect();
+    let model = format!(
+        "#[derive(Clone, Debug, Model)]\n{attribute}pub struct Request{index} {{\n{fields}}}\n"
+    );
     match setters {
         Setters::Builder => model,
         Setters::Plain => model + &plain_setters(index),
@@ -189,16 +239,42 @@ fn request(setters: Setters, index: usize) -> String {
 }
 
 fn plain_setters(index: usize) -> String {
-    let argument = |ty: &str| if ty == "String" { "impl Into<String>".to_owned() } else { ty.to_owned() };
-    let (required, optional): (Vec<_>, Vec<_>) = REQUEST.iter().partition(|(_, ty)| !ty.starts_with("Option"));
-    let arguments: Vec<_> = required.iter().map(|(name, ty)| format!("{name}: {}", argument(ty))).collect();
-    let set: String = required.iter().map(|(name, _)| format!("{name}: {name}.into(), ")).collect();
-    let none: String = optional.iter().map(|(name, _)| format!("{name}: None, ")).collect();
-    let mut source = format!("impl Request{index} {{\npub fn new({}) -> Self {{ Self {{ {set}{none} }} }}\n", arguments.join(", "));
+    let argument = |ty: &str| {
+        if ty == "String" {
+            "impl Into<String>".to_owned()
+        } else {
+            ty.to_owned()
+        }
+    };
+    let (required, optional): (Vec<_>, Vec<_>) = REQUEST
+        .iter()
+        .partition(|(_, ty)| !ty.starts_with("Option"));
+    let arguments: Vec<_> = required
+        .iter()
+        .map(|(name, ty)| format!("{name}: {}", argument(ty)))
+        .collect();
+    let set: String = required
+        .iter()
+        .map(|(name, _)| format!("{name}: {name}.into(), "))
+        .collect();
+    let none: String = optional
+        .iter()
+        .map(|(name, _)| format!("{name}: None, "))
+        .collect();
+    let mut source = format!(
+        "impl Request{index} {{\npub fn new({}) -> Self {{ Self {{ {set}{none} }} }}\n",
+        arguments.join(", ")
+    );
     for (name, ty) in optional {
-        let inner = ty.trim_start_matches("Option<").strip_suffix('>').unwrap_or(ty);
+        let inner = ty
+            .trim_start_matches("Option<")
+            .strip_suffix('>')
+            .unwrap_or(ty);
         let argument = argument(inner);
-        let _ = writeln!(source, "pub fn {name}(mut self, value: {argument}) -> Self {{ self.{name} = Some(value.into()); self }}");
+        let _ = writeln!(
+            source,
+            "pub fn {name}(mut self, value: {argument}) -> Self {{ self.{name} = Some(value.into()); self }}"
+        );
     }
     source + "}\n"
 }

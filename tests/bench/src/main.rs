@@ -35,10 +35,24 @@ enum Figure {
     Codec,
 }
 
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what it is for")]
+#[expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the report is what it is for"
+)]
 fn main() -> ExitCode {
     let report = match Arguments::parse().figure {
-        Figure::Compile { rounds, models, runtime, keep } => compile::run(&Plan { rounds, models, runtime, keep }),
+        Figure::Compile {
+            rounds,
+            models,
+            runtime,
+            keep,
+        } => compile::run(&Plan {
+            rounds,
+            models,
+            runtime,
+            keep,
+        }),
         Figure::Codec => Ok(speed::run()),
     };
     match report {

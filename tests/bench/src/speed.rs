@@ -30,7 +30,11 @@ pub fn run() -> String {
         "", "bytes", "", "derive", "ours", "ratio", "facade"
     );
     compare::<models::Order, twins::Order>(&mut report, "object", &order);
-    compare::<Vec<models::Order>, Vec<twins::Order>>(&mut report, "array of objects", &many(&order));
+    compare::<Vec<models::Order>, Vec<twins::Order>>(
+        &mut report,
+        "array of objects",
+        &many(&order),
+    );
     compare::<models::Event, twins::Event>(&mut report, "enums, unions, flatten", &event);
     compare::<Vec<models::Event>, Vec<twins::Event>>(&mut report, "array of these", &many(&event));
     report.push_str("goals: decode ≥1.0, encode ≥1.15; through the facade ≥1.0 and ≥0.8\n");
@@ -43,7 +47,10 @@ where
     T: Serialize + DeserializeOwned,
 {
     let bytes = text.as_bytes();
-    let (Ok(ours), Ok(theirs)) = (json::from_slice::<O>(bytes), serde_json::from_slice::<T>(bytes)) else {
+    let (Ok(ours), Ok(theirs)) = (
+        json::from_slice::<O>(bytes),
+        serde_json::from_slice::<T>(bytes),
+    ) else {
         let _ = writeln!(report, "{name}: not read");
         return;
     };
@@ -65,7 +72,13 @@ where
     line(report, "", bytes.len(), "encode", encode);
 }
 
-fn line(report: &mut String, name: &str, bytes: usize, what: &str, [derive, ours, facade]: [Duration; 3]) {
+fn line(
+    report: &mut String,
+    name: &str,
+    bytes: usize,
+    what: &str,
+    [derive, ours, facade]: [Duration; 3],
+) {
     let micros = |time: Duration| format!("{:.2}µs", time.as_secs_f64() * 1e6);
     let ratio = |time: Duration| derive.as_secs_f64() / time.as_secs_f64();
     let _ = writeln!(
@@ -128,7 +141,10 @@ fn order() -> String {
             referrer: None,
         },
         items: (0..5).map(item).collect(),
-        notes: vec!["Ring twice.\nThen wait.".into(), "Leave it with the neighbour when nobody is at home".into()],
+        notes: vec![
+            "Ring twice.\nThen wait.".into(),
+            "Leave it with the neighbour when nobody is at home".into(),
+        ],
         total: 649.75,
         paid: true,
         coupon: None,
@@ -158,7 +174,11 @@ fn event() -> String {
             amount: 12.5,
             note: None,
         }),
-        history: vec![models::Status::Created, models::Status::Pending, models::Status::Succeeded],
+        history: vec![
+            models::Status::Created,
+            models::Status::Pending,
+            models::Status::Succeeded,
+        ],
         order: json::from_str(&order()).ok(),
         labels: [("team", "blue"), ("region", "eu-central"), ("tier", "gold")]
             .map(|(key, value)| (key.to_owned(), value.to_owned()))

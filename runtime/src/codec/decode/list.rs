@@ -53,7 +53,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         Seed {
-            slot: self.slot.push(),
+            target: self.slot.push(),
             cx: self.cx,
         }
         .deserialize(from)
@@ -93,9 +93,12 @@ pub(super) fn read_value<'de, A: MapAccess<'de>>(
     entries: &mut A,
     cx: &mut Cx,
 ) -> Result<(), A::Error> {
-    let slot = slot.insert(key);
+    let target = slot.insert(key);
     entries
-        .next_value_seed(Seed { slot, cx: &mut *cx })
+        .next_value_seed(Seed {
+            target,
+            cx: &mut *cx,
+        })
         .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
 }
 

@@ -8,8 +8,8 @@ mod model;
 mod path;
 mod scalar;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error};
-use serde::{Deserialize, de};
 
 pub(super) use list::KeyText;
 pub(super) use model::{Progress, read_entry, read_fields};
@@ -47,13 +47,22 @@ pub(crate) fn fill_at<'de, D: Deserializer<'de>>(
     deserializer: D,
     cx: &mut Cx,
 ) -> Result<(), D::Error> {
-    Seed { slot, cx }.deserialize(deserializer)
+    Seed::new(slot, cx).deserialize(deserializer)
 }
 
-/// Fills a slot.
+/// Fills a target.
 pub(super) struct Seed<'a> {
-    pub(super) slot: &'a mut dyn Slot,
+    pub(super) target: Target<'a>,
     pub(super) cx: &'a mut Cx,
+}
+
+impl<'a> Seed<'a> {
+    pub(super) fn new(slot: &'a mut dyn Slot, cx: &'a mut Cx) -> Self {
+        Self {
+            target: slot.target(),
+            cx,
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -61,30 +70,39 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         let cx = self.cx;
-        match self.slot.target() {
+        match self.target {
             Target::Str(slot) => from.deserialize_string(scalar::StrVisitor(slot)),
             Target::Integer(slot) => scalar::integer(slot, from),
             Target::Option(slot) => from.deserialize_option(scalar::OptionVisitor { slot, cx }),
             Target::Model(fields) => from.deserialize_map(model::ModelVisitor { fields, cx }),
             Target::List(slot) => from.deserialize_seq(list::ListVisitor { slot, cx }),
             Target::Text(slot) => from.deserialize_str(scalar::TextVisitor(slot)),
-            Target::Bool(slot) => de::Deserialize::deserialize(from).map(|value| *slot = value),
-            Target::F64(slot) => de::Deserialize::deserialize(from).map(|value| *slot = value),
-            Target::F32(slot) => de::Deserialize::deserialize(from).map(|value| *slot = value),
-            Target::Null => <()>::deserialize(from),
-            Target::Map(slot) => from.deserialize_map(list::MapVisitor { slot, cx }),
-            Target::Choice(choice) => from.deserialize_any(ChoiceVisitor { choice, cx }),
-            Target::Value(slot) => {
-                cx.note_loose();
-                de::Deserialize::deserialize(from).map(|value| *slot = value)
-            }
-            Target::Secret(slot) => secret(Seed { slot, cx }, from),
+            Target::Bool(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
+            Target::F64(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
+            target => rare(target, from, cx),
         }
     }
 }
 
-/// Errors often quote what was found: here they must not.
-fn secret<'de, D: Deserializer<'de>>(seed: Seed<'_>, from: D) -> Result<(), D::Error> {
-    seed.deserialize(from)
-        .map_err(|_| D::Error::custom("invalid value of a secret"))
+/// What is rare is apart, so that the frame of what is common stays small: it is on the stack once a level.
+#[inline(never)]
+fn rare<'de, D: Deserializer<'de>>(
+    target: Target<'_>,
+    from: D,
+    cx: &mut Cx,
+) -> Result<(), D::Error> {
+    match target {
+        Target::F32(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
+        Target::Map(slot) => from.deserialize_map(list::MapVisitor { slot, cx }),
+        Target::Choice(choice) => from.deserialize_any(ChoiceVisitor { choice, cx }),
+        Target::Value(slot) => {
+            cx.note_loose();
+            Deserialize::deserialize(from).map(|value| *slot = value)
+        }
+        // Errors often quote what was found: here they must not.
+        Target::Secret(slot) => Seed::new(slot, cx)
+            .deserialize(from)
+            .map_err(|_| D::Error::custom("invalid value of a secret")),
+        _ => <()>::deserialize(from),
+    }
 }

@@ -52,6 +52,7 @@ impl Progress {
     }
 
     /// Notes that a field was read; false when it had been before.
+    #[inline]
     fn note(&mut self, index: usize) -> bool {
         self.next = index + 1;
         let word = match (index / 64).checked_sub(1) {
@@ -67,6 +68,7 @@ impl Progress {
         new
     }
 
+    #[inline]
     fn has(&self, index: usize) -> bool {
         let word = match (index / 64).checked_sub(1) {
             None => self.seen,
@@ -115,8 +117,11 @@ pub(in crate::codec) fn read_fields<'de, A: MapAccess<'de>>(
         match (key, schema.flatten) {
             (Some(index), _) => {
                 let name = begin(schema, index, &mut progress, cx)?;
-                let slot = fields.slot_mut(index);
-                if let Err(error) = entries.next_value_seed(Seed { slot, cx: &mut *cx }) {
+                let target = fields.target(index);
+                if let Err(error) = entries.next_value_seed(Seed {
+                    target,
+                    cx: &mut *cx,
+                }) {
                     cx.note(Step::Field(name));
                     return Err(error);
                 }
@@ -148,20 +153,26 @@ pub(in crate::codec) fn read_entry<'de, D: Deserializer<'de>>(
     let schema = fields.schema();
     if let Some(index) = schema.find(key, progress.next) {
         let name = begin(schema, index, progress, cx)?;
-        let slot = fields.slot_mut(index);
-        return Seed { slot, cx: &mut *cx }
-            .deserialize(value)
-            .inspect_err(|_| cx.note(Step::Field(name)));
+        let target = fields.target(index);
+        return Seed {
+            target,
+            cx: &mut *cx,
+        }
+        .deserialize(value)
+        .inspect_err(|_| cx.note(Step::Field(name)));
     }
     let Some(map) = schema.flatten.and_then(|index| flattened(fields, index)) else {
         cx.note_dropped();
         return Ok(());
     };
     cx.note_loose();
-    let slot = map.insert(key);
-    Seed { slot, cx: &mut *cx }
-        .deserialize(value)
-        .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
+    let target = map.insert(key);
+    Seed {
+        target,
+        cx: &mut *cx,
+    }
+    .deserialize(value)
+    .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
 }
 
 fn begin<E: Error>(
@@ -183,7 +194,7 @@ fn begin<E: Error>(
 }
 
 fn flattened(fields: &mut dyn Fields, index: usize) -> Option<&mut dyn MapSlot> {
-    match fields.slot_mut(index).target() {
+    match fields.target(index) {
         Target::Map(map) => Some(map),
         _ => None,
     }

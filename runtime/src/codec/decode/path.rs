@@ -50,6 +50,7 @@ impl Cx {
     }
 
     /// Leaves an array or object.
+    #[inline]
     pub(in crate::codec) fn leave(&mut self) {
         self.depth -= 1;
     }

@@ -144,7 +144,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         Seed {
-            slot: self.slot.some(),
+            target: self.slot.some(),
             cx: self.cx,
         }
         .deserialize(from)

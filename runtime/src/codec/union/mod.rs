@@ -45,10 +45,7 @@ impl ChoiceVisitor<'_> {
     where
         Self: 'b,
     {
-        Seed {
-            slot: self.choice.select(index),
-            cx: self.cx,
-        }
+        Seed::new(self.choice.select(index), self.cx)
     }
 }
 
@@ -157,9 +154,5 @@ fn read_variant<E: Error>(
     tree: &Tree,
     cx: &mut Cx,
 ) -> Result<(), E> {
-    Seed {
-        slot: choice.select(index),
-        cx,
-    }
-    .deserialize(TreeReader::new(tree))
+    Seed::new(choice.select(index), cx).deserialize(TreeReader::new(tree))
 }
