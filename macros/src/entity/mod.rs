@@ -25,7 +25,14 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
             }
         },
         |input| expand_entity(&input.ident, input.value.as_ref()),
-        |input| fallback(&input.ident),
+        |read| {
+            let plain = input.generics.params.is_empty();
+            if plain {
+                fallback(&read.ident)
+            } else {
+                TokenStream::new()
+            }
+        },
     )
 }
 
@@ -124,6 +131,11 @@ fn fallback(ident: &Ident) -> TokenStream {
             pub const VALUE: &'static str = "";
             pub const fn as_str(&self) -> &'static str {
                 Self::VALUE
+            }
+        }
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::result::Result::Ok(())
             }
         }
         #wire

@@ -62,3 +62,6 @@ impl Rules {
         self.rules.iter().find(|rule| rule.key == key)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,13 +48,16 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
 
 /// What stands in after a mistake, so that uses of the enum make no messages of their own.
 pub(crate) fn fallback(input: &Input) -> TokenStream {
+    if input.generics.is_some() {
+        return TokenStream::new();
+    }
     let ident = &input.ident;
-    let wire = wire::fallback(ident);
+    let (wire, parse) = (wire::fallback(ident), fallback_parse(input));
     quote! {
         impl #ident {
             pub const VALUES: &'static [&'static str] = &[];
             pub const ALL: &'static [Self] = &[];
-            pub fn as_str(&self) -> &'static str {
+            pub const fn as_str(&self) -> &'static str {
                 ""
             }
         }
@@ -63,13 +66,29 @@ pub(crate) fn fallback(input: &Input) -> TokenStream {
                 ::core::result::Result::Ok(())
             }
         }
+        #parse
+        #wire
+    }
+}
+
+fn fallback_parse(input: &Input) -> TokenStream {
+    let ident = &input.ident;
+    if input.unknown.is_some() {
+        return quote! {
+            impl<T: ::core::convert::AsRef<str>> ::core::convert::From<T> for #ident {
+                fn from(_: T) -> Self {
+                    ::core::unreachable!()
+                }
+            }
+        };
+    }
+    quote! {
         impl ::core::str::FromStr for #ident {
             type Err = ::typewright::UnknownValue;
             fn from_str(_: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::unreachable!()
             }
         }
-        #wire
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Input {
     pub(crate) unknown: Option<Ident>,
     /// Whether the enum could be expanded at all.
     is_enum: bool,
-    generics: Option<Span>,
+    pub(crate) generics: Option<Span>,
     /// More variants with `#[unknown]` than one.
     surplus: Vec<Ident>,
 }
