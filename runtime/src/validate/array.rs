@@ -40,7 +40,7 @@ fn check_items(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
         let Some(item) = items.get(index) else {
             continue;
         };
-        if !rules.is_empty() || has_members(&item.view()) {
+        if !rules.is_empty() || has_members(&item) {
             walk.member(&index.to_string(), item, rules);
         }
     }
