@@ -232,6 +232,21 @@ impl fmt::Display for MediaType {
     }
 }
 
+/// The names in braces of a path template, in order; `None` where a brace lacks its other half.
+pub fn path_placeholders(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        if before.contains('}') || name.contains('{') {
+            return None;
+        }
+        names.push(name);
+        rest = after;
+    }
+    (!rest.contains('}')).then_some(names)
+}
+
 const REASONS: &[(u16, &str)] = &[
     (100, "Continue"),
     (101, "Switching Protocols"),
@@ -306,6 +321,18 @@ mod tests {
         assert_eq!(Status::parse("default"), Some(Status::Default));
         for wrong in ["0", "099", "600", "20", "2000", "6XX", "2X", "+20", "ok"] {
             assert_eq!(Status::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn placeholders_stand_in_pairs_of_braces() {
+        assert_eq!(
+            path_placeholders("/a/{x}/b{y}.{z}"),
+            Some(vec!["x", "y", "z"])
+        );
+        assert_eq!(path_placeholders("/a"), Some(vec![]));
+        for broken in ["/{a", "/a}", "/{a{b}}", "/}{"] {
+            assert_eq!(path_placeholders(broken), None, "{broken}");
         }
     }
 

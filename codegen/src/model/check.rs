@@ -15,7 +15,7 @@ mod unions;
 pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let rules: [fn(&Api, &mut Diagnostics); 9] = [
         operations::ids_are_unique,
-        operations::paths_and_parameters_agree,
+        operations::paths_can_be_read,
         shapes::bounds_leave_room,
         shapes::patterns_can_be_read,
         unions::discriminators_are_declared,

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::{Additional, Api, Enumeration, Map, Object, Property, ShapeKind, Union, Use, Value};
 
 mod format;
+mod pattern;
 mod rules;
 
 /// A rule that a value breaks.
@@ -53,7 +54,7 @@ pub fn fits(api: &Api, used: &Use, value: &Value, direction: Direction) -> bool 
 
 /// Whether no engine here reads a pattern.
 pub fn pattern_is_broken(pattern: &str) -> bool {
-    rules::found(pattern, "").is_none()
+    pattern::is_broken(pattern)
 }
 
 struct Fitter<'a> {
@@ -166,7 +167,7 @@ impl Fitter<'_> {
     fn fit_undeclared(&mut self, object: &Object, name: &str, member: &Value) {
         let mut patterned = false;
         for pattern in &object.patterns {
-            if rules::found(&pattern.pattern, name) != Some(false) {
+            if pattern::found(&pattern.pattern, name) != Some(false) {
                 patterned = true;
                 self.fit(&pattern.used, member);
             }
@@ -194,7 +195,7 @@ impl Fitter<'_> {
         for (name, member) in members {
             self.within(name, |fitter| {
                 if let Some(pattern) = &map.pattern {
-                    if rules::found(pattern, name) == Some(false) {
+                    if pattern::found(pattern, name) == Some(false) {
                         fitter.wrong(format!("has a name that does not match `{pattern}`"));
                     }
                 }

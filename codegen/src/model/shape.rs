@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Number, OperationId, Origin, ShapeId, TagId, Value};
+use super::{Example, Number, OperationId, Origin, ShapeId, TagId, Value};
 use crate::http::{MediaType, Status};
 
 /// A definition.
@@ -28,7 +28,7 @@ pub struct Shape {
     /// The value where none is given, as the definition says.
     pub default: Option<Value>,
     /// Examples of the definition.
-    pub examples: Vec<Value>,
+    pub examples: Vec<Example>,
     /// Extensions of the definition.
     pub extensions: Extensions,
     /// Who reaches it.

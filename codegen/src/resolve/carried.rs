@@ -188,11 +188,18 @@ pub(super) fn default(data: &SchemaData) -> Option<Value> {
     exact(data, "default").or_else(|| data.default.as_ref().map(read_value))
 }
 
-/// A schema's examples.
-pub(super) fn examples(data: &SchemaData) -> Vec<Value> {
+/// A schema's examples, each with the keys that lead to it.
+pub(super) fn examples(data: &SchemaData) -> Vec<(Value, Vec<String>)> {
     if let Some(Json::Array(examples)) = data.extensions.get(keys::EXAMPLES) {
-        return examples.iter().map(read_value).collect();
+        let place = |at: usize| vec![keys::EXAMPLES.to_owned(), at.to_string()];
+        let read = examples.iter().enumerate();
+        return read
+            .map(|(at, example)| (read_value(example), place(at)))
+            .collect();
     }
     let example = exact(data, "example").or_else(|| data.example.as_ref().map(read_value));
-    example.into_iter().collect()
+    example
+        .map(|example| (example, vec!["example".to_owned()]))
+        .into_iter()
+        .collect()
 }

@@ -6,7 +6,7 @@ use super::extensions;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::model::{
-    IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind, StringFormat,
+    Example, IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind, StringFormat,
 };
 
 /// What a schema can be.
@@ -60,6 +60,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn fill(&mut self, id: ShapeId, kind: ShapeKind, merged: &Merged<'d>) {
         let mut constraints = merged.constraints.clone();
+        let examples = self.examples_of(merged);
         let shape = &mut self.shapes[id];
         if let Some(own) = merged.parts.last() {
             let data = own.keywords.data;
@@ -72,8 +73,8 @@ impl<'d> Resolver<'d, '_> {
             shape.deprecated |= data.deprecated;
             shape.extensions.sensitive |= extensions::is_sensitive(data);
             shape.default = carried::default(data);
-            shape.examples = carried::examples(data);
         }
+        shape.examples = examples;
         shape.kind = kind;
         shape.constraints = constraints;
         for part in &merged.parts {
@@ -81,6 +82,26 @@ impl<'d> Resolver<'d, '_> {
                 self.warn(&codes::UNSAID, &part.pointer.child(key), &[keyword]);
             }
         }
+    }
+
+    fn examples_of(&self, merged: &Merged<'d>) -> Vec<Example> {
+        let Some(own) = merged.parts.last() else {
+            return Vec::new();
+        };
+        let read = |(value, keys): (_, Vec<String>)| Example {
+            name: None,
+            summary: None,
+            value,
+            origin: self.origin(
+                &keys
+                    .iter()
+                    .fold(own.pointer.clone(), |pointer, key| pointer.child(key)),
+            ),
+        };
+        carried::examples(own.keywords.data)
+            .into_iter()
+            .map(read)
+            .collect()
     }
 
     /// The base whose family a definition means.

@@ -105,6 +105,12 @@ impl<'d> Resolver<'d, '_> {
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Vec<Content> {
+        let kinds = contents
+            .keys()
+            .map(|media_type| MediaType::new(media_type).kind());
+        if !contents.is_empty() && kinds.clone().all(|kind| kind == MediaKind::Xml) {
+            self.warn(&codes::XML_BODY, pointer, &[]);
+        }
         let mut read = Vec::new();
         for (media_type, content) in contents {
             let pointer = pointer.child(media_type);
@@ -125,9 +131,6 @@ impl<'d> Resolver<'d, '_> {
             let located = Located::new(entry, pointer.child("schema"));
             self.use_of(&located, place(Thing::Content(&media_type)))
         });
-        if media_type.kind() == MediaKind::Xml {
-            self.warn(&codes::XML_BODY, pointer, &[]);
-        }
         let mut encoding = IndexMap::new();
         for (property, written) in &content.encoding {
             let pointer = pointer.child("encoding").child(property);

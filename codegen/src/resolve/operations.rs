@@ -97,6 +97,10 @@ impl<'d> Resolver<'d, '_> {
             [] => self.servers(&item.item.servers, &item.pointer),
             own => self.servers(own, &pointer),
         };
+        let mut parameters = self.read_parameters(lists, place);
+        if !item.incoming {
+            self.fit_to_path(&mut parameters, &item.path, (place, &pointer));
+        }
         let operation = Operation {
             method,
             path: item.path.clone(),
@@ -116,7 +120,7 @@ impl<'d> Resolver<'d, '_> {
                 .clone()
                 .or_else(|| item.item.description.clone()),
             deprecated: written.deprecated,
-            parameters: self.read_parameters(lists, place),
+            parameters,
             body: written.request_body.as_ref().and_then(|body| {
                 let place =
                     |media: &crate::http::MediaType| Place::RequestBody(place, media.clone());

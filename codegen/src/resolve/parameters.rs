@@ -9,8 +9,10 @@ use super::contents::{shared_name, shared_place};
 use super::extensions::read_extensions;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
-use crate::http::{Location, Style};
-use crate::model::{OperationPlace, Parameter, ParameterEncoding, Place};
+use crate::http::{Location, Style, path_placeholders};
+use crate::model::{
+    Extensions, OperationPlace, Parameter, ParameterEncoding, Place, ShapeKind, StringFormat,
+};
 use crate::pointer::Pointer;
 
 /// A list of parameters and where it stands.
@@ -51,6 +53,65 @@ impl<'d> Resolver<'d, '_> {
         }
         read.sort_by_key(|parameter| parameter.location != Location::Path);
         read
+    }
+
+    /// Path parameters are those that the path has a place for: each of them, and no other.
+    pub(super) fn fit_to_path(
+        &mut self,
+        parameters: &mut Vec<Parameter>,
+        path: &str,
+        (place, pointer): (OperationPlace, &Pointer),
+    ) {
+        let Some(names) = path_placeholders(path) else {
+            return;
+        };
+        parameters.retain(|parameter| {
+            let idle =
+                parameter.location == Location::Path && !names.contains(&parameter.name.as_str());
+            if idle {
+                self.warn(
+                    &codes::IDLE_PATH_PARAMETER,
+                    &parameter.origin.pointer,
+                    &[&parameter.name],
+                );
+            }
+            !idle
+        });
+        for (at, name) in names.iter().enumerate() {
+            let given = |other: &Parameter| other.location == Location::Path && other.name == *name;
+            if !parameters.iter().any(given) {
+                self.warn(&codes::MISSING_PATH_PARAMETER, pointer, &[name]);
+                let parameter = self.text_parameter(name, place, pointer);
+                parameters.insert(at.min(parameters.len()), parameter);
+            }
+        }
+    }
+
+    fn text_parameter(
+        &mut self,
+        name: &str,
+        place: OperationPlace,
+        pointer: &Pointer,
+    ) -> Parameter {
+        let used = self.any_use(Place::Parameter(place, name.to_owned()), pointer);
+        self.shapes[used.shape].kind = ShapeKind::String(StringFormat::None);
+        Parameter {
+            name: name.to_owned(),
+            location: Location::Path,
+            required: true,
+            description: None,
+            deprecated: false,
+            encoding: ParameterEncoding::Style {
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+            },
+            allow_empty: false,
+            used,
+            examples: Vec::new(),
+            extensions: Extensions::default(),
+            origin: self.origin(pointer),
+        }
     }
 
     fn read_parameter(

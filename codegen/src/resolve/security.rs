@@ -110,7 +110,9 @@ impl Resolver<'_, '_> {
         let Some(list) = list else { return Vec::new() };
         let mut alternatives: Vec<SecurityAlternative> = Vec::new();
         for (at, requirement) in list.iter().enumerate() {
-            self.report_unknown_schemes(requirement, &pointer.item(at));
+            if self.names_unknown_scheme(requirement, &pointer.item(at)) {
+                continue;
+            }
             let schemes = requirement
                 .iter()
                 .map(|(name, scopes)| (name.clone(), scopes.clone()))
@@ -126,17 +128,21 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn report_unknown_schemes(&mut self, requirement: &SecurityRequirement, pointer: &Pointer) {
-        let known = self
-            .openapi
-            .components
-            .as_ref()
-            .map(|components| &components.security_schemes);
-        for name in requirement.keys() {
-            if known.is_none_or(|known| !known.contains_key(name)) {
-                self.warn(&codes::UNDECLARED_SCHEME, &pointer.child(name), &[name]);
-            }
+    /// Whether a requirement names a scheme that nobody declares; each is reported.
+    fn names_unknown_scheme(
+        &mut self,
+        requirement: &SecurityRequirement,
+        pointer: &Pointer,
+    ) -> bool {
+        let components = self.openapi.components.as_ref();
+        let known = |name: &String| {
+            components.is_some_and(|known| known.security_schemes.contains_key(name))
+        };
+        let unknown: Vec<&String> = requirement.keys().filter(|name| !known(name)).collect();
+        for name in &unknown {
+            self.warn(&codes::UNDECLARED_SCHEME, &pointer.child(name), &[name]);
         }
+        !unknown.is_empty()
     }
 }
 

@@ -7,7 +7,9 @@ mod shapes;
 mod unions;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Api, Object, Operation, Place, Property, Shape, ShapeId, ShapeKind, Union, Use};
+use crate::model::{
+    Api, Object, Operation, Place, Property, Shape, ShapeId, ShapeKind, Union, Use,
+};
 use crate::source::{Source, Sources};
 
 /// What a description means, and what was said on the way.
@@ -38,7 +40,10 @@ fn schemas(lines: &str) -> Resolved {
 fn document(rest: &str) -> Resolved {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{rest}");
     let (api, sources, said) = resolve_text("t.yaml", &text);
-    let shown: Vec<&str> = said.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    let shown: Vec<&str> = said
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
     let api = api.unwrap_or_else(|| panic!("no model: {shown:?}"));
     Resolved { api, sources, said }
 }
@@ -83,18 +88,29 @@ impl Resolved {
 
     fn operation(&self, id: &str) -> &Operation {
         let mut operations = self.api.operations.values();
-        operations.find(|operation| operation.id.as_deref() == Some(id)).unwrap()
+        operations
+            .find(|operation| operation.id.as_deref() == Some(id))
+            .unwrap()
     }
 
     /// The codes that were said, in the order of their places.
     fn codes(&self) -> Vec<&'static str> {
-        self.said.iter().map(|diagnostic| diagnostic.code.0).collect()
+        self.said
+            .iter()
+            .map(|diagnostic| diagnostic.code.0)
+            .collect()
     }
 
     /// The text that a code's labels underline.
     fn underlined(&self, code: &str) -> Vec<&str> {
-        let found = self.said.iter().find(|diagnostic| diagnostic.code.0 == code);
-        let labels = found.unwrap_or_else(|| panic!("{code} was not said: {:?}", self.codes())).labels.iter();
+        let found = self
+            .said
+            .iter()
+            .find(|diagnostic| diagnostic.code.0 == code);
+        let labels = found
+            .unwrap_or_else(|| panic!("{code} was not said: {:?}", self.codes()))
+            .labels
+            .iter();
         labels.map(|label| self.sources.text(label.span)).collect()
     }
 }

@@ -5,7 +5,7 @@ use openapiv3::Discriminator as Written;
 
 use super::compose::{Choice, Merged, Part};
 use super::families::{component_name, mapped_name};
-use super::keywords::Keywords;
+use super::keywords::{Entry, Keywords};
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::model::{Additional, Discriminator, Place, ShapeId, ShapeKind, Union, Variant};
@@ -30,7 +30,7 @@ impl<'d> Resolver<'d, '_> {
                 nullable = true;
                 continue;
             }
-            let name = component_name(entry.entry).map(str::to_owned);
+            let name = named(entry.entry).map(str::to_owned);
             let all = self.with_base(entry, &base);
             let (used, _) = self.use_of_all(&all, Place::Variant(id, variants.len()));
             variants.push(Variant {
@@ -129,7 +129,7 @@ impl<'d> Resolver<'d, '_> {
             .iter()
             .filter(said)
             .map(|part| Located {
-                entry: super::Entry::Item(part.schema),
+                entry: Entry::Item(part.schema),
                 pointer: part.pointer.clone(),
                 lens: Lens::Own,
             })
@@ -168,6 +168,19 @@ impl<'d> Resolver<'d, '_> {
             self.warn(&codes::IDLE_MAPPING, &pointer, &[tag]);
         }
     }
+}
+
+/// The component that an entry names, through what only adds words to it.
+fn named(entry: Entry<'_>) -> Option<&str> {
+    let mut entry = entry;
+    for _ in 0..8 {
+        let Entry::Item(schema) = entry else { break };
+        let [only] = Keywords::of(schema).all_of else {
+            return None;
+        };
+        entry = only.into();
+    }
+    component_name(entry)
 }
 
 /// The tags that select each component, by the component's name.

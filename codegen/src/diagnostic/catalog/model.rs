@@ -42,26 +42,24 @@ entries! {
     /// A response under a key that is no status.
     Warning NO_STATUS "TW0319" "`{0}` is no status", "use a code such as `404`, a range such as `4XX`, or `default`";
     /// A requirement that names no scheme.
-    Error UNDECLARED_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`";
+    Warning UNDECLARED_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`; the requirement is left out";
     /// A parameter given twice.
     Warning REPEATED_PARAMETER "TW0321" "the {0} parameter `{1}` is given twice", "the first one counts";
     /// A parameter's `content` with several entries.
     Warning SEVERAL_CONTENTS "TW0322" "a parameter has one media type", "the first one counts";
-    /// A style that the location doesn't allow for the type.
+    /// A body where HTTP gives it no meaning.
     Warning BODY_OF_METHOD "TW0323" "a request body of `{0}` has no meaning in HTTP", "many servers and proxies refuse it or drop it";
     /// XML bodies.
-    Warning XML_BODY "TW0324" "XML is passed as text", "";
-    /// A path item reference that can't be followed.
-    Warning MERGED_VARIANTS "TW0325" "these variants are told apart by no type", "they are read as one: {0}";
+    Warning XML_BODY "TW0324" "this body is XML alone, which is passed as text", "";
+    /// Variants of a union that are one JSON type.
+    Warning MERGED_VARIANTS "TW0325" "no type tells these variants apart", "they are read as one: {0}";
+    /// A placeholder of a path without a parameter.
+    Warning MISSING_PATH_PARAMETER "TW0326" "the path asks for `{0}`, which no parameter gives", "declare it with `in: path`; it is read as a string";
+    /// A path parameter that the path doesn't ask for.
+    Warning IDLE_PATH_PARAMETER "TW0327" "the path has no place for `{0}`", "name it in the path in braces; it is left out";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
-    /// A placeholder of a path without a parameter.
-    Error MISSING_PATH_PARAMETER "TW0402" "the path asks for `{0}`, which no parameter gives", "declare it with `in: path`";
-    /// A path parameter that the path doesn't ask for.
-    Warning IDLE_PATH_PARAMETER "TW0403" "the path has no place for `{0}`", "add `{{0}}` to the path, or leave the parameter out";
-    /// A path parameter that isn't required.
-    Warning OPTIONAL_PATH_PARAMETER "TW0404" "the path parameter `{0}` has to be required", "say `required: true`";
     /// A required property that isn't declared.
     Warning UNDECLARED_REQUIRED "TW0405" "`{0}` is required but not declared", "declare it under `properties`; it is read as any value";
     /// A variant that lacks the discriminator.
@@ -73,7 +71,7 @@ entries! {
     /// A default that doesn't fit.
     Warning MISFIT_DEFAULT "TW0409" "this default does not fit its schema: {0}{1}", "it is ignored";
     /// Two variants that can't be told apart.
-    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: `{0}` fits both", "the first one that fits is taken";
+    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: {0} fits both", "the first one that fits is taken";
     /// A path template that can't be read.
     Error BROKEN_PATH "TW0411" "the path `{0}` has a brace without its other half", "";
     /// Bounds that nothing fits.

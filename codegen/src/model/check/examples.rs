@@ -35,7 +35,7 @@ pub(super) fn examples_fit(api: &Api, diagnostics: &mut Diagnostics) {
         let values = shape
             .examples
             .iter()
-            .map(|value| (value, shape.origin.span));
+            .map(|example| (&example.value, example.origin.span));
         check.all(&definition(id, shape), values, Direction::Either);
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
 use crate::model::overlap::common_value;
-use crate::model::{Api, ShapeKind, Union};
+use crate::model::{Api, ShapeKind, Union, Value};
+
+/// Of a value, this many characters are shown.
+const SHOWN: usize = 120;
 
 pub(super) fn discriminators_are_declared(api: &Api, diagnostics: &mut Diagnostics) {
     for (union, discriminator) in
@@ -28,8 +31,8 @@ pub(super) fn variants_can_be_told_apart(api: &Api, diagnostics: &mut Diagnostic
         for (at, left) in union.variants.iter().enumerate() {
             for right in union.variants.iter().skip(at + 1) {
                 if let Some(value) = common_value(api, &left.used, &right.used) {
-                    let diagnostic =
-                        Diagnostic::new(&codes::OVERLAP, &[&value]).at(left.used.origin.span);
+                    let diagnostic = Diagnostic::new(&codes::OVERLAP, &[&shown(&value)])
+                        .at(left.used.origin.span);
                     diagnostics.push(
                         diagnostic.label(right.used.origin.span, "the other variant is here"),
                     );
@@ -44,4 +47,13 @@ fn unions(api: &Api) -> impl Iterator<Item = &Union> {
         ShapeKind::Union(union) => Some(union),
         _ => None,
     })
+}
+
+/// A value as a sentence can hold it.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
+        None => format!("`{text}`"),
+    }
 }

@@ -1,6 +1,6 @@
 //! The constraints of a shape against a value. Each rule speaks only of values of its own type.
 
-use super::Fitter;
+use super::{Fitter, pattern};
 use crate::model::{Bounds, Constraints, Number, Requirement, Value};
 
 impl Fitter<'_> {
@@ -27,7 +27,7 @@ impl Fitter<'_> {
         self.at_least(rules.min_length, length, "characters");
         self.at_most(rules.max_length, length, "characters");
         for pattern in &rules.patterns {
-            if found(pattern, text) == Some(false) {
+            if pattern::found(pattern, text) == Some(false) {
                 self.wrong(format!("does not match `{pattern}`"));
             }
         }
@@ -108,11 +108,4 @@ fn out_of_bounds(bounds: &Bounds, number: &Number) -> Option<String> {
         .as_ref()
         .filter(|limit| number >= *limit)?;
     Some(format!("is not less than {limit}"))
-}
-
-/// Whether a pattern is found in a text; `None` where the pattern can't be read.
-pub(super) fn found(pattern: &str, text: &str) -> Option<bool> {
-    let compiled =
-        regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
-    Some(compiled.ok()?.find(text).is_some())
 }

@@ -7,8 +7,12 @@ use super::resolve_text;
 
 /// Single documents of the corpus, in order.
 fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     paths.sort();
     for path in paths {
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -33,17 +37,26 @@ fn every_document_of_the_corpus_resolves_or_says_why_not() {
     }
     let (mut resolved, mut refused, mut said) = (0, 0, 0);
     for path in &found {
-        let Ok(text) = fs::read_to_string(path) else { continue };
+        let Ok(text) = fs::read_to_string(path) else {
+            continue;
+        };
         let (api, _, diagnostics) = resolve_text(&path.display().to_string(), &text);
         said += diagnostics.len();
         match api {
             Some(_) => resolved += 1,
             None => {
-                assert!(!diagnostics.is_empty(), "{} was refused without a word", path.display());
+                assert!(
+                    !diagnostics.is_empty(),
+                    "{} was refused without a word",
+                    path.display()
+                );
                 refused += 1;
             }
         }
     }
-    println!("{resolved} resolved, {refused} refused, {said} diagnostics, {} documents", found.len());
+    println!(
+        "{resolved} resolved, {refused} refused, {said} diagnostics, {} documents",
+        found.len()
+    );
     assert!(resolved > 100, "{resolved}");
 }

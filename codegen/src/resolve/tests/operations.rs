@@ -52,7 +52,11 @@ components:
 fn parameters_of_the_path_item_are_overridden_and_the_path_comes_first() {
     let resolved = document(PATHS);
     let get = resolved.operation("getPet");
-    let names: Vec<&str> = get.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    let names: Vec<&str> = get
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
     assert_eq!(names, ["id", "q", "X-Version", "filter", "raw"]);
     assert_eq!(get.parameters[0].location, Location::Path);
     assert!(get.parameters[1].required);
@@ -62,7 +66,12 @@ fn parameters_of_the_path_item_are_overridden_and_the_path_comes_first() {
 #[test]
 fn styles_have_the_defaults_of_openapi() {
     let resolved = document(PATHS);
-    let encodings: Vec<_> = resolved.operation("getPet").parameters.iter().map(|found| found.encoding.clone()).collect();
+    let encodings: Vec<_> = resolved
+        .operation("getPet")
+        .parameters
+        .iter()
+        .map(|found| found.encoding.clone())
+        .collect();
     let style = |style, explode| ParameterEncoding::Style {
         style,
         explode,
@@ -72,17 +81,31 @@ fn styles_have_the_defaults_of_openapi() {
     assert_eq!(encodings[1], style(Style::Form, false));
     assert_eq!(encodings[2], style(Style::Simple, false));
     assert_eq!(encodings[3], style(Style::DeepObject, false));
-    assert!(matches!(&encodings[4], ParameterEncoding::Content(media) if media.kind() == MediaKind::Json));
+    assert!(
+        matches!(&encodings[4], ParameterEncoding::Content(media) if media.kind() == MediaKind::Json)
+    );
 }
 
 #[test]
 fn responses_and_bodies_keep_every_status_and_media_type() {
     let resolved = document(PATHS);
-    let statuses: Vec<Status> = resolved.operation("getPet").responses.iter().map(|response| response.status).collect();
-    assert_eq!(statuses, [Status::Exact(200), Status::Range(4), Status::Default]);
+    let statuses: Vec<Status> = resolved
+        .operation("getPet")
+        .responses
+        .iter()
+        .map(|response| response.status)
+        .collect();
+    assert_eq!(
+        statuses,
+        [Status::Exact(200), Status::Range(4), Status::Default]
+    );
     let body = resolved.operation("putPet").body.as_ref().unwrap();
     assert!(!body.required);
-    let kinds: Vec<_> = body.contents.iter().map(|content| content.media_type.kind()).collect();
+    let kinds: Vec<_> = body
+        .contents
+        .iter()
+        .map(|content| content.media_type.kind())
+        .collect();
     assert_eq!(kinds, [MediaKind::Json, MediaKind::Multipart]);
     let part = &body.contents[1].encoding["file"];
     assert_eq!(part.content_type.as_ref().unwrap().as_str(), "image/png");
@@ -93,7 +116,9 @@ fn security_is_alternatives_of_schemes_and_falls_back_to_the_documents() {
     let resolved = document(PATHS);
     let names = |id: &str| {
         let alternatives = resolved.operation(id).security.iter();
-        alternatives.map(|one| one.schemes.keys().cloned().collect::<Vec<_>>()).collect::<Vec<_>>()
+        alternatives
+            .map(|one| one.schemes.keys().cloned().collect::<Vec<_>>())
+            .collect::<Vec<_>>()
     };
     assert_eq!(names("getPet"), [vec!["token", "key"]]);
     assert_eq!(names("putPet"), [Vec::<&str>::new(), vec!["token"]]);
@@ -114,7 +139,12 @@ fn reach_tells_requests_responses_and_tags() {
     assert!(!error.requests && error.responses);
     let seen = &resolved.value("Pet", "seen").reach;
     assert!(!seen.requests && seen.responses);
-    let tags: Vec<&str> = resolved.api.tags.values().map(|tag| tag.name.as_str()).collect();
+    let tags: Vec<&str> = resolved
+        .api
+        .tags
+        .values()
+        .map(|tag| tag.name.as_str())
+        .collect();
     assert_eq!(tags, ["pets", "admin"]);
 }
 
@@ -131,5 +161,5 @@ fn paths_and_parameters_have_to_agree() {
     );
     let mut codes = resolved.codes();
     codes.sort_unstable();
-    assert_eq!(codes, ["TW0320", "TW0401", "TW0402", "TW0403", "TW0411"]);
+    assert_eq!(codes, ["TW0320", "TW0326", "TW0327", "TW0401", "TW0411"]);
 }

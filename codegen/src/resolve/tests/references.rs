@@ -34,9 +34,18 @@ B:
     deeper: {$ref: '#/components/schemas/B/properties/deep/properties/x'}
     encoded: {$ref: '#/components/schemas/A/properties/%C3%BC%20y'}",
     );
-    assert_eq!(resolved.property("B", "deep").used.shape, resolved.property("A", "a/b~c").used.shape);
-    assert_eq!(resolved.value("B", "deeper").kind, ShapeKind::String(StringFormat::None));
-    assert_eq!(resolved.value("B", "encoded").kind, ShapeKind::String(StringFormat::Uuid));
+    assert_eq!(
+        resolved.property("B", "deep").used.shape,
+        resolved.property("A", "a/b~c").used.shape
+    );
+    assert_eq!(
+        resolved.value("B", "deeper").kind,
+        ShapeKind::String(StringFormat::None)
+    );
+    assert_eq!(
+        resolved.value("B", "encoded").kind,
+        ShapeKind::String(StringFormat::Uuid)
+    );
     assert_eq!(resolved.codes(), [""; 0]);
 }
 
@@ -67,7 +76,10 @@ O:
     for name in ["gone", "away", "round", "wrong", "self"] {
         assert_eq!(resolved.value("O", name).kind, ShapeKind::Any, "{name}");
     }
-    assert_eq!(resolved.codes(), ["TW0301", "TW0303", "TW0302", "TW0301", "TW0302"]);
+    assert_eq!(
+        resolved.codes(),
+        ["TW0301", "TW0303", "TW0302", "TW0301", "TW0302"]
+    );
 }
 
 #[test]

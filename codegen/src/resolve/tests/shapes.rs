@@ -2,7 +2,8 @@
 
 use super::{document, schemas};
 use crate::model::{
-    Additional, EnumBase, IntegerFormat, NumberFormat, Place, Requirement, ShapeKind, StringFormat, Value,
+    Additional, EnumBase, IntegerFormat, NumberFormat, Place, Requirement, ShapeKind, StringFormat,
+    Value,
 };
 
 #[test]
@@ -14,16 +15,29 @@ Level: {type: integer, enum: [1, 2], x-enum-varnames: [Low, High]}
 Switch: {type: boolean, enum: [true, false]}
 Odd: {enum: [1, a]}",
     );
-    assert_eq!(resolved.shape("Entity").kind, ShapeKind::Constant(Value::String("in.co.sandbox.request".to_owned())));
-    let ShapeKind::Enum(flow) = &resolved.shape("Flow").kind else { panic!() };
+    assert_eq!(
+        resolved.shape("Entity").kind,
+        ShapeKind::Constant(Value::String("in.co.sandbox.request".to_owned()))
+    );
+    let ShapeKind::Enum(flow) = &resolved.shape("Flow").kind else {
+        panic!()
+    };
     assert_eq!((flow.base, flow.open), (EnumBase::String, None));
-    let values: Vec<String> = flow.values.iter().map(|allowed| allowed.value.to_string()).collect();
+    let values: Vec<String> = flow
+        .values
+        .iter()
+        .map(|allowed| allowed.value.to_string())
+        .collect();
     assert_eq!(values, ["\"signin\"", "\"signup\""]);
-    let ShapeKind::Enum(level) = &resolved.shape("Level").kind else { panic!() };
+    let ShapeKind::Enum(level) = &resolved.shape("Level").kind else {
+        panic!()
+    };
     assert_eq!(level.base, EnumBase::Integer);
     assert_eq!(level.values[1].name.as_deref(), Some("High"));
     assert_eq!(resolved.shape("Switch").kind, ShapeKind::Boolean);
-    let ShapeKind::Enum(odd) = &resolved.shape("Odd").kind else { panic!() };
+    let ShapeKind::Enum(odd) = &resolved.shape("Odd").kind else {
+        panic!()
+    };
     assert_eq!(odd.base, EnumBase::Mixed);
     assert_eq!(resolved.codes(), [""; 0]);
 }
@@ -34,8 +48,12 @@ fn the_description_decides_whether_an_enum_is_open() {
         "A: {type: string, enum: [x, y], x-enum-open: false}
 B: {type: string, enum: [x], x-enum-open: true}",
     );
-    let ShapeKind::Enum(a) = &resolved.shape("A").kind else { panic!() };
-    let ShapeKind::Enum(b) = &resolved.shape("B").kind else { panic!() };
+    let ShapeKind::Enum(a) = &resolved.shape("A").kind else {
+        panic!()
+    };
+    let ShapeKind::Enum(b) = &resolved.shape("B").kind else {
+        panic!()
+    };
     assert_eq!((a.open, b.open), (Some(false), Some(true)));
 }
 
@@ -45,7 +63,9 @@ fn null_among_the_values_makes_every_use_nullable() {
         "E: {type: string, nullable: true, enum: [a, b, null]}
 O: {type: object, properties: {e: {$ref: '#/components/schemas/E'}}}",
     );
-    let ShapeKind::Enum(e) = &resolved.shape("E").kind else { panic!() };
+    let ShapeKind::Enum(e) = &resolved.shape("E").kind else {
+        panic!()
+    };
     assert_eq!(e.values.len(), 2);
     assert!(resolved.property("O", "e").used.nullable);
 }
@@ -58,13 +78,21 @@ B: {type: integer, enum: ['1', x, 2]}
 C: {type: string, enum: [a, b, a]}",
     );
     let values = |name: &str| match &resolved.shape(name).kind {
-        ShapeKind::Enum(found) => found.values.iter().map(|allowed| allowed.value.to_string()).collect::<Vec<_>>(),
+        ShapeKind::Enum(found) => found
+            .values
+            .iter()
+            .map(|allowed| allowed.value.to_string())
+            .collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     assert_eq!(values("A"), ["\"1\"", "\"b\""]);
     assert_eq!(values("B"), ["1", "2"]);
     assert_eq!(values("C"), ["\"a\"", "\"b\""]);
-    assert!(resolved.codes().contains(&"TW0310"), "{:?}", resolved.codes());
+    assert!(
+        resolved.codes().contains(&"TW0310"),
+        "{:?}",
+        resolved.codes()
+    );
     assert_eq!(resolved.underlined("TW0310"), ["x"]);
     assert_eq!(resolved.underlined("TW0311"), ["a"]);
 }
@@ -80,17 +108,37 @@ U: {type: string, format: something}",
     );
     let i = resolved.shape("I");
     assert_eq!(i.kind, ShapeKind::Integer(IntegerFormat::Int64));
-    assert_eq!(i.constraints.bounds.maximum.as_ref().unwrap().to_string(), "18446744073709551615");
+    assert_eq!(
+        i.constraints.bounds.maximum.as_ref().unwrap().to_string(),
+        "18446744073709551615"
+    );
     let n = resolved.shape("N");
     assert_eq!(n.kind, ShapeKind::Number(NumberFormat::Decimal));
     assert_eq!(n.constraints.bounds.minimum, None);
-    assert_eq!(n.constraints.bounds.exclusive_minimum.as_ref().unwrap().to_string(), "0.1");
+    assert_eq!(
+        n.constraints
+            .bounds
+            .exclusive_minimum
+            .as_ref()
+            .unwrap()
+            .to_string(),
+        "0.1"
+    );
     assert_eq!(n.constraints.multiple_of[0].to_string(), "0.01");
     let s = resolved.shape("S");
     assert_eq!(s.kind, ShapeKind::String(StringFormat::Uri));
-    assert_eq!((s.constraints.patterns.as_slice(), s.constraints.max_length), (&["^https://".to_owned()][..], Some(9)));
-    assert_eq!(resolved.shape("T").constraints.after_now.as_deref(), Some("1h"));
-    assert_eq!(resolved.shape("U").kind, ShapeKind::String(StringFormat::Other("something".to_owned())));
+    assert_eq!(
+        (s.constraints.patterns.as_slice(), s.constraints.max_length),
+        (&["^https://".to_owned()][..], Some(9))
+    );
+    assert_eq!(
+        resolved.shape("T").constraints.after_now.as_deref(),
+        Some("1h")
+    );
+    assert_eq!(
+        resolved.shape("U").kind,
+        ShapeKind::String(StringFormat::Other("something".to_owned()))
+    );
 }
 
 #[test]
@@ -112,7 +160,10 @@ fn properties_keep_their_order_and_marks() {
     assert_eq!(b.used.description.as_deref(), Some("The b."));
     assert_eq!(a.default.as_ref().unwrap().to_string(), "3");
     assert!(a.used.deprecated && a.used.nullable);
-    assert_eq!(resolved.value("O", "b").place, Place::Property(resolved.id("O"), "b".to_owned()));
+    assert_eq!(
+        resolved.value("O", "b").place,
+        Place::Property(resolved.id("O"), "b".to_owned())
+    );
 }
 
 #[test]
@@ -124,12 +175,22 @@ C: {type: object, additionalProperties: false}
 D: {type: object, properties: {x: {}}, additionalProperties: true}
 E: {}",
     );
-    let ShapeKind::Map(a) = &resolved.shape("A").kind else { panic!() };
+    let ShapeKind::Map(a) = &resolved.shape("A").kind else {
+        panic!()
+    };
     assert_eq!(resolved.of(&a.values).kind, ShapeKind::Any);
-    let ShapeKind::Map(b) = &resolved.shape("B").kind else { panic!() };
-    assert_eq!(resolved.of(&b.values).kind, ShapeKind::Integer(IntegerFormat::None));
+    let ShapeKind::Map(b) = &resolved.shape("B").kind else {
+        panic!()
+    };
+    assert_eq!(
+        resolved.of(&b.values).kind,
+        ShapeKind::Integer(IntegerFormat::None)
+    );
     assert_eq!(resolved.object("C").additional, Additional::Denied);
-    assert!(matches!(resolved.object("D").additional, Additional::Typed(_)));
+    assert!(matches!(
+        resolved.object("D").additional,
+        Additional::Typed(_)
+    ));
     assert_eq!(resolved.shape("E").kind, ShapeKind::Any);
 }
 
@@ -147,7 +208,10 @@ Pet:
     let names: Vec<&str> = pet.properties.keys().map(String::as_str).collect();
     assert_eq!(names, ["id", "kind", "name"]);
     assert!(pet.properties["id"].required && pet.properties["name"].required);
-    assert_eq!(resolved.value("Pet", "kind").constraints.max_length, Some(3));
+    assert_eq!(
+        resolved.value("Pet", "kind").constraints.max_length,
+        Some(3)
+    );
     assert_eq!(resolved.value("Base", "kind").constraints.max_length, None);
     assert_eq!(resolved.shape("Pet").description.as_deref(), Some("A pet."));
     assert_eq!(resolved.codes(), [""; 0]);
@@ -181,7 +245,10 @@ fn lists_of_required_alone_are_a_rule() {
   anyOf: [{required: [a]}, {required: [b, c]}]",
     );
     let groups = vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]];
-    assert_eq!(resolved.shape("A").constraints.require, [Requirement::Any(groups)]);
+    assert_eq!(
+        resolved.shape("A").constraints.require,
+        [Requirement::Any(groups)]
+    );
     assert_eq!(resolved.object("A").properties.len(), 3);
 }
 

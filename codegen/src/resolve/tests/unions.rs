@@ -4,18 +4,29 @@ use super::{Resolved, schemas};
 use crate::model::{IntegerFormat, ShapeKind, StringFormat, Union};
 
 fn kinds<'r>(resolved: &'r Resolved, union: &'r Union) -> Vec<&'r ShapeKind> {
-    union.variants.iter().map(|variant| &resolved.of(&variant.used).kind).collect()
+    union
+        .variants
+        .iter()
+        .map(|variant| &resolved.of(&variant.used).kind)
+        .collect()
 }
 
 fn tags(union: &Union) -> Vec<Vec<&str>> {
-    union.variants.iter().map(|variant| variant.tags.iter().map(String::as_str).collect()).collect()
+    union
+        .variants
+        .iter()
+        .map(|variant| variant.tags.iter().map(String::as_str).collect())
+        .collect()
 }
 
 #[test]
 fn a_string_or_an_integer_is_a_union_of_two() {
     let resolved = schemas("D: {oneOf: [{type: string}, {type: integer, format: int64}]}");
     let union = resolved.union("D");
-    let expected = [&ShapeKind::String(StringFormat::None), &ShapeKind::Integer(IntegerFormat::Int64)];
+    let expected = [
+        &ShapeKind::String(StringFormat::None),
+        &ShapeKind::Integer(IntegerFormat::Int64),
+    ];
     assert_eq!(kinds(&resolved, union), expected);
     assert_eq!(resolved.codes(), [""; 0]);
 }
@@ -43,15 +54,25 @@ O:
 #[test]
 fn an_enum_beside_any_string_is_an_open_enum() {
     let resolved = schemas("E: {anyOf: [{type: string, enum: [a, b]}, {type: string}]}");
-    let ShapeKind::Enum(found) = &resolved.shape("E").kind else { panic!("{:?}", resolved.shape("E").kind) };
+    let ShapeKind::Enum(found) = &resolved.shape("E").kind else {
+        panic!("{:?}", resolved.shape("E").kind)
+    };
     assert_eq!((found.values.len(), found.open), (2, Some(true)));
 }
 
 #[test]
 fn constants_with_titles_are_an_enum_with_names() {
-    let resolved = schemas("E: {oneOf: [{type: string, enum: [a], title: First}, {type: string, enum: [b], title: Second}]}");
-    let ShapeKind::Enum(found) = &resolved.shape("E").kind else { panic!() };
-    let names: Vec<_> = found.values.iter().map(|allowed| allowed.name.as_deref()).collect();
+    let resolved = schemas(
+        "E: {oneOf: [{type: string, enum: [a], title: First}, {type: string, enum: [b], title: Second}]}",
+    );
+    let ShapeKind::Enum(found) = &resolved.shape("E").kind else {
+        panic!()
+    };
+    let names: Vec<_> = found
+        .values
+        .iter()
+        .map(|allowed| allowed.name.as_deref())
+        .collect();
     assert_eq!(names, [Some("First"), Some("Second")]);
     assert_eq!(found.open, None);
 }
@@ -84,12 +105,25 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {cl
 Lion: {allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {mane: {type: boolean}}}]}
 Fish: {allOf: [{$ref: '#/components/schemas/Pet'}]}",
     );
-    assert_eq!(tags(resolved.union("Pet")), [vec!["cat"], vec!["Lion"], vec!["Fish"]]);
-    let names = |name: &str| resolved.object(name).properties.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(
+        tags(resolved.union("Pet")),
+        [vec!["cat"], vec!["Lion"], vec!["Fish"]]
+    );
+    let names = |name: &str| {
+        resolved
+            .object(name)
+            .properties
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     assert_eq!(names("Cat"), ["kind", "friend", "claws"]);
     assert_eq!(names("Lion"), ["kind", "friend", "claws", "mane"]);
     assert_eq!(names("Fish"), ["kind", "friend"]);
-    assert_eq!(resolved.property("Cat", "friend").used.shape, resolved.id("Pet"));
+    assert_eq!(
+        resolved.property("Cat", "friend").used.shape,
+        resolved.id("Pet")
+    );
 }
 
 #[test]
@@ -123,7 +157,9 @@ U:
     );
     let union = resolved.union("U");
     for (variant, own) in union.variants.iter().zip(["a", "b"]) {
-        let ShapeKind::Object(object) = &resolved.of(&variant.used).kind else { panic!() };
+        let ShapeKind::Object(object) = &resolved.of(&variant.used).kind else {
+            panic!()
+        };
         assert!(object.properties["id"].required && object.properties[own].required);
     }
     assert_eq!(resolved.object("A").properties.len(), 1);
@@ -135,7 +171,11 @@ fn variants_that_a_value_fits_alike_are_shown_with_the_value() {
         "U: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: integer}}}]}",
     );
     assert_eq!(resolved.codes(), ["TW0410"]);
-    assert!(resolved.said[0].message.contains(r#"{"b":1}"#), "{}", resolved.said[0].message);
+    assert!(
+        resolved.said[0].message.contains(r#"{"b":1}"#),
+        "{}",
+        resolved.said[0].message
+    );
 }
 
 #[test]
@@ -149,6 +189,9 @@ fn several_unions_at_once_keep_the_declared_properties_and_the_rest_raw() {
     );
     let object = resolved.object("T");
     assert!(object.properties.contains_key("id"));
-    assert!(matches!(object.additional, crate::model::Additional::Typed(_)));
+    assert!(matches!(
+        object.additional,
+        crate::model::Additional::Typed(_)
+    ));
     assert_eq!(resolved.codes(), ["TW0312"]);
 }
