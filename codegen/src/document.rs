@@ -32,10 +32,9 @@ pub struct Document {
 /// Reads a normalized tree. `None` where `openapiv3` can't hold it.
 pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     keys::report_unknown(&root, diagnostics);
-    let api = match OpenAPI::deserialize(&root) {
+    let api = match on_large_stack(|| deserialize(&root)) {
         Ok(api) => api,
-        Err(error) => {
-            let (place, error) = locate(&root).unwrap_or((root.span, error.to_string()));
+        Err((place, error)) => {
             diagnostics.push(Diagnostic::new(&catalog::UNREADABLE, &[&error]).at(place));
             return None;
         }
@@ -44,6 +43,23 @@ pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
         api,
         places: Places::of(root),
     })
+}
+
+fn deserialize(root: &Node) -> Result<OpenAPI, (Span, String)> {
+    OpenAPI::deserialize(root)
+        .map_err(|error| locate(root).unwrap_or_else(|| (root.span, error.to_string())))
+}
+
+/// The stack that `openapiv3` may need: it takes some 30 KB a level of nesting where nothing is optimised.
+const STACK: usize = 32 << 20;
+
+/// Runs where the deepest tree fits; where no thread can be had, here.
+fn on_large_stack<T: Send>(work: impl Fn() -> T + Send + Sync) -> T {
+    let done = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        thread.spawn_scoped(scope, &work).ok()?.join().ok()
+    });
+    done.unwrap_or_else(work)
 }
 
 /// The first path or schema that `openapiv3` refuses: its own errors name no place.

@@ -19,7 +19,7 @@ pub use parse::parse;
 pub use scalar::{Scalar, ScalarKind};
 
 /// The deepest nesting that is read. Every later stage recurses along the tree and relies on it.
-pub const DEPTH_LIMIT: usize = 200;
+pub const DEPTH_LIMIT: usize = 128;
 
 /// The most nodes that aliases may add.
 pub const ALIAS_LIMIT: usize = 1_000_000;

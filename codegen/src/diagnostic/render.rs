@@ -9,6 +9,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::{Diagnostic, Label, Severity};
 use crate::source::{Place, Source, Sources};
 
+#[cfg(test)]
+mod tests;
+
 /// The most of a line that is shown around a place, in bytes to either side.
 const WINDOW: usize = 60;
 

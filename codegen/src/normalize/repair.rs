@@ -102,6 +102,9 @@ fn count(text: &str) -> Option<String> {
     Some(value.to_string())
 }
 
+/// Texts for people, without which everything still means the same.
+const PROSE: &[&str] = &["description", "summary", "title"];
+
 fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
     let sentence = match (shape, &node.value) {
         // A word for tools among free keys.
@@ -121,6 +124,9 @@ fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
             let out_of_range = Diagnostic::new(&catalog::BAD_COUNT, &[&key, &scalar.text()]);
             walk.report(out_of_range.at(node.span));
             return Fate::Dropped;
+        }
+        _ if PROSE.contains(&key) && shape == Shape::Text => {
+            Diagnostic::new(&catalog::PROSE_LEFT_OUT, &[&key, &node.type_name()])
         }
         _ => Diagnostic::new(
             &catalog::WRONG_TYPE,

@@ -2,7 +2,7 @@
 //!
 //! Keywords that 3.0 lacks keep their meaning under `x-` names. What they mean for a type is decided later.
 
-use super::walk::Walk;
+use super::walk::{Walk, made};
 use super::{exact, rename, types};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::document::extensions as x;
@@ -18,7 +18,11 @@ pub(super) fn replace_boolean(node: &mut Node) {
     let mut map = Map::new();
     if !value {
         map.set(Entry::new("not", span, Node::map(span, Map::new())));
-        map.set(Entry::new(x::BOOLEAN, span, Node::boolean(span, false)));
+        map.set(Entry::new(
+            made(x::BOOLEAN),
+            span,
+            Node::boolean(span, false),
+        ));
     }
     *node = Node::map(span, map);
 }
@@ -68,12 +72,9 @@ pub(super) fn wrap_reference(walk: &mut Walk<'_>, node: &mut Node) {
         Some(items) => items.insert(0, inner),
         None => map.set(Entry::new("allOf", place, Node::list(span, vec![inner]))),
     }
-    // Marked after the visit, since a visit drops such keys; see `rewrite`.
-    map.set(Entry::new(MARK, place, Node::boolean(place, true)));
+    let mark = Node::boolean(place, true);
+    map.set(Entry::new(made(x::REF_SIBLINGS), place, mark));
 }
-
-/// Stands for [`x::REF_SIBLINGS`] until the schema is rewritten. No key of a description begins so.
-const MARK: &str = "\0ref-siblings";
 
 /// Keywords that only change their name.
 const RENAMES: &[(&str, &str)] = &[
@@ -105,9 +106,6 @@ const SILENT: &[&str] = &["$schema", "$comment", "$vocabulary"];
 /// Says a schema's own words anew.
 pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     map.retain(|entry| !SILENT.contains(&&*entry.key));
-    if let Some(mark) = map.remove(MARK) {
-        map.set(Entry::new(x::REF_SIBLINGS, mark.key_span, mark.value));
-    }
     required_flag(walk, map);
     tuple_items(walk, map);
     rename(map, walk.version, walk.diagnostics, RENAMES);

@@ -139,7 +139,18 @@ impl Walk<'_> {
                 let sentence = Diagnostic::new(&catalog::RESERVED_KEY, &[&entry.key]);
                 self.report(sentence.at(entry.key_span));
             }
+            if let Some(made) = entry.key.strip_prefix(MADE) {
+                entry.key = made.into();
+            }
             !reserved
         });
     }
+}
+
+/// Stands before a key that is made before its object is visited, so that the visit doesn't take it for a person's.
+const MADE: char = '\0';
+
+/// Such a key.
+pub(super) fn made(key: &str) -> String {
+    format!("{MADE}{key}")
 }

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
+use granit_parser::{
+    ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle, Tag,
+};
 
 use super::parse::{Members, Read, Text, too_deep};
 use super::{ALIAS_LIMIT, DEPTH_LIMIT, Entry, Node, Scalar, ScalarKind, Value};
@@ -267,6 +269,9 @@ impl Builder<'_, '_> {
         let tab = line
             .get(..indent)
             .is_some_and(|indent| indent.contains('\t'));
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            return too_deep(text.span(at, at));
+        }
         let words = error.kind().to_string();
         let diagnostic = Diagnostic::new(&catalog::SYNTAX_YAML, &[&words]).at(text.span(at, at));
         match tab {

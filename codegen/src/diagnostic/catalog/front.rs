@@ -37,7 +37,7 @@ entries! {
     /// A version that doesn't exist.
     Error UNKNOWN_VERSION "TW0104" "`{0}` is no version of OpenAPI that is read here", "3.0 and 3.1 are";
     /// 3.2 and later.
-    Warning NEWER_VERSION "TW0105" "OpenAPI {0} is read as 3.1", "most of what it adds is left out";
+    Warning NEWER_VERSION "TW0105" "version {0} of OpenAPI is read as 3.1", "most of what it adds is left out";
     /// 3.1 in a 3.0 document.
     Warning LATER_WORD "TW0106" "`{0}`, as written here, belongs to OpenAPI 3.1, and this is a description of 3.0", "it is read as 3.1 means it";
     /// Siblings of `$ref`.
@@ -82,6 +82,8 @@ entries! {
     Warning TUPLE_ITEMS "TW0126" "a list of `items` belongs to older JSON Schema", "it is read as `prefixItems`";
     /// Required marks of older JSON Schema.
     Warning REQUIRED_FLAG "TW0127" "`required` of a schema is a list of its properties, not a boolean", "it is left out; name the property in the `required` list of the object that holds it";
+    /// Prose that is no text.
+    Warning PROSE_LEFT_OUT "TW0128" "`{0}` must be a string, not {1}, and is left out", "";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";
