@@ -31,6 +31,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Figure::Compile => "compile",
         Figure::Codec => "codec",
     };
-    let start = ["run", "--quiet", "--release", "--package", "typewright-bench", "--", figure];
-    process::cargo(start.into_iter().map(str::to_string).chain(arguments.rest.iter().cloned()))
+    let start = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "typewright-bench",
+        "--",
+        figure,
+    ];
+    process::cargo(
+        start
+            .into_iter()
+            .map(str::to_string)
+            .chain(arguments.rest.iter().cloned()),
+    )
 }

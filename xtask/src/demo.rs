@@ -15,5 +15,12 @@ pub(crate) fn run() -> Result<ExitCode> {
     if code != ExitCode::SUCCESS {
         return Ok(code);
     }
-    process::cargo(["run", "--quiet", "--package", "typewright-tests", "--bin", "demo"])
+    process::cargo([
+        "run",
+        "--quiet",
+        "--package",
+        "typewright-tests",
+        "--bin",
+        "demo",
+    ])
 }

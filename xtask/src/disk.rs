@@ -46,7 +46,11 @@ pub(crate) fn compare(
     }
     for below in swept {
         for path in walk(&folder.join(below))? {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             if files.contains_key(&name) {
                 continue;
             }
@@ -101,7 +105,8 @@ fn readable_by_all(_: &fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-fn is_generated(text: &str) -> bool {
+/// Whether a file says that it is written by the generator.
+pub(crate) fn is_generated(text: &str) -> bool {
     text.lines().take(8).any(|line| line.contains("@generated"))
 }
 
@@ -122,7 +127,9 @@ pub(crate) fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error).with_context(|| format!("cannot list {}", folder.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot list {}", folder.display()));
+            }
         };
         for entry in entries {
             let entry = entry?;
@@ -143,7 +150,9 @@ pub(crate) fn walk_kept(folder: &Path) -> Result<Vec<PathBuf>> {
     let kept = |path: &PathBuf| {
         let inside = path.strip_prefix(folder).unwrap_or(path);
         let hidden = [".git", "target", "node_modules"];
-        !inside.components().any(|part| hidden.iter().any(|name| part.as_os_str() == *name))
+        !inside
+            .components()
+            .any(|part| hidden.iter().any(|name| part.as_os_str() == *name))
     };
     let top = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     let mut found = Vec::new();
@@ -164,7 +173,10 @@ mod tests {
     use super::*;
 
     fn files(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
-        entries.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect()
+        entries
+            .iter()
+            .map(|(path, text)| (path.to_string(), text.to_string()))
+            .collect()
     }
 
     #[test]
@@ -176,7 +188,10 @@ mod tests {
         let changes = compare(folder.path(), &generated, &["src"]).unwrap();
         apply(folder.path(), &generated, &changes).unwrap();
         let left = walk(folder.path()).unwrap();
-        let names: Vec<_> = left.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+        let names: Vec<_> = left
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap())
+            .collect();
         assert_eq!(names, ["a.rs", "hand.rs"]);
     }
 
@@ -185,6 +200,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let generated = files(&[("a.rs", "text")]);
         replace(&folder.path().join("a.rs"), "text").unwrap();
-        assert_eq!(compare(folder.path(), &generated, &[""]).unwrap(), BTreeMap::new());
+        assert_eq!(
+            compare(folder.path(), &generated, &[""]).unwrap(),
+            BTreeMap::new()
+        );
     }
 }

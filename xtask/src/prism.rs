@@ -16,7 +16,12 @@ const PRISM: &str = "@stoplight/prism-cli@5.14.2";
 
 /// Installs Prism below `target`, starts it on a free port, runs the flow against it and stops it.
 pub(crate) fn run() -> Result<ExitCode> {
-    if Command::new("npm").arg("--version").stdout(Stdio::null()).status().is_err() {
+    if Command::new("npm")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+        .is_err()
+    {
         eprintln!("prism: skipped, since `npm` is not here: install Node 20 or later");
         return Ok(ExitCode::SUCCESS);
     }
@@ -26,7 +31,16 @@ pub(crate) fn run() -> Result<ExitCode> {
     let mut server = Server(start(&folder, port)?);
     server.wait_until_ready()?;
     let url = format!("http://127.0.0.1:{port}");
-    process::cargo(["run", "--quiet", "--package", "typewright-tests", "--bin", "prism_flow", "--", &url])
+    process::cargo([
+        "run",
+        "--quiet",
+        "--package",
+        "typewright-tests",
+        "--bin",
+        "prism_flow",
+        "--",
+        &url,
+    ])
 }
 
 fn install(folder: &Path) -> Result<()> {
@@ -36,7 +50,9 @@ fn install(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     eprintln!("prism: installing {PRISM} below target/prism");
     let mut npm = Command::new("npm");
-    npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]).arg(folder).arg(PRISM);
+    npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+        .arg(folder)
+        .arg(PRISM);
     let status = npm.status().context("cannot start npm")?;
     if !status.success() {
         bail!("npm could not install {PRISM}");
@@ -53,7 +69,14 @@ fn free_port() -> Result<u16> {
 fn start(folder: &Path, port: u16) -> Result<Child> {
     let program = folder.join("node_modules/.bin/prism");
     let mut command = Command::new(program);
-    command.args(["mock", "--errors", "--host", "127.0.0.1", "--port", &port.to_string()]);
+    command.args([
+        "mock",
+        "--errors",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        &port.to_string(),
+    ]);
     command.arg(root::path().join("spec/sandbox-kyc.yaml"));
     command.stdout(Stdio::piped()).stderr(Stdio::inherit());
     command.spawn().context("cannot start prism")

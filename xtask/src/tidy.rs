@@ -3,8 +3,8 @@
 //! Takes the project's source; gives findings, each with file, line and the law it breaks.
 
 mod exceptions;
-mod layers;
 mod laws;
+mod layers;
 mod scan;
 mod size;
 
@@ -49,14 +49,23 @@ const LAWS: &[Law] = &[
 /// Prints the findings; fails when there are any.
 pub(crate) fn run() -> Result<ExitCode> {
     let findings = check()?;
-    for Finding { file, line, law, what } in &findings {
+    for Finding {
+        file,
+        line,
+        law,
+        what,
+    } in &findings
+    {
         eprintln!("{file}:{line}: {what} \x1b[2m({law})\x1b[0m");
     }
     if findings.is_empty() {
         println!("tidy: {} laws hold", LAWS.len());
         return Ok(ExitCode::SUCCESS);
     }
-    eprintln!("tidy: {} findings; ARCHITECTURE.md says what the laws are for", findings.len());
+    eprintln!(
+        "tidy: {} findings; ARCHITECTURE.md says what the laws are for",
+        findings.len()
+    );
     Ok(ExitCode::FAILURE)
 }
 
@@ -85,7 +94,10 @@ mod tests {
             ("codegen/src/lib.rs", "use std::fs;"),
             ("codegen/src/plan.rs", "const R: &str = \"$ref\";"),
             ("codegen/src/resolve.rs", "const V: &str = \"3.1\";"),
-            ("codegen/src/emit/model.rs", "fn f() -> Result<(), ()> { Ok(()) }"),
+            (
+                "codegen/src/emit/model.rs",
+                "fn f() -> Result<(), ()> { Ok(()) }",
+            ),
             ("codegen/src/emit/model.rs", "use heck::ToSnakeCase;"),
             ("codegen/src/model.rs", "use std::collections::HashMap;"),
             ("runtime/src/lib.rs", "#[allow(dead_code)] fn f() {}"),
@@ -94,7 +106,10 @@ mod tests {
         ];
         for (path, text) in offences {
             let tree = Tree::of(&[(path, text)]);
-            let found = LAWS.iter().flat_map(|law| law(&tree)).any(|finding| finding.file == path);
+            let found = LAWS
+                .iter()
+                .flat_map(|law| law(&tree))
+                .any(|finding| finding.file == path);
             assert!(found, "no law finds {text:?} in {path}");
         }
     }

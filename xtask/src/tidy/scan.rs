@@ -56,14 +56,21 @@ impl Tree {
                 }
             }
         }
-        Ok(Self { files, texts: texts()? })
+        Ok(Self {
+            files,
+            texts: texts()?,
+        })
     }
 
     /// A tree of the given files, for tests of laws.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        let file = |(path, text): &(&str, &str)| File::new(path.to_string(), text.to_string()).unwrap();
-        Self { files: files.iter().map(file).collect(), texts: Vec::new() }
+        let file =
+            |(path, text): &(&str, &str)| File::new(path.to_string(), text.to_string()).unwrap();
+        Self {
+            files: files.iter().map(file).collect(),
+            texts: Vec::new(),
+        }
     }
 
     /// Source of ours that is not a test, a case of one, or written by the generator.
@@ -73,15 +80,17 @@ impl Tree {
 
     /// Files whose path starts with one of `prefixes`.
     pub(crate) fn under<'a>(&'a self, prefixes: &'a [&'a str]) -> impl Iterator<Item = &'a File> {
-        let inside = move |file: &&File| prefixes.iter().any(|prefix| file.path.starts_with(prefix));
+        let inside =
+            move |file: &&File| prefixes.iter().any(|prefix| file.path.starts_with(prefix));
         self.sources().filter(inside)
     }
 }
 
 impl File {
     fn new(path: String, text: String) -> Result<Self> {
-        let tokens: TokenStream =
-            text.parse().map_err(|error| anyhow::anyhow!("{path} is not Rust: {error}"))?;
+        let tokens: TokenStream = text
+            .parse()
+            .map_err(|error| anyhow::anyhow!("{path} is not Rust: {error}"))?;
         let mut words = Vec::new();
         collect(tokens, false, &mut words);
         Ok(Self { path, text, words })
@@ -92,17 +101,34 @@ impl File {
     }
 
     fn is_source(&self) -> bool {
-        !self.is_generated() && !self.path.starts_with("tests/ui/") && !self.path.starts_with("tests/golden/")
+        !self.is_generated()
+            && !self.path.starts_with("tests/ui/")
+            && !self.path.starts_with("tests/golden/")
     }
 
     /// Words outside of tests that `wanted` accepts, as findings of `law`.
     pub(crate) fn find(&self, law: &'static str, wanted: impl Fn(&str) -> bool) -> Vec<Finding> {
-        let hits = self.words.iter().filter(|word| !word.test && wanted(&word.text));
-        hits.map(|word| self.finding(word.line, law, format!("`{}` does not belong here", word.text))).collect()
+        let hits = self
+            .words
+            .iter()
+            .filter(|word| !word.test && wanted(&word.text));
+        hits.map(|word| {
+            self.finding(
+                word.line,
+                law,
+                format!("`{}` does not belong here", word.text),
+            )
+        })
+        .collect()
     }
 
     pub(crate) fn finding(&self, line: usize, law: &'static str, what: String) -> Finding {
-        Finding { file: self.path.clone(), line, law, what }
+        Finding {
+            file: self.path.clone(),
+            line,
+            law,
+            what,
+        }
     }
 }
 
@@ -133,12 +159,20 @@ fn collect(tokens: TokenStream, test: bool, words: &mut Vec<Word>) {
             }
             TokenTree::Ident(ident) => {
                 let line = ident.span().start().line;
-                words.push(Word { text: ident.to_string(), line, test: test || marked });
+                words.push(Word {
+                    text: ident.to_string(),
+                    line,
+                    test: test || marked,
+                });
                 attribute = false;
             }
             TokenTree::Literal(literal) => {
                 let line = literal.span().start().line;
-                words.push(Word { text: literal.to_string(), line, test: test || marked });
+                words.push(Word {
+                    text: literal.to_string(),
+                    line,
+                    test: test || marked,
+                });
             }
         }
     }
@@ -149,7 +183,9 @@ fn texts() -> Result<Vec<(String, String)>> {
     let mut texts = Vec::new();
     for path in disk::walk_kept(&root::path())? {
         let wanted = ["md", "toml", "yaml", "yml", "sh", "json", "run"];
-        let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+        let extension = path
+            .extension()
+            .map(|extension| extension.to_string_lossy().into_owned());
         let named = path.file_name().is_some_and(|name| name == "run");
         if named || extension.is_some_and(|extension| wanted.contains(&extension.as_str())) {
             texts.push((root::relative(&path), text(&path)?));
@@ -166,10 +202,16 @@ fn text(path: &Path) -> Result<String> {
 /// The codes that some golden case expects.
 pub(crate) fn golden_codes() -> BTreeSet<String> {
     let cases = disk::walk(&root::path().join("tests/golden")).unwrap_or_default();
-    let texts = cases.iter().filter_map(|path| fs::read_to_string(path).ok());
+    let texts = cases
+        .iter()
+        .filter_map(|path| fs::read_to_string(path).ok());
     let mut codes = BTreeSet::new();
     for text in texts {
-        codes.extend(text.split(['[', ']']).filter(|part| part.starts_with("TW")).map(str::to_string));
+        codes.extend(
+            text.split(['[', ']'])
+                .filter(|part| part.starts_with("TW"))
+                .map(str::to_string),
+        );
     }
     codes
 }

@@ -1,0 +1,246 @@
+//! `cargo xtask generate`: reads a description, writes what the generator gives, shows what it found.
+//!
+//! Takes arguments; gives an exit code. With `--check` nothing is written, and each file that differs is listed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anstream::{eprintln, println};
+use anyhow::{Context, Result, bail};
+use typewright_codegen::config::{Config, Mode, Runtime};
+use typewright_codegen::diagnostic::render::{Style, render_all};
+use typewright_codegen::source::{Source, Sources};
+use typewright_codegen::{Generated, generate};
+
+use crate::disk::{self, Change};
+use crate::root;
+
+/// What to generate, and where to.
+#[derive(clap::Args, Default)]
+pub(crate) struct Arguments {
+    /// Writes nothing; fails when a file is not as it would be generated.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The description; without it, spec/sandbox-kyc.yaml.
+    #[arg(long, value_name = "FILE", requires = "out", requires = "name")]
+    spec: Option<PathBuf>,
+    /// The folder of the crate to write.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The name of the crate to write.
+    #[arg(long, value_name = "NAME", requires = "spec")]
+    name: Option<String>,
+    /// Where the crate finds `typewright`: a folder or a version. Without it, this checkout.
+    #[arg(long, value_name = "PATH|VERSION", requires = "spec")]
+    runtime: Option<String>,
+}
+
+/// A description and the folder that its client is written to.
+struct Job {
+    spec: PathBuf,
+    folder: PathBuf,
+    config: Config,
+    /// What a person types to have it written.
+    command: String,
+}
+
+/// Generates, then writes or checks.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let job = job(arguments)?;
+    let text =
+        fs::read(&job.spec).with_context(|| format!("cannot read {}", job.spec.display()))?;
+    let name = root::relative(&job.spec);
+    let text = String::from_utf8(text).with_context(|| format!("{name} is not UTF-8"))?;
+    let sources = Sources::new(Source::new(name, text));
+    let Generated { files, diagnostics } = generate(&sources, &job.config);
+    anstream::eprint!("{}", render_all(&diagnostics, &sources, Style::Coloured));
+    if files.is_empty() {
+        eprintln!("nothing was written");
+        return Ok(ExitCode::FAILURE);
+    }
+    let files = wanted(&job, files.iter());
+    let changes = disk::compare(&job.folder, &files, swept(job.config.mode))?;
+    if arguments.check {
+        return Ok(report(&job, &files, &changes));
+    }
+    disk::apply(&job.folder, &files, &changes)?;
+    let unchanged = files.len()
+        - changes
+            .iter()
+            .filter(|(name, _)| files.contains_key(*name))
+            .count();
+    println!(
+        "{}: {} written, {unchanged} unchanged",
+        root::relative(&job.folder),
+        changes.len()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn job(arguments: &Arguments) -> Result<Job> {
+    let (Some(spec), Some(out), Some(name)) = (&arguments.spec, &arguments.out, &arguments.name)
+    else {
+        return Ok(own_job());
+    };
+    let label = spec
+        .file_name()
+        .unwrap_or(spec.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    let mut config = Config::new(name.as_str(), label);
+    config.runtime = runtime(arguments.runtime.as_deref(), out)?;
+    let command = format!(
+        "cargo xtask generate --spec {} --out {} --name {name}",
+        spec.display(),
+        out.display()
+    );
+    Ok(Job {
+        spec: spec.clone(),
+        folder: out.clone(),
+        config,
+        command,
+    })
+}
+
+/// The project's own client: its manifest and the rest of its source are kept by hand.
+fn own_job() -> Job {
+    let mut config = Config::new("sandbox-kyc", "spec/sandbox-kyc.yaml");
+    config.mode = Mode::Module;
+    Job {
+        spec: root::path().join("spec/sandbox-kyc.yaml"),
+        folder: root::path().join("generated-client/src/generated"),
+        config,
+        command: "cargo xtask generate".to_string(),
+    }
+}
+
+/// A version requirement, or a folder as the crate in `out` names it.
+fn runtime(given: Option<&str>, out: &Path) -> Result<Runtime> {
+    let folder = match given {
+        Some(version)
+            if version
+                .starts_with(|first: char| first.is_ascii_digit() || "^=~<>*".contains(first)) =>
+        {
+            return Ok(Runtime::Version(version.to_string()));
+        }
+        Some(folder) => PathBuf::from(folder),
+        None => root::path().join("runtime"),
+    };
+    let folder = folder
+        .canonicalize()
+        .with_context(|| format!("no runtime at {}", folder.display()))?;
+    if !folder.join("Cargo.toml").is_file() {
+        bail!("{} holds no crate", folder.display());
+    }
+    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    let out = out
+        .canonicalize()
+        .with_context(|| format!("no folder {}", out.display()))?;
+    Ok(Runtime::Path(between(&out, &folder)))
+}
+
+/// The way from one folder to another: `../typewright/runtime`.
+fn between(from: &Path, to: &Path) -> String {
+    let shared = from
+        .components()
+        .zip(to.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = from.components().skip(shared).map(|_| "..".to_string());
+    let down = to
+        .components()
+        .skip(shared)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    parts.join("/")
+}
+
+/// Where stale files are looked for.
+fn swept(mode: Mode) -> &'static [&'static str] {
+    match mode {
+        Mode::Module => &[""],
+        Mode::Crate => &["src/generated"],
+    }
+}
+
+/// The files to write: one without `@generated` is a start for a person to go on from, and is left alone once it is
+/// there.
+fn wanted<'a>(
+    job: &Job,
+    files: impl Iterator<Item = (&'a str, &'a str)>,
+) -> BTreeMap<String, String> {
+    let kept = |name: &str, text: &str| !disk::is_generated(text) && job.folder.join(name).exists();
+    let files = files.filter(|(name, text)| !kept(name, text));
+    files
+        .map(|(name, text)| (name.to_string(), text.to_string()))
+        .collect()
+}
+
+/// Lists what differs, with a short diff and the command that mends it.
+fn report(
+    job: &Job,
+    files: &BTreeMap<String, String>,
+    changes: &BTreeMap<String, Change>,
+) -> ExitCode {
+    let folder = root::relative(&job.folder);
+    if changes.is_empty() {
+        println!("{folder}: {} files are current", files.len());
+        return ExitCode::SUCCESS;
+    }
+    for (name, change) in changes {
+        let new = files.get(name).map_or("", String::as_str);
+        let (what, old) = match change {
+            Change::Add => ("is missing", ""),
+            Change::Replace { old } => ("is not as generated", old.as_str()),
+            Change::Remove { old } => ("is no longer generated", old.as_str()),
+        };
+        eprintln!("\x1b[1m{folder}/{name}\x1b[0m {what}");
+        eprintln!("{}", short_diff(old, new));
+    }
+    eprintln!("run `{}` to mend it", job.command);
+    ExitCode::FAILURE
+}
+
+/// The first lines of a diff, from the disk to what would be generated.
+fn short_diff(old: &str, new: &str) -> String {
+    const LINES: usize = 20;
+    let diff = similar::TextDiff::from_lines(old, new);
+    let text = diff.unified_diff().context_radius(1).to_string();
+    let mut lines: Vec<&str> = text.lines().take(LINES).collect();
+    if text.lines().nth(LINES).is_some() {
+        lines.push("…");
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_client_is_current() {
+        let arguments = Arguments {
+            check: true,
+            ..Arguments::default()
+        };
+        assert_eq!(
+            run(&arguments).unwrap(),
+            ExitCode::SUCCESS,
+            "run `cargo xtask generate`"
+        );
+    }
+
+    #[test]
+    fn the_way_between_folders_is_relative() {
+        assert_eq!(between(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
+    }
+
+    #[test]
+    fn a_version_is_told_from_a_folder() {
+        let version = runtime(Some("0.1"), Path::new("unused")).unwrap();
+        assert_eq!(version, Runtime::Version("0.1".to_string()));
+        assert!(runtime(Some("no/such/folder"), Path::new("unused")).is_err());
+    }
+}
