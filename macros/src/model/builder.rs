@@ -25,7 +25,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         #definition
         #traits
         #start
-        #[allow(deprecated, non_camel_case_types)]
+        #[allow(deprecated, non_camel_case_types, reason = "fields name parameters, and old ones are set too")]
         impl<#(#parameters),*> #name<#(#parameters),*> {
             #setters
             #build
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
         );
         quote! {
             #[doc = #doc]
-            #[allow(non_camel_case_types)]
+            #[allow(non_camel_case_types, reason = "fields name parameters")]
             #[must_use = "a builder makes nothing until `build`"]
             #vis struct #name<#(#parameters),*> {
                 value: #ident,
@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
             });
         quote! {
             #[doc(hidden)]
-            #[allow(non_camel_case_types, non_snake_case, unreachable_pub)]
+            #[allow(non_camel_case_types, non_snake_case, unreachable_pub, reason = "fields name the traits")]
             #vis mod #module {
                 #(#traits)*
             }
@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
             .any(|field| field.constant || field.default.is_some());
         let mutable = mutable.then(|| quote!(mut));
         quote! {
-            #[allow(deprecated)]
+            #[allow(deprecated, reason = "constants and defaults are set in old fields too")]
             impl #ident {
                 /// Starts with nothing given.
                 #vis fn builder() -> #name<#(#missing),*> {
