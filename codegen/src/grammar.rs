@@ -8,7 +8,7 @@ mod tables;
 /// An object that OpenAPI names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each variant is the object of its name")]
-pub enum Kind {
+pub(crate) enum Kind {
     OpenApi,
     Info,
     Contact,
@@ -41,7 +41,7 @@ pub enum Kind {
 
 /// What a key holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A string.
     Text,
     /// One of some words.
@@ -66,7 +66,7 @@ pub enum Shape {
 
 impl Shape {
     /// The words for it in a sentence.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Text | Self::Word(_) => "a string",
             Self::Flag => "a boolean",
@@ -81,7 +81,7 @@ impl Shape {
 
 /// Whether a key has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub(crate) enum Need {
     /// It may be left out.
     Optional,
     /// Nothing can stand in for it.
@@ -92,28 +92,28 @@ pub enum Need {
 
 /// A key of an object.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// The key.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What it holds.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// Whether it has to be there.
-    pub need: Need,
+    pub(crate) need: Need,
 }
 
 impl Kind {
     /// The object's keys.
-    pub fn fields(self) -> &'static [Field] {
+    pub(crate) fn fields(self) -> &'static [Field] {
         tables::fields(self)
     }
 
     /// The key of a name.
-    pub fn field(self, name: &str) -> Option<&'static Field> {
+    pub(crate) fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.name == name)
     }
 
     /// What a key holds, a free key of the object's pattern among them; `None` for keys that mean nothing here.
-    pub fn shape_of(self, key: &str) -> Option<Shape> {
+    pub(crate) fn shape_of(self, key: &str) -> Option<Shape> {
         let field = self.field(key).map(|field| field.shape);
         field.or_else(|| match self {
             Self::Paths if key.starts_with('/') => Some(Shape::Referable(Self::PathItem)),
@@ -124,12 +124,12 @@ impl Kind {
     }
 
     /// The words for it in a sentence: `a schema`.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         tables::name(self)
     }
 }
 
 /// Whether a key is for tools alone: `x-…`.
-pub fn is_extension(key: &str) -> bool {
+pub(crate) fn is_extension(key: &str) -> bool {
     key.starts_with("x-")
 }

@@ -3,6 +3,12 @@
 //!
 //! The corpus lies beside the project; where it doesn't, the tests say so and hold nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test: what fails here is told by failing, and what is left out by a line"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -3,6 +3,12 @@
 //! They differ where the tree is exact and a value tree isn't (numbers beyond 64 bits), and where ours is stricter
 //! (duplicate keys); such documents are left out by what the tree itself tells.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test: what fails here is told by failing, and what is left out by a line"
+)]
+
 use std::path::{Path, PathBuf};
 
 use typewright_codegen::diagnostic::Diagnostics;

@@ -220,11 +220,10 @@ pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
 }
 
 fn is_status(key: &str) -> bool {
-    match key.as_bytes() {
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'1'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
-        _ => false,
-    }
+    matches!(
+        key.as_bytes(),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'9', b'X' | b'x', b'X' | b'x']
+    )
 }
 
 pub(super) fn example(map: &mut Map) {
