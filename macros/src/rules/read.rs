@@ -31,7 +31,7 @@ pub(crate) const KEYS: [&str; 17] = [
 ];
 
 /// What `format` may be, and the variant of the runtime's `Format`.
-const FORMATS: [(&str, &str); 14] = [
+const FORMATS: [(&str, &str); 15] = [
     ("email", "Email"),
     ("uri", "Uri"),
     ("uri-reference", "UriReference"),
@@ -44,6 +44,7 @@ const FORMATS: [(&str, &str); 14] = [
     ("ipv6", "Ipv6"),
     ("hostname", "Hostname"),
     ("byte", "Byte"),
+    ("regex", "Regex"),
     ("json-pointer", "JsonPointer"),
     ("decimal", "Decimal"),
 ];

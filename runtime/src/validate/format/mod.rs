@@ -9,6 +9,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use url::Url;
 
+use super::pattern::is_pattern;
+
 /// A form of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -37,6 +39,8 @@ pub enum Format {
     Hostname,
     /// `byte`: base64, padded.
     Byte,
+    /// `regex`: ECMA-262's.
+    Regex,
     /// `json-pointer`: RFC 6901's.
     JsonPointer,
     /// `decimal`: a decimal number as text.
@@ -60,6 +64,7 @@ impl Format {
             Self::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
             Self::Hostname => net::is_hostname(text),
             Self::Byte => is_base64(text),
+            Self::Regex => is_pattern(text),
             Self::JsonPointer => is_json_pointer(text),
             Self::Decimal => is_decimal(text),
         }
@@ -80,6 +85,7 @@ impl Format {
             Self::Ipv6 => "an IPv6 address",
             Self::Hostname => "a host name",
             Self::Byte => "base64",
+            Self::Regex => "a regular expression",
             Self::JsonPointer => "a JSON pointer",
             Self::Decimal => "a decimal number",
         }
@@ -240,6 +246,12 @@ mod tests {
 
     #[test]
     fn small_texts() {
+        let huge = "((a{100}){100}){100}";
+        check_format(
+            Format::Regex,
+            &["", "^a+$", r"(?=a)\1", huge],
+            &["(", "[z-a]", "a**"],
+        );
         check_format(
             Format::Byte,
             &["", "QQ==", "QUI=", "QUJD"],

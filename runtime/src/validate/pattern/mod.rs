@@ -88,22 +88,45 @@ fn gave_up(error: &fancy_regex::Error) -> String {
     }
 }
 
+/// Whether `text` is a pattern. Large automata are not built for it.
+pub(super) fn is_pattern(text: &str) -> bool {
+    match translate(text).map(|translated| build(translated, SMALL)) {
+        Ok(built) => !matches!(built, Err(Refused::NotUnderstood)),
+        Err(_) => false,
+    }
+}
+
+/// The largest automaton when only its pattern is in question.
+const SMALL: usize = 1024 * 1024;
+
+/// Why an engine does not take a pattern.
+enum Refused {
+    TooLarge,
+    NotUnderstood,
+}
+
 fn compile(source: &str) -> Result<Engine, String> {
-    match translate(source)? {
-        Translated::Linear(text) => regex::RegexBuilder::new(&text)
-            .size_limit(LARGEST)
-            .build()
-            .map(Engine::Linear)
-            .map_err(|error| match error {
-                regex::Error::CompiledTooBig(_) => "it needs too large an automaton".to_owned(),
-                _ => "the pattern is not understood".to_owned(),
-            }),
+    build(translate(source)?, LARGEST).map_err(|refused| match refused {
+        Refused::TooLarge => "it needs too large an automaton".to_owned(),
+        Refused::NotUnderstood => "the pattern is not understood".to_owned(),
+    })
+}
+
+fn build(translated: Translated, largest: usize) -> Result<Engine, Refused> {
+    match translated {
+        Translated::Linear(text) => {
+            let built = regex::RegexBuilder::new(&text).size_limit(largest).build();
+            built.map(Engine::Linear).map_err(|error| match error {
+                regex::Error::CompiledTooBig(_) => Refused::TooLarge,
+                _ => Refused::NotUnderstood,
+            })
+        }
         Translated::Backtracking(text) => fancy_regex::RegexBuilder::new(&text)
             .backtrack_limit(MOST_STEPS)
-            .delegate_size_limit(LARGEST)
+            .delegate_size_limit(largest)
             .build()
             .map(Engine::Backtracking)
-            .map_err(|_| "the pattern is not understood".to_owned()),
+            .map_err(|_| Refused::NotUnderstood),
     }
 }
 
