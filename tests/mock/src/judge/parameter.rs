@@ -136,7 +136,7 @@ fn claims(document: &Document, parameter: &Parameter, name: &str) -> bool {
             .strip_prefix(&parameter.name)
             .is_some_and(|rest| rest.starts_with('['));
     }
-    if parameter.explode && types(document, schema).contains(&"object") {
+    if parameter.explode && !parameter.json && types(document, schema).contains(&"object") {
         let properties = schema.get("properties").and_then(Value::as_object);
         return properties.is_none_or(|properties| properties.contains_key(name))
             || schema.get("additionalProperties").is_some();
@@ -184,7 +184,11 @@ struct Read<'a> {
 impl Read<'_> {
     fn query(&self, sources: &Sources<'_>) -> Option<Value> {
         let name = self.parameter.name.as_str();
-        let kinds = types(self.document, self.schema);
+        let mut kinds = types(self.document, self.schema);
+        if self.parameter.json {
+            // The media type alone says how the value is written; styles don't apply.
+            kinds.clear();
+        }
         if kinds.contains(&"object")
             && (self.parameter.explode || self.parameter.style == "deepObject")
         {

@@ -1,5 +1,11 @@
 //! One request over a plain socket: the tests of a mock should not lean on a client of ours.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "helpers of several test files, which stop a test as its own lines would"
+)]
+
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
@@ -15,7 +21,6 @@ pub struct Answer {
 
 impl Answer {
     /// The first value of a header; `name` in lower case.
-    #[allow(dead_code, reason = "not every test file asks")]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head
             .lines()
@@ -23,7 +28,6 @@ impl Answer {
     }
 
     /// The body as JSON.
-    #[allow(dead_code, reason = "not every test file asks")]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
