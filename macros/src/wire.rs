@@ -1,6 +1,6 @@
 //! The wire form of types that are one string each: what `StringEnum` and `Entity` share.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The impls for a type that has `as_str` and `TextSlot`.
@@ -71,4 +71,12 @@ pub(crate) fn fallback(ident: &Ident) -> TokenStream {
             }
         }
     }
+}
+
+/// The identifier with its place, as one of the expansion: lints such as `deprecated` leave uses of it alone, as they do
+/// in what std's derives expand to.
+pub(crate) fn own(ident: &Ident) -> Ident {
+    let mut own = ident.clone();
+    own.set_span(Span::call_site().located_at(ident.span()));
+    own
 }

@@ -20,7 +20,7 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
         |context| {
             check_struct(context, input);
             Input {
-                ident: input.ident.clone(),
+                ident: wire::own(&input.ident),
                 value: read_value(context, input),
             }
         },

@@ -9,7 +9,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Token, Type, Visib
 
 use crate::context::Context;
 use crate::rules::{self, Bound, Rule, Rules};
-use crate::suggest;
+use crate::{suggest, wire};
 
 /// A struct that derives `Model`.
 pub(crate) struct Input {
@@ -113,7 +113,7 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
         rules.push(context, group.resolve(context, &fields));
     }
     Input {
-        ident: input.ident.clone(),
+        ident: wire::own(&input.ident),
         vis: input.vis.clone(),
         request: keys.request,
         rules,
@@ -258,7 +258,7 @@ fn is_any(meta: &ParseNestedMeta<'_>, keys: &[&str]) -> bool {
 }
 
 fn read_field(context: &Context, field: &syn::Field) -> Option<Field> {
-    let ident = field.ident.clone()?;
+    let ident = wire::own(field.ident.as_ref()?);
     let mut keys = FieldKeys::default();
     for attribute in field
         .attrs

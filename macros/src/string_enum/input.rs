@@ -5,7 +5,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, Lit, LitStr, Type, Variant};
 
 use crate::context::Context;
-use crate::rules;
+use crate::{rules, wire};
 
 /// An enum that derives `StringEnum`.
 pub(crate) struct Input {
@@ -29,7 +29,7 @@ pub(crate) struct Value {
 /// Reads the input of the derive.
 pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
     let mut read = Input {
-        ident: input.ident.clone(),
+        ident: wire::own(&input.ident),
         values: Vec::new(),
         unknown: None,
         is_enum: true,
@@ -100,7 +100,7 @@ fn read_variant(context: &Context, read: &mut Input, variant: &Variant) {
         [attribute] if attribute.path().is_ident("value") => {
             if let Some(text) = read_text(context, attribute) {
                 read.values.push(Value {
-                    ident: variant.ident.clone(),
+                    ident: wire::own(&variant.ident),
                     text,
                 });
             }
@@ -117,7 +117,7 @@ fn read_variant(context: &Context, read: &mut Input, variant: &Variant) {
             if read.unknown.is_some() {
                 read.surplus.push(variant.ident.clone());
             } else {
-                read.unknown = Some(variant.ident.clone());
+                read.unknown = Some(wire::own(&variant.ident));
             }
         }
         [_, second, ..] => context.error(
