@@ -112,8 +112,9 @@ impl Planner<'_> {
 
     /// What the description says of a tag, or what there is to say without it.
     pub(super) fn tag_docs(&self, module: &modules::TagModule, indent: usize) -> Docs {
-        let tag = module.tag.map(|tag| &self.api.tags[tag]);
-        let prose = tag.and_then(|tag| tag.description.as_deref());
+        let mut tags = module.tags.iter().flatten().map(|tag| &self.api.tags[*tag]);
+        let prose = tags.clone().find_map(|tag| tag.description.as_deref());
+        let tag = tags.next();
         prose.map_or_else(Docs::none, |text| Docs::prose(text, indent)).or(|| match tag {
             Some(tag) => Docs::prose(&format!("The operations under `{}`.", tag.name.replace('`', "'")), indent),
             None => Docs::sentence("The operations that have no tag.", indent),

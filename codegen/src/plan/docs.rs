@@ -43,6 +43,14 @@ impl Docs {
         self
     }
 
+    /// The lines up to the first blank one.
+    #[must_use]
+    pub(super) fn first_paragraph(mut self) -> Self {
+        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        self.lines.truncate(end);
+        self
+    }
+
     /// These lines, or others where there are none.
     #[must_use]
     pub(super) fn or(self, other: impl FnOnce() -> Self) -> Self {

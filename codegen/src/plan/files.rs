@@ -56,7 +56,7 @@ impl Layout<'_, '_> {
         let all: Vec<&Item> = first.iter().chain(&items).collect();
         let used = imports::used(&all);
         let outside = self.outside(ident, &used, &all);
-        let (own, parts) = split(first, items);
+        let (own, parts) = split(ident, first, items);
         let mut parent = Module { path: vec![ident.clone()], docs, children: Vec::new(), imports: Vec::new(), items: own };
         for part in parts {
             let child = Child { ident: part.ident.clone(), public: false, reexported: true };

@@ -15,10 +15,16 @@ pub(super) struct TagModule {
     pub(super) ident: Ident,
     /// The tag's name, from which other names are made.
     pub(super) name: String,
-    /// The tag; `None` for operations without one.
-    pub(super) tag: Option<TagId>,
+    /// The tags that are spelled alike; `None` for operations without one.
+    pub(super) tags: Vec<Option<TagId>>,
     /// The operations with their names, in the description's order.
     pub(super) operations: Vec<(OperationId, Ident)>,
+}
+
+impl TagModule {
+    fn is_tagged(&self) -> bool {
+        !self.tags.contains(&None)
+    }
 }
 
 /// Where a shape lives. Shared ones come first, since their names are seen from everywhere.
@@ -62,52 +68,58 @@ fn home(modules: &[TagModule], shape: &Shape) -> Home {
         return Home::Module(0);
     }
     let reach = &shape.reach;
-    let mut tags = reach.tags.iter();
-    let only = match (tags.next(), tags.next(), reach.untagged) {
-        (Some(tag), None, false) => Some(Some(*tag)),
-        (None, None, true) => Some(None),
-        _ => None,
-    };
-    let found = only.and_then(|tag| modules.iter().position(|module| module.tag == tag));
-    found.map_or(Home::Shared, Home::Module)
+    let tags = reach.tags.iter().copied().map(Some).chain(reach.untagged.then_some(None));
+    let mut reached = tags.map(|tag| modules.iter().position(|module| module.tags.contains(&tag)));
+    let first = reached.next().flatten();
+    match first {
+        Some(index) if reached.all(|other| other == first) => Home::Module(index),
+        _ => Home::Shared,
+    }
 }
 
 /// The modules in the order of the tags, that without a tag last.
 fn group(api: &Api) -> Vec<TagModule> {
-    let mut groups: BTreeMap<(bool, Option<TagId>), Vec<OperationId>> = BTreeMap::new();
-    for (id, operation) in api.operations.iter() {
-        let tag = operation.tags.first().copied();
-        groups.entry((tag.is_none(), tag)).or_default().push(id);
+    let mut tags: Vec<Option<TagId>> = api.operations.values().map(|operation| operation.tags.first().copied()).collect();
+    tags.sort_by_key(|tag| (tag.is_none(), *tag));
+    tags.dedup();
+    // Tags that are spelled alike (`Account` and `account`) are one module.
+    let mut modules: Vec<(Ident, TagModule)> = Vec::new();
+    for tag in tags {
+        let name = tag.map_or("api", |tag| api.tags[tag].name.as_str());
+        let ident = names::ident(Kind::Module, name);
+        match modules.iter_mut().find(|(other, module)| *other == ident && module.is_tagged() == tag.is_some()) {
+            Some((_, module)) => module.tags.push(tag),
+            None => modules.push((ident.clone(), TagModule { ident, name: name.to_owned(), tags: vec![tag], operations: Vec::new() })),
+        }
     }
-    let names: Vec<String> = groups.keys().map(|(_, tag)| module_name(api, *tag)).collect();
-    let idents = names::assign(Kind::Module, &names.iter().map(String::as_str).collect::<Vec<_>>());
-    let modules = groups.into_iter().zip(names.into_iter().zip(idents));
+    let mut modules: Vec<TagModule> = modules.into_iter().map(|(_, module)| module).collect();
+    for module in &mut modules {
+        let operations = api.operations.iter().filter(|(_, operation)| module.tags.contains(&operation.tags.first().copied()));
+        module.operations = name_operations(api, &module.name, operations.map(|(id, _)| id).collect());
+    }
+    // Operations without a tag give way to a tag that is called as they are.
+    let untagged = modules.iter().position(|module| !module.is_tagged());
+    let clashes = |ident: &Ident| modules.iter().filter(|module| module.ident == *ident).count() > 1;
+    if let Some(at) = untagged.filter(|at| modules.get(*at).is_some_and(|module| clashes(&module.ident))) {
+        if let Some(module) = modules.get_mut(at) {
+            module.ident = names::ident(Kind::Module, "untagged");
+            module.name = "untagged".to_owned();
+        }
+    }
     modules
-        .map(|(((_, tag), operations), (name, ident))| TagModule {
-            operations: name_operations(api, &name, operations),
-            ident,
-            name,
-            tag,
-        })
-        .collect()
-}
-
-fn module_name(api: &Api, tag: Option<TagId>) -> String {
-    tag.map_or_else(|| "api".to_owned(), |tag| api.tags[tag].name.clone())
 }
 
 /// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
 fn name_operations(api: &Api, module: &str, operations: Vec<OperationId>) -> Vec<(OperationId, Ident)> {
     let given: Vec<Option<String>> = operations.iter().map(|id| given_name(api, module, *id)).collect();
-    let count = |name: &String| given.iter().flatten().filter(|other| same(other, name)).count();
-    let names: Vec<String> = operations
-        .iter()
-        .zip(&given)
-        .map(|(id, given)| match given {
-            Some(name) if count(name) == 1 => name.clone(),
-            _ => by_path(api, *id),
-        })
-        .collect();
+    let mut count: BTreeMap<Ident, usize> = BTreeMap::new();
+    for name in given.iter().flatten() {
+        *count.entry(names::ident(Kind::Method, name)).or_default() += 1;
+    }
+    let single = |name: &String| count.get(&names::ident(Kind::Method, name)) == Some(&1);
+    let named = operations.iter().zip(given);
+    let names: Vec<String> =
+        named.map(|(id, given)| given.filter(single).unwrap_or_else(|| by_path(api, *id))).collect();
     let idents = names::assign(Kind::Method, &names.iter().map(String::as_str).collect::<Vec<_>>());
     operations.into_iter().zip(idents).collect()
 }

@@ -112,9 +112,11 @@ impl Planner<'_> {
         let property = seen.property;
         let shape = &self.api.shapes[property.used.shape];
         let own = property.used.description.as_deref();
-        let inline = (!matches!(shape.place, Place::Component(_))).then_some(shape.description.as_deref()).flatten();
-        let prose = own.or(inline).map_or_else(Docs::none, |text| Docs::prose(text, 4));
-        let prose = prose.or(|| self.plain_field_docs(owner, seen, ident));
+        let prose = own.or(shape.description.as_deref()).map_or_else(Docs::none, |text| Docs::prose(text, 4));
+        // What a component says at length is read where it is defined.
+        let component = own.is_none() && matches!(shape.place, Place::Component(_));
+        let prose = if component { prose.first_paragraph() } else { prose };
+        let prose = prose.or(|| self.plain_field_docs(seen, ident));
         let default = property.default.as_ref().or(shape.default.as_ref()).filter(|default| !default.is_null());
         let default = default.map(|default| Docs::prose(&format!("Without it, {} holds.", quoted(&default.to_string())), 4));
         let deprecated = property.used.deprecated.then(|| Docs::sentence("Deprecated.", 4));
@@ -122,12 +124,13 @@ impl Planner<'_> {
     }
 
     /// What there is to say of a field that the description says nothing of.
-    fn plain_field_docs(&self, owner: ShapeId, seen: &Seen<'_>, ident: &Ident) -> Docs {
-        if self.is_constant(seen.property.used.shape) {
-            let what = self.idents.get(&owner).map_or("this", Ident::name);
-            return Docs::prose(&format!("Says that this is a `{what}`."), 4);
-        }
-        Docs::prose(&format!("The {}.", ident.name().trim_end_matches('_').replace('_', " ")), 4)
+    fn plain_field_docs(&self, seen: &Seen<'_>, ident: &Ident) -> Docs {
+        let text = match &self.api.shapes[seen.property.used.shape].kind {
+            ShapeKind::Constant(Value::String(value)) => format!("Always {}.", quoted(value)),
+            ShapeKind::Constant(value) => format!("Always {}.", quoted(&value.to_string())),
+            _ => format!("The {}.", ident.name().trim_end_matches('_').replace('_', " ")),
+        };
+        Docs::prose(&text, 4)
     }
 
     /// The documentation of a shape.

@@ -1,8 +1,10 @@
 //! Parameters and bodies of operations.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::build::Planner;
 use super::names::{self, Kind};
-use super::{Argument, Parameter, Type};
+use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
 use crate::http::{Location, MediaKind, MediaType};
 use crate::model::{self, Body, Content, ParameterEncoding};
@@ -17,7 +19,7 @@ impl Planner<'_> {
         parameters.map(|(parameter, ident)| self.plan_parameter(parameter, ident)).chain(body).collect()
     }
 
-    fn plan_parameter(&self, parameter: &model::Parameter, ident: super::Ident) -> Parameter {
+    fn plan_parameter(&self, parameter: &model::Parameter, ident: Ident) -> Parameter {
         let typed = self.typed(&parameter.used);
         let mut arguments = vec![Argument::Literal(parameter.name.clone())];
         arguments.extend(encoding(parameter));
@@ -88,11 +90,13 @@ fn preference(media: &MediaType) -> usize {
 
 /// Names of parameters; one that comes in two places is told apart by its place.
 fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
-    let name = |parameter: &model::Parameter| -> String {
-        let ident = names::ident(Kind::Parameter, &parameter.name);
-        let twins = parameters.iter().filter(|other| names::ident(Kind::Parameter, &other.name) == ident);
-        let elsewhere = twins.into_iter().any(|other| other.location != parameter.location);
-        match elsewhere && parameter.location != Location::Path {
+    let mut places: BTreeMap<Ident, BTreeSet<Location>> = BTreeMap::new();
+    for parameter in parameters {
+        places.entry(names::ident(Kind::Parameter, &parameter.name)).or_default().insert(parameter.location);
+    }
+    let name = |parameter: &model::Parameter| {
+        let twins = places.get(&names::ident(Kind::Parameter, &parameter.name));
+        match twins.is_some_and(|twins| twins.len() > 1) && parameter.location != Location::Path {
             true => format!("{} {}", parameter.location.as_str(), parameter.name),
             false => parameter.name.clone(),
         }

@@ -1,6 +1,6 @@
 //! How long items are in print, and where a file is cut.
 
-use crate::plan::names::{self, Ident};
+use crate::plan::names::{self, Ident, Kind};
 use crate::plan::{Docs, Item};
 
 use super::imports;
@@ -28,7 +28,7 @@ impl Part {
 }
 
 /// What stays in a module's own file, and the files below it.
-pub(super) fn split(first: Option<Item>, items: Vec<Item>) -> (Vec<Item>, Vec<Part>) {
+pub(super) fn split(module: &Ident, first: Option<Item>, items: Vec<Item>) -> (Vec<Item>, Vec<Part>) {
     let head: usize = first.iter().map(lines).sum();
     let body: usize = items.iter().map(lines).sum();
     if head + body <= LIMIT {
@@ -48,12 +48,21 @@ pub(super) fn split(first: Option<Item>, items: Vec<Item>) -> (Vec<Item>, Vec<Pa
         }
     }
     let only = parts.len() == 1;
-    (first.into_iter().collect(), parts.into_iter().map(|items| Part { ident: file_name(&items, only), items, only }).collect())
+    let mut files: Vec<Part> = Vec::new();
+    for items in parts {
+        let taken = |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
+        let ident = file_name(&items, only, taken);
+        files.push(Part { ident, items, only });
+    }
+    (first.into_iter().collect(), files)
 }
 
-fn file_name(items: &[Item], only: bool) -> Ident {
+/// A file is named after its first item. No module has the name of the one that it stands in.
+fn file_name(items: &[Item], only: bool, taken: impl Fn(&Ident) -> bool) -> Ident {
     let first = items.first().and_then(imports::name).filter(|_| !only);
-    first.map_or_else(|| names::fixed("models"), names::module_of)
+    let ident = first.map_or_else(|| names::fixed("models"), names::module_of);
+    let numbered = (2..).map(|count| names::numbered(Kind::Module, &ident, count));
+    std::iter::once(ident.clone()).chain(numbered).find(|ident| !taken(ident)).unwrap_or(ident.clone())
 }
 
 /// The lines of an item with the blank one before it.
