@@ -191,10 +191,15 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&self) -> TokenStream {
-        let (vis, ident, module) = (&self.input.vis, &self.input.ident, &self.module);
-        let bounds = self.asked.iter().zip(&self.parameters);
-        let bounds =
-            bounds.map(|(field, name)| quote_spanned!(place(field)=> #name: #module::#name));
+        let (vis, ident) = (&self.input.vis, &self.input.ident);
+        let bounds = self
+            .asked
+            .iter()
+            .zip(&self.parameters)
+            .map(|(field, name)| {
+                let module = format_ident!("{}", self.module, span = place(field));
+                quote_spanned!(place(field)=> #name: #module::#name)
+            });
         quote! {
             /// The value with all that was given. Its rules are checked when it is sent, or by `validate`.
             #vis fn build(self) -> #ident
