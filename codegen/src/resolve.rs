@@ -34,6 +34,7 @@ mod servers;
 mod settle;
 mod union;
 mod values;
+mod word;
 
 #[cfg(test)]
 mod tests;

@@ -194,10 +194,9 @@ impl Fitter<'_> {
         };
         for (name, member) in members {
             self.within(name, |fitter| {
-                if let Some(pattern) = &map.pattern {
-                    if pattern::found(pattern, name) == Some(false) {
-                        fitter.wrong(format!("has a name that does not match `{pattern}`"));
-                    }
+                let wrong = |pattern: &&String| pattern::found(pattern, name) == Some(false);
+                if let Some(pattern) = map.pattern.as_ref().filter(wrong) {
+                    fitter.wrong(format!("has a name that does not match `{pattern}`"));
                 }
                 fitter.fit(&map.values, member);
             });

@@ -1,8 +1,9 @@
 //! Decides what kind of thing a schema is: a closed enum first, then one small function a case.
 
 use super::carried;
-use super::compose::{Merged, Word};
+use super::compose::Merged;
 use super::extensions;
+use super::word::Word;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::model::{

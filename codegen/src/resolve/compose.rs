@@ -6,70 +6,11 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::keywords::{AdditionalEntry, Entry, Keywords, Rules};
+use super::word::Word;
 use super::{Lens, Located, Resolver, component_of};
 use crate::diagnostic::catalog as codes;
 use crate::model::{Bounds, Constraints, Number, Value};
 use crate::pointer::Pointer;
-
-/// The JSON types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    Null,
-    Boolean,
-    Integer,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-impl Word {
-    pub(super) fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "null" => Self::Null,
-            "boolean" => Self::Boolean,
-            "integer" => Self::Integer,
-            "number" => Self::Number,
-            "string" => Self::String,
-            "array" => Self::Array,
-            "object" => Self::Object,
-            _ => return None,
-        })
-    }
-
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
-
-    fn meet(self, other: Self) -> Option<Self> {
-        match (self, other) {
-            (left, right) if left == right => Some(left),
-            (Self::Integer, Self::Number) | (Self::Number, Self::Integer) => Some(Self::Integer),
-            _ => None,
-        }
-    }
-
-    pub(super) fn holds(self, value: &Value) -> bool {
-        match (self, value) {
-            (Self::Null, Value::Null)
-            | (Self::Boolean, Value::Bool(_))
-            | (Self::Number, Value::Number(_))
-            | (Self::String, Value::String(_))
-            | (Self::Array, Value::Array(_))
-            | (Self::Object, Value::Object(_)) => true,
-            (Self::Integer, Value::Number(number)) => number.is_integer(),
-            _ => false,
-        }
-    }
-}
 
 /// One Schema Object among those that a value must satisfy.
 #[derive(Clone, Debug)]

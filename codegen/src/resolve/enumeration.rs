@@ -1,8 +1,9 @@
 //! Allowed values: constants and enums.
 
 use super::Resolver;
-use super::compose::{Allowed, Merged, Word};
+use super::compose::{Allowed, Merged};
 use super::extensions;
+use super::word::Word;
 use crate::diagnostic::catalog as codes;
 use crate::model::{EnumBase, EnumValue, Enumeration, Number, ShapeKind, Value};
 

@@ -68,9 +68,7 @@ impl Families {
                 members.push(name.to_owned());
             }
         }
-        if !members.is_empty()
-            && !(members.len() == 1 && members.iter().any(|member| member == base))
-        {
+        if members.iter().any(|member| member != base) {
             self.by_base.insert(base.to_owned(), Family { members });
         }
     }

@@ -7,8 +7,8 @@ use super::contents::Thing;
 use super::extensions::read_extensions;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
-use crate::http::{Method, Status};
-use crate::model::{Operation, OperationId, OperationPlace, Place, Response};
+use crate::http::{MediaType, Method, Status};
+use crate::model::{Operation, OperationPlace, Parameter, Place, Response};
 use crate::pointer::Pointer;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
@@ -74,43 +74,56 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_operation(&mut self, item: &Item<'d>, method: Method, written: &'d Written) {
         let pointer = item.pointer.child(method.as_str());
-        let arena = if item.incoming {
-            &mut self.incoming
-        } else {
-            &mut self.operations
-        };
-        let id = arena.push(empty(method, &item.path));
-        let place = if item.incoming {
-            OperationPlace::Incoming(id)
-        } else {
-            OperationPlace::Operation(id)
-        };
-        let tags = pointer.child("tags");
-        let lists = [
-            (
-                item.item.parameters.as_slice(),
-                item.pointer.child("parameters"),
-            ),
-            (written.parameters.as_slice(), pointer.child("parameters")),
-        ];
-        let servers = match written.servers.as_slice() {
-            [] => self.servers(&item.item.servers, &item.pointer),
-            own => self.servers(own, &pointer),
-        };
-        let mut parameters = self.read_parameters(lists, place);
-        if !item.incoming {
-            self.fit_to_path(&mut parameters, &item.path, (place, &pointer));
-        }
-        let operation = Operation {
+        let place = self.reserve(item, method);
+        let mut operation = self.operation_of(item, written, &pointer, place);
+        operation.method = method;
+        let bodiless = matches!(
             method,
-            path: item.path.clone(),
+            Method::Get | Method::Head | Method::Delete | Method::Trace
+        );
+        if operation.body.is_some() && bodiless {
+            self.warn(
+                &codes::BODY_OF_METHOD,
+                &pointer.child("requestBody"),
+                &[&method.as_str()],
+            );
+        }
+        match place {
+            OperationPlace::Operation(id) => self.operations[id] = operation,
+            OperationPlace::Incoming(id) => self.incoming[id] = operation,
+        }
+        self.read_callbacks(written, &pointer.child("callbacks"));
+    }
+
+    /// The id is given first, since the shapes within are named after it.
+    fn reserve(&mut self, item: &Item<'d>, method: Method) -> OperationPlace {
+        let empty = empty(method, &item.path);
+        if item.incoming {
+            OperationPlace::Incoming(self.incoming.push(empty))
+        } else {
+            OperationPlace::Operation(self.operations.push(empty))
+        }
+    }
+
+    fn operation_of(
+        &mut self,
+        item: &Item<'d>,
+        written: &'d Written,
+        pointer: &Pointer,
+        place: OperationPlace,
+    ) -> Operation {
+        let tags = pointer.child("tags");
+        let tags = written
+            .tags
+            .iter()
+            .enumerate()
+            .map(|(at, name)| self.tag(name, &tags.item(at)))
+            .collect();
+        let body_place = |media: &MediaType| Place::RequestBody(place, media.clone());
+        let body = written.request_body.as_ref();
+        Operation {
             id: written.operation_id.clone(),
-            tags: written
-                .tags
-                .iter()
-                .enumerate()
-                .map(|(at, name)| self.tag(name, &tags.item(at)))
-                .collect(),
+            tags,
             summary: written
                 .summary
                 .clone()
@@ -120,48 +133,52 @@ impl<'d> Resolver<'d, '_> {
                 .clone()
                 .or_else(|| item.item.description.clone()),
             deprecated: written.deprecated,
-            parameters,
-            body: written.request_body.as_ref().and_then(|body| {
-                let place =
-                    |media: &crate::http::MediaType| Place::RequestBody(place, media.clone());
-                self.read_body(body, &pointer.child("requestBody"), &place)
-            }),
+            parameters: self.parameters_of(item, written, pointer, place),
+            body: body
+                .and_then(|body| self.read_body(body, &pointer.child("requestBody"), &body_place)),
             responses: self.read_responses(written, &pointer.child("responses"), place),
-            security: self.read_security(written.security.as_ref(), &pointer),
-            servers,
+            security: self.read_security(written.security.as_ref(), pointer),
+            servers: match written.servers.as_slice() {
+                [] => self.servers(&item.item.servers, &item.pointer),
+                own => self.servers(own, pointer),
+            },
             extensions: read_extensions(&written.extensions),
-            origin: self.origin(&pointer),
-        };
-        if operation.body.is_some()
-            && matches!(
-                method,
-                Method::Get | Method::Head | Method::Delete | Method::Trace
-            )
-        {
-            self.warn(
-                &codes::BODY_OF_METHOD,
-                &pointer.child("requestBody"),
-                &[&method.as_str()],
-            );
-        }
-        self.put(place, id, operation);
-        for (name, callback) in &written.callbacks {
-            for (expression, called) in callback {
-                let pointer = pointer.child("callbacks").child(name).child(expression);
-                self.read_item(&Item {
-                    path: name.clone(),
-                    item: called,
-                    pointer,
-                    incoming: true,
-                });
-            }
+            origin: self.origin(pointer),
+            ..empty(Method::Get, &item.path)
         }
     }
 
-    fn put(&mut self, place: OperationPlace, id: OperationId, operation: Operation) {
-        match place {
-            OperationPlace::Operation(_) => self.operations[id] = operation,
-            OperationPlace::Incoming(_) => self.incoming[id] = operation,
+    fn parameters_of(
+        &mut self,
+        item: &Item<'d>,
+        written: &'d Written,
+        pointer: &Pointer,
+        place: OperationPlace,
+    ) -> Vec<Parameter> {
+        let lists = [
+            (
+                item.item.parameters.as_slice(),
+                item.pointer.child("parameters"),
+            ),
+            (written.parameters.as_slice(), pointer.child("parameters")),
+        ];
+        let mut parameters = self.read_parameters(lists, place);
+        if !item.incoming {
+            self.fit_to_path(&mut parameters, &item.path, (place, pointer));
+        }
+        parameters
+    }
+
+    fn read_callbacks(&mut self, written: &'d Written, pointer: &Pointer) {
+        for (name, callback) in &written.callbacks {
+            for (expression, called) in callback {
+                self.read_item(&Item {
+                    path: name.clone(),
+                    item: called,
+                    pointer: pointer.child(name).child(expression),
+                    incoming: true,
+                });
+            }
         }
     }
 

@@ -139,21 +139,6 @@ impl<'d> Resolver<'d, '_> {
             None => Place::Parameter(place, data.name.clone()),
         };
         let (used, content) = self.read_format(&data.format, &pointer, shape_place);
-        let style = style(written);
-        let encoding = content.map_or_else(
-            || ParameterEncoding::Style {
-                style,
-                explode: data.explode.unwrap_or_else(|| style.default_explode()),
-                allow_reserved: matches!(
-                    written,
-                    Written::Query {
-                        allow_reserved: true,
-                        ..
-                    }
-                ),
-            },
-            ParameterEncoding::Content,
-        );
         Some(Parameter {
             name: data.name.clone(),
             location,
@@ -161,7 +146,7 @@ impl<'d> Resolver<'d, '_> {
             required: data.required || location == Location::Path,
             description: data.description.clone(),
             deprecated: data.deprecated.unwrap_or_default(),
-            encoding,
+            encoding: content.map_or_else(|| styled(written), ParameterEncoding::Content),
             allow_empty: matches!(
                 written,
                 Written::Query {
@@ -194,6 +179,22 @@ impl<'d> Resolver<'d, '_> {
         }
         self.warn(&codes::IGNORED_HEADER, pointer, &[&name, &instead]);
         true
+    }
+}
+
+fn styled(written: &Written) -> ParameterEncoding {
+    let style = style(written);
+    let explode = written.parameter_data_ref().explode;
+    ParameterEncoding::Style {
+        style,
+        explode: explode.unwrap_or_else(|| style.default_explode()),
+        allow_reserved: matches!(
+            written,
+            Written::Query {
+                allow_reserved: true,
+                ..
+            }
+        ),
     }
 }
 

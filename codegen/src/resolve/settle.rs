@@ -249,10 +249,11 @@ fn report(
 fn redirect_single_variants(api: &mut Api) {
     let mut target: Vec<ShapeId> = api.shapes.ids().collect();
     for (id, shape) in api.shapes.iter() {
-        if let ShapeKind::Union(union) = &shape.kind {
-            if let ([only], Some(slot)) = (union.variants.as_slice(), target.get_mut(id.index())) {
-                *slot = only.used.shape;
-            }
+        let ShapeKind::Union(union) = &shape.kind else {
+            continue;
+        };
+        if let ([only], Some(slot)) = (union.variants.as_slice(), target.get_mut(id.index())) {
+            *slot = only.used.shape;
         }
     }
     let end = |mut id: ShapeId| {

@@ -11,11 +11,10 @@ pub(super) fn values_can_be_finite(api: &Api, diagnostics: &mut Diagnostics) {
         grows = false;
         for id in api.shapes.ids() {
             let known = |id: ShapeId| finite.get(id.index()).copied().unwrap_or_default();
-            if !known(id) && is_finite(api, id, &known) {
-                if let Some(mark) = finite.get_mut(id.index()) {
-                    *mark = true;
-                    grows = true;
-                }
+            let settled = known(id) || !is_finite(api, id, &known);
+            if let Some(mark) = finite.get_mut(id.index()).filter(|_| !settled) {
+                *mark = true;
+                grows = true;
             }
         }
     }
