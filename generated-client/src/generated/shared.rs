@@ -20,10 +20,10 @@ pub struct ErrorBody {
 /// How the user enters DigiLocker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
 pub enum Flow {
-    /// Signin.
+    /// The user has an account.
     #[value("signin")]
     Signin,
-    /// Signup.
+    /// The user makes an account first.
     #[value("signup")]
     Signup,
 }

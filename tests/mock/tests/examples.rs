@@ -1,5 +1,10 @@
 //! Every example of `spec/sandbox-kyc.yaml` is valid against its schema, and the check would notice if one weren't.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a helper stops a test as its own lines would"
+)]
+
 use typewright_mock::{Description, Problem};
 
 const SPEC: &str = include_str!("../../../spec/sandbox-kyc.yaml");
