@@ -1,6 +1,7 @@
 //! Small descriptions and what they mean. One file for each noun; the corpus is walked whole in `corpus`.
 
 mod corpus;
+mod examples;
 mod operations;
 mod references;
 mod shapes;

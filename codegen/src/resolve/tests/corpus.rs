@@ -24,6 +24,12 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a text is a description, not a part of one.
+fn is_root(text: &str) -> bool {
+    let start: String = text.chars().take(4000).collect();
+    start.contains("openapi:") || start.contains("\"openapi\"")
+}
+
 #[test]
 fn every_document_of_the_corpus_resolves_or_says_why_not() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
@@ -40,6 +46,9 @@ fn every_document_of_the_corpus_resolves_or_says_why_not() {
         let Ok(text) = fs::read_to_string(path) else {
             continue;
         };
+        if !is_root(&text) {
+            continue;
+        }
         let (api, _, diagnostics) = resolve_text(&path.display().to_string(), &text);
         said += diagnostics.len();
         match api {
