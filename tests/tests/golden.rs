@@ -1,0 +1,103 @@
+//! Small descriptions, and what the generator makes of them: source and diagnostics.
+//!
+//! `tests/golden/<case>/description.yaml` gives the files beside it; `tests/golden/diagnostics/TWnnnn.yaml` gives the
+//! text beside it. `cargo xtask bless` rewrites both; `golden_compiled.rs` compiles the source.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use typewright_codegen::config::{Config, Mode};
+use typewright_codegen::diagnostic::render::{Style, render_all};
+use typewright_codegen::source::{Source, Sources};
+use typewright_codegen::{Generated, generate};
+use typewright_tests::{expect_file, root, walk};
+
+fn folder() -> PathBuf {
+    root().join("tests/golden")
+}
+
+/// What the generator gives for the description at `path`, and its diagnostics as text.
+fn run(path: &Path) -> (Generated, String) {
+    let text = std::fs::read_to_string(path).expect("a description");
+    let name = path
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
+    let sources = Sources::new(Source::new(name.clone(), text));
+    let mut config = Config::new("golden", name);
+    config.mode = Mode::Module;
+    let generated = generate(&sources, &config);
+    let diagnostics = render_all(&generated.diagnostics, &sources, Style::Plain);
+    (generated, diagnostics)
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder())
+        .expect("cases")
+        .flatten()
+        .map(|entry| entry.path());
+    let mut cases: Vec<_> = entries
+        .filter(|path| path.join("description.yaml").is_file())
+        .collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn each_description_gives_the_expected_source() {
+    let mut failures = Vec::new();
+    for case in cases() {
+        let (generated, diagnostics) = run(&case.join("description.yaml"));
+        let expected = case.join("expected");
+        let mut wanted: BTreeSet<PathBuf> = BTreeSet::new();
+        for (name, text) in generated.files.iter() {
+            wanted.insert(expected.join(name));
+            failures.extend(expect_file(&expected.join(name), text).err());
+        }
+        if !diagnostics.is_empty() || case.join("diagnostics.txt").exists() {
+            failures.extend(expect_file(&case.join("diagnostics.txt"), &diagnostics).err());
+        }
+        let stale = walk(&expected)
+            .into_iter()
+            .filter(|path| !wanted.contains(path));
+        failures.extend(
+            stale.map(|path| format!("{} is no longer generated: remove it", path.display())),
+        );
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn each_diagnostic_is_shown_with_its_place() {
+    let mut failures = Vec::new();
+    for path in walk(&folder().join("diagnostics")) {
+        let described = path.extension().is_some_and(|extension| extension != "txt");
+        let code = path
+            .file_stem()
+            .expect("a code")
+            .to_string_lossy()
+            .into_owned();
+        if !described {
+            continue;
+        }
+        let (_, diagnostics) = run(&path);
+        failures.extend(expect_file(&path.with_extension("txt"), &diagnostics).err());
+        if !diagnostics.contains(&format!("[{code}]")) {
+            failures.push(format!(
+                "{} does not show its code:\n{diagnostics}",
+                path.display()
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn the_same_description_gives_the_same_bytes() {
+    for case in cases() {
+        let path = case.join("description.yaml");
+        let (first, second) = (run(&path).0, run(&path).0);
+        assert_eq!(first.files, second.files);
+    }
+}

@@ -1,0 +1,38 @@
+//! The expected source of each golden case, compiled: what is written must be Rust that a user's lints accept.
+
+#![deny(warnings)]
+
+use std::collections::BTreeSet;
+
+use typewright_tests::root;
+
+/// Lists the cases, and includes what they expect.
+macro_rules! cases {
+    ($($name:ident $path:literal;)*) => {
+        /// Every case that is compiled.
+        const CASES: &[&str] = &[$(stringify!($name)),*];
+        $(
+            #[path = $path]
+            #[allow(dead_code, unused_imports, reason = "a case is compiled, not used")]
+            #[rustfmt::skip]
+            mod $name;
+        )*
+    };
+}
+
+cases! {
+    objects "../golden/objects/expected/mod.rs";
+}
+
+#[test]
+fn each_case_is_compiled() {
+    let listed: BTreeSet<String> = CASES.iter().map(ToString::to_string).collect();
+    let entries = std::fs::read_dir(root().join("tests/golden"))
+        .expect("cases")
+        .flatten();
+    let cases = entries.filter(|entry| entry.path().join("description.yaml").is_file());
+    let found: BTreeSet<String> = cases
+        .filter_map(|case| case.file_name().into_string().ok())
+        .collect();
+    assert_eq!(listed, found, "this file lists the cases that are compiled");
+}
