@@ -34,7 +34,8 @@ pub fn emit(planned: &plan::Crate) -> Vec<Module> {
 /// The whole client as the items of one module, for a macro that stands where the root would be.
 pub fn emit_nested(planned: &plan::Crate) -> TokenStream {
     let root = planned.modules.iter().find(|module| module.path.is_empty());
-    root.map(|root| emit_inside(planned, root)).unwrap_or_default()
+    root.map(|root| emit_inside(planned, root))
+        .unwrap_or_default()
 }
 
 fn emit_file(module: &plan::Module) -> Module {
@@ -44,14 +45,24 @@ fn emit_file(module: &plan::Module) -> Module {
         quote!(#visibility mod #ident;)
     });
     let rest = emit_contents(module);
-    let path = module.path.iter().map(|part| part.name().to_owned()).collect();
-    Module { path, tokens: quote!(#docs #(#children)* #rest) }
+    let path = module
+        .path
+        .iter()
+        .map(|part| part.name().to_owned())
+        .collect();
+    Module {
+        path,
+        tokens: quote!(#docs #(#children)* #rest),
+    }
 }
 
 fn emit_inside(planned: &plan::Crate, module: &plan::Module) -> TokenStream {
     let children = module.children.iter().map(|child| {
         let path: Vec<_> = module.path.iter().chain([&child.ident]).collect();
-        let found = planned.modules.iter().find(|other| other.path.iter().eq(path.iter().copied()));
+        let found = planned
+            .modules
+            .iter()
+            .find(|other| other.path.iter().eq(path.iter().copied()));
         let docs = found.map(|found| outer_docs(&found.docs));
         let inside = found.map(|found| emit_inside(planned, found));
         let (visibility, ident) = (visibility(child.public), ident(&child.ident));
@@ -62,10 +73,14 @@ fn emit_inside(planned: &plan::Crate, module: &plan::Module) -> TokenStream {
 }
 
 fn emit_contents(module: &plan::Module) -> TokenStream {
-    let globs = module.children.iter().filter(|child| !child.public && child.reexported).map(|child| {
-        let ident = ident(&child.ident);
-        quote!(pub use #ident::*;)
-    });
+    let globs = module
+        .children
+        .iter()
+        .filter(|child| !child.public && child.reexported)
+        .map(|child| {
+            let ident = ident(&child.ident);
+            quote!(pub use #ident::*;)
+        });
     let imports = module.imports.iter().map(emit_import);
     let items = module.items.iter().map(emit_item);
     quote!(#(#imports)* #(#globs)* #(#items)*)
@@ -94,21 +109,37 @@ fn emit_item(item: &plan::Item) -> TokenStream {
 }
 
 fn visibility(public: bool) -> TokenStream {
-    if public { quote!(pub) } else { TokenStream::new() }
+    if public {
+        quote!(pub)
+    } else {
+        TokenStream::new()
+    }
 }
 
 /// `///` lines.
 fn outer_docs(docs: &plan::Docs) -> TokenStream {
-    docs.lines().iter().map(|line| doc_text(line)).map(|line| quote!(#[doc = #line])).collect()
+    docs.lines()
+        .iter()
+        .map(|line| doc_text(line))
+        .map(|line| quote!(#[doc = #line]))
+        .collect()
 }
 
 /// `//!` lines.
 fn inner_docs(docs: &plan::Docs) -> TokenStream {
-    docs.lines().iter().map(|line| doc_text(line)).map(|line| quote!(#![doc = #line])).collect()
+    docs.lines()
+        .iter()
+        .map(|line| doc_text(line))
+        .map(|line| quote!(#![doc = #line]))
+        .collect()
 }
 
 fn doc_text(line: &str) -> Literal {
-    if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) }
+    if line.is_empty() {
+        Literal::string("")
+    } else {
+        Literal::string(&format!(" {line}"))
+    }
 }
 
 fn derive(names: &[&'static str]) -> TokenStream {
@@ -117,7 +148,11 @@ fn derive(names: &[&'static str]) -> TokenStream {
 }
 
 fn non_exhaustive(set: bool) -> TokenStream {
-    if set { quote!(#[non_exhaustive]) } else { TokenStream::new() }
+    if set {
+        quote!(#[non_exhaustive])
+    } else {
+        TokenStream::new()
+    }
 }
 
 fn ident(ident: &plan::Ident) -> Ident {
@@ -134,9 +169,13 @@ fn word(word: &str) -> Ident {
 /// A literal of a text: a raw one where that reads better.
 fn text(text: &str) -> Literal {
     let raw = text.contains(['\\', '"']) && !text.contains(|letter: char| letter.is_control());
-    let hashes = (0..16).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
+    let hashes = (0..16)
+        .map(|count| "#".repeat(count))
+        .find(|hashes| !text.contains(&format!("\"{hashes}")));
     match hashes.filter(|_| raw) {
-        Some(hashes) => format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text)),
+        Some(hashes) => format!("r{hashes}\"{text}\"{hashes}")
+            .parse()
+            .unwrap_or_else(|_| Literal::string(text)),
         None => Literal::string(text),
     }
 }

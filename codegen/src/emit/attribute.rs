@@ -68,6 +68,8 @@ fn number(value: &str) -> TokenStream {
         Some(digits) => (quote!(-), digits),
         None => (TokenStream::new(), value),
     };
-    let literal = digits.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(0));
+    let literal = digits
+        .parse()
+        .unwrap_or_else(|_| Literal::u64_unsuffixed(0));
     quote!(#minus #literal)
 }

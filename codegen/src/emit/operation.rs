@@ -24,8 +24,14 @@ fn emit_operation(operation: &Operation) -> TokenStream {
         quote!(, id = #id)
     });
     let security = emit_security(operation);
-    let successes = operation.successes.iter().map(|answer| emit_answer("ok", answer));
-    let errors = operation.errors.iter().map(|answer| emit_answer("error", answer));
+    let successes = operation
+        .successes
+        .iter()
+        .map(|answer| emit_answer("ok", answer));
+    let errors = operation
+        .errors
+        .iter()
+        .map(|answer| emit_answer("error", answer));
     let name = ident(&operation.ident);
     let parameters = operation.parameters.iter().map(emit_parameter);
     quote! {
@@ -44,10 +50,18 @@ fn emit_security(operation: &Operation) -> TokenStream {
         .iter()
         .map(|schemes| {
             let schemes: Vec<_> = schemes.iter().map(ident).collect();
-            if schemes.is_empty() { quote!(none) } else { quote!(#(#schemes)+*) }
+            if schemes.is_empty() {
+                quote!(none)
+            } else {
+                quote!(#(#schemes)+*)
+            }
         })
         .collect();
-    if alternatives.is_empty() { TokenStream::new() } else { quote!(, security = #(#alternatives)|*) }
+    if alternatives.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(, security = #(#alternatives)|*)
+    }
 }
 
 fn emit_answer(name: &str, answer: &Answer) -> TokenStream {
@@ -76,7 +90,10 @@ fn emit_status(status: &Status) -> TokenStream {
         }
         // `4XX` is one token: a literal with a suffix.
         Status::Range(_) => {
-            let range = status.to_string().parse().unwrap_or_else(|_| Literal::u16_unsuffixed(0));
+            let range = status
+                .to_string()
+                .parse()
+                .unwrap_or_else(|_| Literal::u16_unsuffixed(0));
             quote!(#range)
         }
         Status::Default => quote!(default),

@@ -12,12 +12,19 @@ impl Planner<'_> {
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
             let body = self.answer_body(&response.contents);
-            let list = if response.status.is_success() { &mut successes } else { &mut errors };
+            let list = if response.status.is_success() {
+                &mut successes
+            } else {
+                &mut errors
+            };
             add(list, response.status, body);
         }
         // Where no success has a line of its own, `default` speaks of it too (OpenAPI 3.0.4, Responses Object).
         if successes.is_empty() {
-            let default = operation.responses.iter().find(|response| response.status == Status::Default);
+            let default = operation
+                .responses
+                .iter()
+                .find(|response| response.status == Status::Default);
             let body = default.and_then(|response| self.answer_body(&response.contents));
             add(&mut successes, Status::Range(2), body);
         }
@@ -29,28 +36,50 @@ impl Planner<'_> {
         let media = &content.media_type;
         Some(match media.kind() {
             MediaKind::Json => {
-                let ty = content.used.as_ref().map_or(Type::Value, |used| self.typed_body(used));
-                AnswerBody { ty, form: AnswerForm::Json }
+                let ty = content
+                    .used
+                    .as_ref()
+                    .map_or(Type::Value, |used| self.typed_body(used));
+                AnswerBody {
+                    ty,
+                    form: AnswerForm::Json,
+                }
             }
-            MediaKind::Text => AnswerBody { ty: Type::String, form: AnswerForm::Text },
+            MediaKind::Text => AnswerBody {
+                ty: Type::String,
+                form: AnswerForm::Text,
+            },
             MediaKind::Xml | MediaKind::Form => {
                 self.note(&catalog::MEDIA_TYPE_AS_TEXT, &[media], &content.origin);
-                AnswerBody { ty: Type::String, form: AnswerForm::Text }
+                AnswerBody {
+                    ty: Type::String,
+                    form: AnswerForm::Text,
+                }
             }
             // A range may be JSON, where the schema is that of an object or a list.
             MediaKind::Bytes if media.is_range() && self.is_document(content) => {
-                let ty = content.used.as_ref().map_or(Type::Value, |used| self.typed_body(used));
-                AnswerBody { ty, form: AnswerForm::Json }
+                let ty = content
+                    .used
+                    .as_ref()
+                    .map_or(Type::Value, |used| self.typed_body(used));
+                AnswerBody {
+                    ty,
+                    form: AnswerForm::Json,
+                }
             }
-            MediaKind::Bytes | MediaKind::Multipart => {
-                AnswerBody { ty: Type::Bytes, form: AnswerForm::Media(media.as_str().to_owned()) }
-            }
+            MediaKind::Bytes | MediaKind::Multipart => AnswerBody {
+                ty: Type::Bytes,
+                form: AnswerForm::Media(media.as_str().to_owned()),
+            },
         })
     }
 
     fn is_document(&self, content: &Content) -> bool {
         content.used.as_ref().is_some_and(|used| {
-            !matches!(self.typed(used).ty, Type::String | Type::Value | Type::Bytes | Type::Base64)
+            !matches!(
+                self.typed(used).ty,
+                Type::String | Type::Value | Type::Bytes | Type::Base64
+            )
         })
     }
 }
@@ -59,6 +88,9 @@ impl Planner<'_> {
 fn add(answers: &mut Vec<Answer>, status: Status, body: Option<AnswerBody>) {
     match answers.iter_mut().find(|answer| answer.body == body) {
         Some(answer) => answer.statuses.push(status),
-        None => answers.push(Answer { statuses: vec![status], body }),
+        None => answers.push(Answer {
+            statuses: vec![status],
+            body,
+        }),
     }
 }

@@ -1,17 +1,19 @@
 //! Constraints as arguments of attributes; a rule that the type keeps by itself is left out.
 
 use super::build::Planner;
+use super::types::exactly;
 use super::{Argument, Type};
 use crate::diagnostic::catalog;
 use crate::model::{Bounds, Constraints, Number, Shape, ShapeKind, StringFormat, Value};
-use super::types::exactly;
 
 /// The rules of a shape that is of a type of the language.
 pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argument> {
     let constraints = &shape.constraints;
     let mut rules = Vec::new();
     match ty {
-        Type::String | Type::Url | Type::Uuid | Type::Base64 => text(planner, shape, ty, &mut rules),
+        Type::String | Type::Url | Type::Uuid | Type::Base64 => {
+            text(planner, shape, ty, &mut rules)
+        }
         Type::Vec(_) => items(constraints, &mut rules),
         Type::Map(_) => {
             count("min_properties", constraints.min_properties, &mut rules);
@@ -20,7 +22,11 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
         Type::Value | Type::Bool | Type::Bytes => {}
         _ => number(planner, shape, ty, &mut rules),
     }
-    if let Some(after) = constraints.after_now.as_ref().filter(|_| matches!(ty, Type::UnixMillis | Type::I64 | Type::String)) {
+    if let Some(after) = constraints
+        .after_now
+        .as_ref()
+        .filter(|_| matches!(ty, Type::UnixMillis | Type::I64 | Type::String))
+    {
         rules.push(Argument::Text("after_now", after.clone()));
     }
     rules
@@ -28,10 +34,10 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
 
 fn text(planner: &Planner<'_>, shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
     let constraints = &shape.constraints;
-    if *ty == Type::String {
-        if let ShapeKind::String(format) = &shape.kind {
-            rules.extend(checked_format(format).map(|format| Argument::Text("format", format.to_owned())));
-        }
+    if let (Type::String, ShapeKind::String(format)) = (ty, &shape.kind) {
+        rules.extend(
+            checked_format(format).map(|format| Argument::Text("format", format.to_owned())),
+        );
     }
     if *ty != Type::Uuid {
         count("min_length", constraints.min_length, rules);
@@ -52,7 +58,11 @@ fn checked_format(format: &StringFormat) -> Option<&str> {
         StringFormat::Decimal => "decimal",
         StringFormat::Email => "email",
         StringFormat::Hostname => "hostname",
-        StringFormat::Other(name) if ["uri-reference", "regex", "json-pointer"].contains(&name.as_str()) => name,
+        StringFormat::Other(name)
+            if ["uri-reference", "regex", "json-pointer"].contains(&name.as_str()) =>
+        {
+            name
+        }
         _ => return None,
     })
 }
@@ -61,10 +71,15 @@ fn checked_format(format: &StringFormat) -> Option<&str> {
 fn pattern(planner: &Planner<'_>, shape: &Shape) -> Option<String> {
     let mut good: Vec<&str> = Vec::new();
     for pattern in &shape.constraints.patterns {
-        let read = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
+        let read =
+            regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
         match read {
             Ok(_) => good.push(pattern),
-            Err(error) => planner.note(&catalog::PATTERN_UNREADABLE, &[pattern, &error.text], &shape.origin),
+            Err(error) => planner.note(
+                &catalog::PATTERN_UNREADABLE,
+                &[pattern, &error.text],
+                &shape.origin,
+            ),
         }
     }
     match good.as_slice() {
@@ -72,7 +87,10 @@ fn pattern(planner: &Planner<'_>, shape: &Shape) -> Option<String> {
         [only] => Some((*only).to_owned()),
         several => {
             // Each must be found somewhere: lookaheads from the start say so.
-            let ahead: String = several.iter().map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))")).collect();
+            let ahead: String = several
+                .iter()
+                .map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))"))
+                .collect();
             Some(format!("^{ahead}"))
         }
     }
@@ -89,7 +107,11 @@ fn items(constraints: &Constraints, rules: &mut Vec<Argument>) {
 /// A limit on a count; at least none is no limit.
 fn count(key: &'static str, limit: Option<u64>, rules: &mut Vec<Argument>) {
     let says_nothing = limit == Some(0) && key.starts_with("min");
-    rules.extend(limit.filter(|_| !says_nothing).map(|limit| Argument::Number(key, limit.to_string())));
+    rules.extend(
+        limit
+            .filter(|_| !says_nothing)
+            .map(|limit| Argument::Number(key, limit.to_string())),
+    );
 }
 
 fn number(planner: &Planner<'_>, shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
@@ -104,19 +126,22 @@ fn number(planner: &Planner<'_>, shape: &Shape, ty: &Type, rules: &mut Vec<Argum
     }
     let one = Number::from(1_u64);
     let whole = !matches!(ty, Type::F32 | Type::F64);
-    let factor = constraints.multiple_of.first().filter(|factor| !factor.is_negative() && !factor.is_zero());
+    let factor = constraints
+        .multiple_of
+        .first()
+        .filter(|factor| !factor.is_negative() && !factor.is_zero());
     let factor = factor.filter(|factor| !(whole && **factor == one));
     rules.extend(factor.map(|factor| Argument::Number("multiple_of", factor.to_string())));
 }
 
 fn bounds(bounds: &Bounds, ty: &Type, rules: &mut Vec<Argument>) {
     let (least, greatest) = range(ty);
+    let above = |low: &Number| least.as_ref().is_none_or(|least| low > least);
+    let below = |high: &Number| greatest.as_ref().is_none_or(|greatest| high < greatest);
     // Of an inclusive and an exclusive bound the stricter one holds.
     match (&bounds.minimum, &bounds.exclusive_minimum) {
         (Some(low), other) if other.as_ref().is_none_or(|other| other < low) => {
-            if least.as_ref().is_none_or(|least| low > least) {
-                rules.push(Argument::Number("minimum", low.to_string()));
-            }
+            rules.extend(above(low).then(|| Argument::Number("minimum", low.to_string())));
         }
         (_, Some(low)) if least.as_ref().is_none_or(|least| low >= least) => {
             rules.push(Argument::Number("exclusive_minimum", low.to_string()));
@@ -125,9 +150,7 @@ fn bounds(bounds: &Bounds, ty: &Type, rules: &mut Vec<Argument>) {
     }
     match (&bounds.maximum, &bounds.exclusive_maximum) {
         (Some(high), other) if other.as_ref().is_none_or(|other| other > high) => {
-            if greatest.as_ref().is_none_or(|greatest| high < greatest) {
-                rules.push(Argument::Number("maximum", high.to_string()));
-            }
+            rules.extend(below(high).then(|| Argument::Number("maximum", high.to_string())));
         }
         (_, Some(high)) if greatest.as_ref().is_none_or(|greatest| high <= greatest) => {
             rules.push(Argument::Number("exclusive_maximum", high.to_string()));
@@ -138,7 +161,8 @@ fn bounds(bounds: &Bounds, ty: &Type, rules: &mut Vec<Argument>) {
 
 /// The least and the greatest value of a type.
 fn range(ty: &Type) -> (Option<Number>, Option<Number>) {
-    let signed = |least: i64, greatest: i64| (Some(Number::from(least)), Some(Number::from(greatest)));
+    let signed =
+        |least: i64, greatest: i64| (Some(Number::from(least)), Some(Number::from(greatest)));
     let unsigned = |greatest: u64| (Some(Number::from(0_u64)), Some(Number::from(greatest)));
     match ty {
         Type::I8 => signed(i8::MIN.into(), i8::MAX.into()),

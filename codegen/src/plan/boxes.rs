@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shape_names::is_item;
+use super::twins::Twins;
 use super::views;
-use crate::model::{Additional, Api, IntegerFormat, NumberFormat, ShapeId, ShapeKind, StringFormat, Use};
+use crate::model::{
+    Additional, Api, IntegerFormat, NumberFormat, ShapeId, ShapeKind, StringFormat, Use,
+};
 
 /// An owner and what it holds by value.
 type Edge = (ShapeId, ShapeId);
@@ -13,8 +16,8 @@ type Edge = (ShapeId, ShapeId);
 const LARGE: usize = 160;
 
 /// The edges that are boxes.
-pub(super) fn find(api: &Api) -> BTreeSet<Edge> {
-    let graph = held(api);
+pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<Edge> {
+    let graph = held(api, twins);
     let mut boxed = back_edges(&graph);
     for edge in boxed.clone() {
         boxed.remove(&edge);
@@ -22,24 +25,35 @@ pub(super) fn find(api: &Api) -> BTreeSet<Edge> {
             boxed.insert(edge);
         }
     }
-    box_large_variants(api, &mut boxed);
+    box_large_variants(api, twins, &mut boxed);
     boxed
 }
 
 /// What each item holds without a list, a map or a box between.
-fn held(api: &Api) -> BTreeMap<ShapeId, Vec<ShapeId>> {
-    let items = api.shapes.iter().filter(|(_, shape)| is_item(&shape.kind));
+fn held(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, Vec<ShapeId>> {
+    let items = api
+        .shapes
+        .iter()
+        .filter(|(id, shape)| is_item(&shape.kind) && twins.first(*id) == *id);
     items
         .map(|(id, shape)| {
             let uses: Vec<&Use> = match &shape.kind {
-                ShapeKind::Object(object) => {
-                    views::properties(object, &shape.reach).into_iter().map(|seen| &seen.property.used).collect()
+                ShapeKind::Object(object) => views::properties(object, &shape.reach)
+                    .into_iter()
+                    .map(|seen| &seen.property.used)
+                    .collect(),
+                ShapeKind::Union(union) => {
+                    union.variants.iter().map(|variant| &variant.used).collect()
                 }
-                ShapeKind::Union(union) => union.variants.iter().map(|variant| &variant.used).collect(),
                 _ => Vec::new(),
             };
-            let inner = uses.into_iter().map(|used| used.shape);
-            (id, inner.filter(|inner| is_item(&api.shapes[*inner].kind)).collect())
+            let inner = uses.into_iter().map(|used| twins.first(used.shape));
+            (
+                id,
+                inner
+                    .filter(|inner| is_item(&api.shapes[*inner].kind))
+                    .collect(),
+            )
         })
         .collect()
 }
@@ -53,7 +67,10 @@ fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>) -> BTreeSet<Edge> {
         let mut on_way = BTreeSet::from([*start]);
         while let Some((node, next)) = way.last_mut() {
             let node = *node;
-            let target = graph.get(&node).and_then(|targets| targets.get(*next)).copied();
+            let target = graph
+                .get(&node)
+                .and_then(|targets| targets.get(*next))
+                .copied();
             *next += 1;
             match target {
                 Some(target) if on_way.contains(&target) => {
@@ -81,12 +98,19 @@ fn has_cycle(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, boxed: &BTreeSet<Edge>) ->
     let mut waits: BTreeMap<ShapeId, usize> = BTreeMap::new();
     let mut owners: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
     for (owner, targets) in graph {
-        for target in targets.iter().filter(|target| !boxed.contains(&(*owner, **target))) {
+        for target in targets
+            .iter()
+            .filter(|target| !boxed.contains(&(*owner, **target)))
+        {
             *waits.entry(*owner).or_default() += 1;
             owners.entry(*target).or_default().push(*owner);
         }
     }
-    let mut free: Vec<ShapeId> = graph.keys().copied().filter(|node| !waits.contains_key(node)).collect();
+    let mut free: Vec<ShapeId> = graph
+        .keys()
+        .copied()
+        .filter(|node| !waits.contains_key(node))
+        .collect();
     let mut finite = 0;
     while let Some(node) = free.pop() {
         finite += 1;
@@ -102,18 +126,29 @@ fn has_cycle(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, boxed: &BTreeSet<Edge>) ->
     finite < graph.len()
 }
 
-fn box_large_variants(api: &Api, boxed: &mut BTreeSet<Edge>) {
-    let mut sizes = Sizes { api, known: BTreeMap::new() };
-    let unions = api.shapes.iter().filter_map(|(id, shape)| match &shape.kind {
-        ShapeKind::Union(union) => Some((id, union)),
-        _ => None,
-    });
+fn box_large_variants(api: &Api, twins: &Twins, boxed: &mut BTreeSet<Edge>) {
+    let mut sizes = Sizes {
+        api,
+        known: BTreeMap::new(),
+    };
+    let unions = api
+        .shapes
+        .iter()
+        .filter_map(|(id, shape)| match &shape.kind {
+            ShapeKind::Union(union) => Some((id, union)),
+            _ => None,
+        });
     for (id, union) in unions {
-        let measured: Vec<(ShapeId, usize)> =
-            union.variants.iter().map(|variant| (variant.used.shape, sizes.of(variant.used.shape, boxed, 0))).collect();
+        let measured: Vec<(ShapeId, usize)> = union
+            .variants
+            .iter()
+            .map(|variant| (variant.used.shape, sizes.of(variant.used.shape, boxed, 0)))
+            .collect();
         let least = measured.iter().map(|(_, size)| *size).min().unwrap_or(0);
-        let large = measured.iter().filter(|(shape, size)| *size > least + LARGE && is_item(&api.shapes[*shape].kind));
-        boxed.extend(large.map(|(shape, _)| (id, *shape)));
+        let large = measured
+            .iter()
+            .filter(|(shape, size)| *size > least + LARGE && is_item(&api.shapes[*shape].kind));
+        boxed.extend(large.map(|(shape, _)| (id, twins.first(*shape))));
     }
 }
 
@@ -134,16 +169,35 @@ impl Sizes<'_> {
         let api = self.api;
         let shape = &api.shapes[id];
         let mut held = |inner: ShapeId| {
-            if boxed.contains(&(id, inner)) { 8 } else { self.of(inner, boxed, depth + 1) }
+            if boxed.contains(&(id, inner)) {
+                8
+            } else {
+                self.of(inner, boxed, depth + 1)
+            }
         };
         let size = match &shape.kind {
             ShapeKind::Object(object) => {
                 let fields = views::properties(object, &shape.reach);
-                let named: usize = fields.iter().map(|seen| held(seen.property.used.shape).next_multiple_of(8)).sum();
-                named + if matches!(object.additional, Additional::Typed(_)) || !object.patterns.is_empty() { 72 } else { 0 }
+                let named: usize = fields
+                    .iter()
+                    .map(|seen| held(seen.property.used.shape).next_multiple_of(8))
+                    .sum();
+                named
+                    + if matches!(object.additional, Additional::Typed(_))
+                        || !object.patterns.is_empty()
+                    {
+                        72
+                    } else {
+                        0
+                    }
             }
             ShapeKind::Union(union) => {
-                let largest = union.variants.iter().map(|variant| held(variant.used.shape)).max().unwrap_or(0);
+                let largest = union
+                    .variants
+                    .iter()
+                    .map(|variant| held(variant.used.shape))
+                    .max()
+                    .unwrap_or(0);
                 largest + 8
             }
             kind => plain_size(kind),

@@ -9,7 +9,11 @@ use std::fmt::Display;
 
 use super::modules::Homes;
 use super::names::{self, Kind, fixed};
-use super::{Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, shape_names};
+use super::twins::{self, Twins};
+use super::{
+    Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, offered,
+    shape_names,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
 
@@ -20,6 +24,10 @@ pub(super) struct Planner<'a> {
     pub(super) homes: Homes,
     /// The name of each shape that is an item.
     pub(super) idents: BTreeMap<ShapeId, Ident>,
+    /// Shapes that are written once for several places.
+    pub(super) twins: Twins,
+    /// The shapes that are written, in a reader's order.
+    pub(super) written: Vec<ShapeId>,
     /// The name of each security scheme.
     pub(super) schemes: BTreeMap<&'a str, Ident>,
     /// The trait of each module of operations.
@@ -31,23 +39,38 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// The name of a shape that is an item, or of the twin that is written for it.
+    pub(super) fn ident(&self, id: ShapeId) -> Option<&Ident> {
+        self.idents.get(&self.twins.first(id))
+    }
+
     /// Notes something that the output says less well than the description.
     pub(super) fn note(&self, entry: &'static Entry, arguments: &[&dyn Display], origin: &Origin) {
-        self.diagnostics.borrow_mut().push(Diagnostic::new(entry, arguments).at(origin.span));
+        self.diagnostics
+            .borrow_mut()
+            .push(Diagnostic::new(entry, arguments).at(origin.span));
     }
 }
 
 /// Plans a client.
 pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
-    let homes = modules::place(api);
-    let idents = shape_names::name_shapes(api, &homes);
+    let offered = offered::written(api);
+    let twins = twins::find(api, &offered);
+    let written: Vec<ShapeId> = offered
+        .into_iter()
+        .filter(|id| twins.first(*id) == *id)
+        .collect();
+    let homes = modules::place(api, &twins);
+    let idents = shape_names::name_shapes(api, &homes, &written, &twins);
     let schemes = name_schemes(api, &idents);
     let traits = name_traits(&homes, &idents, &schemes);
-    let boxed = boxes::find(api);
+    let boxed = boxes::find(api, &twins);
     let planner = Planner {
         api,
         homes,
         idents,
+        twins,
+        written,
         schemes,
         traits,
         boxed,
@@ -56,7 +79,11 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     };
     let modules = files::lay_out(&planner);
     let needs = *planner.needs.borrow();
-    Crate { title: api.info.title.clone(), needs, modules }
+    Crate {
+        title: api.info.title.clone(),
+        needs,
+        modules,
+    }
 }
 
 /// A scheme has its own name, unless a shape has it.
@@ -64,18 +91,34 @@ fn name_schemes<'a>(api: &'a Api, idents: &BTreeMap<ShapeId, Ident>) -> BTreeMap
     let names: Vec<&str> = api.security_schemes.keys().map(String::as_str).collect();
     let assigned = names::assign(Kind::Type, &names);
     let taken = |ident: &Ident| idents.values().any(|other| other == ident);
-    let free = assigned.into_iter().map(|ident| free(ident, "Credential", taken));
+    let free = assigned
+        .into_iter()
+        .map(|ident| free(ident, "Credential", taken));
     names.into_iter().zip(free).collect()
 }
 
 /// A trait has its tag's name, unless a shape or a scheme that may stand beside it has it.
-fn name_traits(homes: &Homes, idents: &BTreeMap<ShapeId, Ident>, schemes: &BTreeMap<&str, Ident>) -> Vec<Ident> {
-    let taken = |ident: &Ident| idents.values().chain(schemes.values()).any(|other| other == ident);
-    let named = |module: &modules::TagModule| free(names::ident(Kind::Type, &module.name), "Api", taken);
+fn name_traits(
+    homes: &Homes,
+    idents: &BTreeMap<ShapeId, Ident>,
+    schemes: &BTreeMap<&str, Ident>,
+) -> Vec<Ident> {
+    let taken = |ident: &Ident| {
+        idents
+            .values()
+            .chain(schemes.values())
+            .any(|other| other == ident)
+    };
+    let named =
+        |module: &modules::TagModule| free(names::ident(Kind::Type, &module.name), "Api", taken);
     let mut traits: Vec<Ident> = Vec::new();
     for module in &homes.modules {
         let ident = named(module);
-        let ident = if traits.contains(&ident) { names::numbered(Kind::Type, &ident, traits.len() + 1) } else { ident };
+        let ident = if traits.contains(&ident) {
+            names::numbered(Kind::Type, &ident, traits.len() + 1)
+        } else {
+            ident
+        };
         traits.push(ident);
     }
     traits
@@ -115,10 +158,15 @@ impl Planner<'_> {
         let mut tags = module.tags.iter().flatten().map(|tag| &self.api.tags[*tag]);
         let prose = tags.clone().find_map(|tag| tag.description.as_deref());
         let tag = tags.next();
-        prose.map_or_else(Docs::none, |text| Docs::prose(text, indent)).or(|| match tag {
-            Some(tag) => Docs::prose(&format!("The operations under `{}`.", tag.name.replace('`', "'")), indent),
-            None => Docs::sentence("The operations that have no tag.", indent),
-        })
+        prose
+            .map_or_else(Docs::none, |text| Docs::prose(text, indent))
+            .or(|| match tag {
+                Some(tag) => Docs::prose(
+                    &format!("The operations under `{}`.", tag.name.replace('`', "'")),
+                    indent,
+                ),
+                None => Docs::sentence("The operations that have no tag.", indent),
+            })
     }
 }
 

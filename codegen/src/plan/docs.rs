@@ -24,13 +24,17 @@ impl Docs {
     /// Prose of the description, for something indented by `indent` columns.
     pub(super) fn prose(text: &str, indent: usize) -> Self {
         let width = PAGE.saturating_sub(indent + 4);
-        Self { lines: blocks::lay_out(text, width) }
+        Self {
+            lines: blocks::lay_out(text, width),
+        }
     }
 
     /// A sentence of this generator's own: rustdoc's links in it are meant.
     pub(super) fn sentence(text: &str, indent: usize) -> Self {
         let width = PAGE.saturating_sub(indent + 4);
-        Self { lines: blocks::fill(text, width, "", "") }
+        Self {
+            lines: blocks::fill(text, width, "", ""),
+        }
     }
 
     /// Adds a paragraph.
@@ -46,7 +50,11 @@ impl Docs {
     /// The lines up to the first blank one.
     #[must_use]
     pub(super) fn first_paragraph(mut self) -> Self {
-        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        let end = self
+            .lines
+            .iter()
+            .position(String::is_empty)
+            .unwrap_or(self.lines.len());
         self.lines.truncate(end);
         self
     }
@@ -73,14 +81,23 @@ mod tests {
 
     #[test]
     fn paragraphs_are_filled_and_end_as_sentences() {
-        let text = "A sentence\nover two lines, long enough to be wrapped at forty\n\n\n\nAnother one.";
-        let expected = ["A sentence over two lines, long enough", "to be wrapped at forty.", "", "Another one."];
+        let text =
+            "A sentence\nover two lines, long enough to be wrapped at forty\n\n\n\nAnother one.";
+        let expected = [
+            "A sentence over two lines, long enough",
+            "to be wrapped at forty.",
+            "",
+            "Another one.",
+        ];
         assert_eq!(lines(text), expected);
     }
 
     #[test]
     fn what_rustdoc_would_take_for_a_link_or_html_is_escaped() {
-        assert_eq!(lines("See [x] and <b>y</b>."), [r"See \[x\] and \<b>y\</b>."]);
+        assert_eq!(
+            lines("See [x] and <b>y</b>."),
+            [r"See \[x\] and \<b>y\</b>."]
+        );
         assert_eq!(lines("`[x]` and `<b>` stay."), ["`[x]` and `<b>` stay."]);
         assert_eq!(lines("Go to https://a.b/c."), ["Go to <https://a.b/c>."]);
         assert_eq!(lines("[a](https://a.b) [b](#top)"), ["[a](https://a.b) b."]);
@@ -91,14 +108,27 @@ mod tests {
         assert_eq!(lines("```\na = 1\n```"), ["```text", "a = 1", "```"]);
         assert_eq!(lines("```rust\na\n```"), ["```text", "a", "```"]);
         assert_eq!(lines("```json\n{}\n```"), ["```json", "{}", "```"]);
-        assert_eq!(lines("See:\n\n    a = 1\n    b\n\nEnd."), ["See:", "", "```text", "a = 1", "b", "```", "", "End."]);
-        assert_eq!(lines("```\nnever closed"), ["```text", "never closed", "```"]);
+        assert_eq!(
+            lines("See:\n\n    a = 1\n    b\n\nEnd."),
+            ["See:", "", "```text", "a = 1", "b", "```", "", "End."]
+        );
+        assert_eq!(
+            lines("```\nnever closed"),
+            ["```text", "never closed", "```"]
+        );
     }
 
     #[test]
     fn lists_hang_under_their_marks() {
-        let text = "Either:\n* the first, which is rather long for a line\n  and goes on\n* b\nlazy";
-        let expected = ["Either:", "", "* the first, which is rather long for a", "  line and goes on", "* b lazy"];
+        let text =
+            "Either:\n* the first, which is rather long for a line\n  and goes on\n* b\nlazy";
+        let expected = [
+            "Either:",
+            "",
+            "* the first, which is rather long for a",
+            "  line and goes on",
+            "* b lazy",
+        ];
         assert_eq!(lines(text), expected);
         assert_eq!(lines("1. a\n   - b\n2. c"), ["1. a", "   - b", "2. c"]);
     }

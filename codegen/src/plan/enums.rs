@@ -10,35 +10,80 @@ const UNKNOWN: [&str; 3] = ["Unknown", "Unrecognized", "AnyOtherValue"];
 
 impl Planner<'_> {
     /// A set of strings: open where the description says so, or else where a response holds it.
-    pub(super) fn plan_string_enum(&self, id: ShapeId, ident: Ident, enumeration: &Enumeration) -> Item {
-        let values: Vec<&str> = enumeration.values.iter().filter_map(|value| value.value.as_str()).collect();
+    pub(super) fn plan_string_enum(
+        &self,
+        id: ShapeId,
+        ident: Ident,
+        enumeration: &Enumeration,
+    ) -> Item {
+        let values: Vec<&str> = enumeration
+            .values
+            .iter()
+            .filter_map(|value| value.value.as_str())
+            .collect();
         let proposed: Vec<&str> = enumeration
             .values
             .iter()
-            .filter_map(|value| value.name.as_deref().filter(|name| !name.is_empty()).or(value.value.as_str()))
+            .filter_map(|value| {
+                value
+                    .name
+                    .as_deref()
+                    .filter(|name| !name.is_empty())
+                    .or(value.value.as_str())
+            })
             .collect();
         let idents = names::assign(Kind::Variant, &proposed);
         let open = enumeration.open.unwrap_or_else(|| self.is_answered(id));
         let unknown = open.then(|| unknown_variant(&idents));
-        let prose = enumeration.values.iter().map(|value| value.description.as_deref());
-        let variants = values.into_iter().zip(idents).zip(prose).map(|((value, ident), prose)| StringVariant {
-            docs: variant_docs(prose, value),
-            ident,
-            value: value.to_owned(),
-        });
+        let prose = enumeration
+            .values
+            .iter()
+            .map(|value| value.description.as_deref());
+        let variants = values
+            .into_iter()
+            .zip(idents)
+            .zip(prose)
+            .map(|((value, ident), prose)| StringVariant {
+                docs: variant_docs(prose, value),
+                ident,
+                value: value.to_owned(),
+            });
         let variants = variants.collect();
         let derives = match open {
             true => vec!["Clone", "Debug", "PartialEq", "Eq", "Hash", "StringEnum"],
-            false => vec!["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash", "StringEnum"],
+            false => vec![
+                "Clone",
+                "Copy",
+                "Debug",
+                "PartialEq",
+                "Eq",
+                "Hash",
+                "StringEnum",
+            ],
         };
-        Item::StringEnum(StringEnum { docs: self.shape_docs(id), derives, ident, variants, unknown })
+        Item::StringEnum(StringEnum {
+            docs: self.shape_docs(id),
+            derives,
+            ident,
+            variants,
+            unknown,
+        })
     }
 
     /// A single string.
     pub(super) fn plan_entity(&self, id: ShapeId, ident: Ident, value: &str) -> Item {
         Item::Entity(Entity {
             docs: self.shape_docs(id),
-            derives: vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "Hash", "Entity"],
+            derives: vec![
+                "Clone",
+                "Copy",
+                "Debug",
+                "Default",
+                "PartialEq",
+                "Eq",
+                "Hash",
+                "Entity",
+            ],
             ident,
             value: value.to_owned(),
         })
@@ -53,12 +98,17 @@ impl Planner<'_> {
 
 /// The variant for values that the description does not know.
 pub(super) fn unknown_variant(taken: &[Ident]) -> Ident {
-    let free = UNKNOWN.into_iter().map(names::fixed).find(|ident| !taken.contains(ident));
+    let free = UNKNOWN
+        .into_iter()
+        .map(names::fixed)
+        .find(|ident| !taken.contains(ident));
     free.unwrap_or_else(|| names::fixed("NoneOfThese"))
 }
 
 fn variant_docs(prose: Option<&str>, value: &str) -> Docs {
-    prose.map_or_else(Docs::none, |text| Docs::prose(text, 4)).or(|| Docs::prose(&spoken(value), 4))
+    prose
+        .map_or_else(Docs::none, |text| Docs::prose(text, 4))
+        .or(|| Docs::prose(&spoken(value), 4))
 }
 
 /// A value as a sentence: `driving_license` is "Driving license.", and what is no plain word is shown as it is.
@@ -66,7 +116,9 @@ fn spoken(value: &str) -> String {
     let plain = |letter: char| letter.is_ascii_lowercase() || matches!(letter, '_' | '-' | ' ');
     let mut letters = value.chars();
     match letters.next() {
-        Some(first) if first.is_ascii_lowercase() && value.chars().all(plain) && value.len() > 1 => {
+        Some(first)
+            if first.is_ascii_lowercase() && value.chars().all(plain) && value.len() > 1 =>
+        {
             let rest = letters.as_str().replace(['_', '-'], " ");
             format!("{}{}.", first.to_ascii_uppercase(), rest.trim_end())
         }
@@ -76,10 +128,15 @@ fn spoken(value: &str) -> String {
 
 /// A text between backticks, whatever it holds.
 pub(super) fn quoted(text: &str) -> String {
-    let shown: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let shown: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
     match shown.as_str() {
         "" => "`\"\"`".to_owned(),
-        shown if shown.contains('`') || shown.trim() != shown => format!("`{:?}`", shown.replace('`', "'")),
+        shown if shown.contains('`') || shown.trim() != shown => {
+            format!("`{:?}`", shown.replace('`', "'"))
+        }
         shown => format!("`{shown}`"),
     }
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::Ident;
 use super::names::{self, Kind};
-use crate::model::{Api, OperationId, Shape, ShapeId, TagId};
+use super::twins::Twins;
+use crate::model::{Api, OperationId, Reach, ShapeId, TagId};
 
 /// The module of a tag, or of what has no tag.
 pub(super) struct TagModule {
@@ -52,23 +53,38 @@ impl Homes {
     /// The name of an operation.
     pub(super) fn operation(&self, id: OperationId) -> Option<&Ident> {
         let operations = self.modules.iter().flat_map(|module| &module.operations);
-        operations.into_iter().find(|(other, _)| *other == id).map(|(_, ident)| ident)
+        operations
+            .into_iter()
+            .find(|(other, _)| *other == id)
+            .map(|(_, ident)| ident)
     }
 }
 
 /// Finds a home for everything.
-pub(super) fn place(api: &Api) -> Homes {
+pub(super) fn place(api: &Api, twins: &Twins) -> Homes {
     let modules = group(api);
-    let shapes = api.shapes.iter().map(|(id, shape)| (id, home(&modules, shape))).collect();
+    let home = |id: ShapeId| {
+        let first = twins.first(id);
+        let group = twins.group(first).unwrap_or(std::slice::from_ref(&first));
+        home(&modules, group.iter().map(|id| &api.shapes[*id].reach))
+    };
+    let shapes = api.shapes.ids().map(|id| (id, home(id))).collect();
     Homes { modules, shapes }
 }
 
-fn home(modules: &[TagModule], shape: &Shape) -> Home {
+/// The module of the only tag that reaches a shape or one of its twins.
+fn home<'a>(modules: &[TagModule], reaches: impl Iterator<Item = &'a Reach>) -> Home {
     if modules.len() == 1 {
         return Home::Module(0);
     }
-    let reach = &shape.reach;
-    let tags = reach.tags.iter().copied().map(Some).chain(reach.untagged.then_some(None));
+    let tags = reaches.flat_map(|reach| {
+        reach
+            .tags
+            .iter()
+            .copied()
+            .map(Some)
+            .chain(reach.untagged.then_some(None))
+    });
     let mut reached = tags.map(|tag| modules.iter().position(|module| module.tags.contains(&tag)));
     let first = reached.next().flatten();
     match first {
@@ -79,7 +95,11 @@ fn home(modules: &[TagModule], shape: &Shape) -> Home {
 
 /// The modules in the order of the tags, that without a tag last.
 fn group(api: &Api) -> Vec<TagModule> {
-    let mut tags: Vec<Option<TagId>> = api.operations.values().map(|operation| operation.tags.first().copied()).collect();
+    let mut tags: Vec<Option<TagId>> = api
+        .operations
+        .values()
+        .map(|operation| operation.tags.first().copied())
+        .collect();
     tags.sort_by_key(|tag| (tag.is_none(), *tag));
     tags.dedup();
     // Tags that are spelled alike (`Account` and `account`) are one module.
@@ -87,40 +107,75 @@ fn group(api: &Api) -> Vec<TagModule> {
     for tag in tags {
         let name = tag.map_or("api", |tag| api.tags[tag].name.as_str());
         let ident = names::ident(Kind::Module, name);
-        match modules.iter_mut().find(|(other, module)| *other == ident && module.is_tagged() == tag.is_some()) {
+        match modules
+            .iter_mut()
+            .find(|(other, module)| *other == ident && module.is_tagged() == tag.is_some())
+        {
             Some((_, module)) => module.tags.push(tag),
-            None => modules.push((ident.clone(), TagModule { ident, name: name.to_owned(), tags: vec![tag], operations: Vec::new() })),
+            None => modules.push((
+                ident.clone(),
+                TagModule {
+                    ident,
+                    name: name.to_owned(),
+                    tags: vec![tag],
+                    operations: Vec::new(),
+                },
+            )),
         }
     }
     let mut modules: Vec<TagModule> = modules.into_iter().map(|(_, module)| module).collect();
     for module in &mut modules {
-        let operations = api.operations.iter().filter(|(_, operation)| module.tags.contains(&operation.tags.first().copied()));
-        module.operations = name_operations(api, &module.name, operations.map(|(id, _)| id).collect());
+        let operations = api
+            .operations
+            .iter()
+            .filter(|(_, operation)| module.tags.contains(&operation.tags.first().copied()));
+        module.operations =
+            name_operations(api, &module.name, operations.map(|(id, _)| id).collect());
     }
     // Operations without a tag give way to a tag that is called as they are.
     let untagged = modules.iter().position(|module| !module.is_tagged());
-    let clashes = |ident: &Ident| modules.iter().filter(|module| module.ident == *ident).count() > 1;
-    if let Some(at) = untagged.filter(|at| modules.get(*at).is_some_and(|module| clashes(&module.ident))) {
-        if let Some(module) = modules.get_mut(at) {
-            module.ident = names::ident(Kind::Module, "untagged");
-            module.name = "untagged".to_owned();
-        }
+    let clashes = |ident: &Ident| {
+        modules
+            .iter()
+            .filter(|module| module.ident == *ident)
+            .count()
+            > 1
+    };
+    let at = untagged.filter(|at| {
+        modules
+            .get(*at)
+            .is_some_and(|module| clashes(&module.ident))
+    });
+    if let Some(module) = at.and_then(|at| modules.get_mut(at)) {
+        module.ident = names::ident(Kind::Module, "untagged");
+        module.name = "untagged".to_owned();
     }
     modules
 }
 
 /// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
-fn name_operations(api: &Api, module: &str, operations: Vec<OperationId>) -> Vec<(OperationId, Ident)> {
-    let given: Vec<Option<String>> = operations.iter().map(|id| given_name(api, module, *id)).collect();
+fn name_operations(
+    api: &Api,
+    module: &str,
+    operations: Vec<OperationId>,
+) -> Vec<(OperationId, Ident)> {
+    let given: Vec<Option<String>> = operations
+        .iter()
+        .map(|id| given_name(api, module, *id))
+        .collect();
     let mut count: BTreeMap<Ident, usize> = BTreeMap::new();
     for name in given.iter().flatten() {
         *count.entry(names::ident(Kind::Method, name)).or_default() += 1;
     }
     let single = |name: &String| count.get(&names::ident(Kind::Method, name)) == Some(&1);
     let named = operations.iter().zip(given);
-    let names: Vec<String> =
-        named.map(|(id, given)| given.filter(single).unwrap_or_else(|| by_path(api, *id))).collect();
-    let idents = names::assign(Kind::Method, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let names: Vec<String> = named
+        .map(|(id, given)| given.filter(single).unwrap_or_else(|| by_path(api, *id)))
+        .collect();
+    let idents = names::assign(
+        Kind::Method,
+        &names.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     operations.into_iter().zip(idents).collect()
 }
 
@@ -130,8 +185,13 @@ fn same(left: &str, right: &str) -> bool {
 
 /// The id without the tag's name before a slash or a dot: `pets/list` under `pets` is `list`.
 fn given_name(api: &Api, module: &str, id: OperationId) -> Option<String> {
-    let name = api.operations[id].id.as_deref().filter(|name| name.chars().any(char::is_alphanumeric))?;
-    let rest = name.split_once(['/', '.']).filter(|(tag, rest)| same(tag, module) && !rest.is_empty());
+    let name = api.operations[id]
+        .id
+        .as_deref()
+        .filter(|name| name.chars().any(char::is_alphanumeric))?;
+    let rest = name
+        .split_once(['/', '.'])
+        .filter(|(tag, rest)| same(tag, module) && !rest.is_empty());
     Some(rest.map_or(name, |(_, rest)| rest).to_owned())
 }
 
@@ -139,8 +199,15 @@ fn given_name(api: &Api, module: &str, id: OperationId) -> Option<String> {
 fn by_path(api: &Api, id: OperationId) -> String {
     let operation = &api.operations[id];
     let mut words = vec![operation.method.as_str().to_owned()];
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
-        match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+    for segment in operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+    {
+        match segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
             Some(name) => words.push(format!("by {name}")),
             None => words.push(segment.replace(['{', '}'], " ")),
         }

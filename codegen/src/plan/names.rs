@@ -66,34 +66,102 @@ impl Kind {
             Self::Variant => (true, "Value", "Value", &["Self"] as &[&str], "Empty"),
             Self::Field => (false, "field_", "_field", &["build"] as &[&str], "empty"),
             Self::Parameter => (false, "param_", "_param", TAKEN_PARAMETERS, "empty"),
-            Self::Method => (false, "call_", "_call", &["new", "core", "clone"] as &[&str], "unnamed"),
+            Self::Method => (
+                false,
+                "call_",
+                "_call",
+                &["new", "core", "clone"] as &[&str],
+                "unnamed",
+            ),
             Self::Module => (false, "tag_", "_api", TAKEN_MODULES, "unnamed"),
         };
-        Style { camel, before_digit, after_taken, taken, nameless }
+        Style {
+            camel,
+            before_digit,
+            after_taken,
+            taken,
+            nameless,
+        }
     }
 }
 
 /// Types of the prelude and of the runtime that generated code or expansions name.
 const TAKEN_TYPES: &[&str] = &[
-    "Base64", "Box", "Bytes", "Client", "Clone", "Copy", "Debug", "Default", "Drop", "Entity", "Eq", "Err", "Fn", "From",
-    "FromIterator", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "Map", "Model", "None", "Nullable", "Ok",
-    "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Secret", "SecurityScheme", "Self", "Send", "Sized", "Some",
-    "String", "StringEnum", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Union", "UnixMillis", "Unpin", "Url",
-    "Uuid", "Value", "Vec",
+    "Base64",
+    "Box",
+    "Bytes",
+    "Client",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Entity",
+    "Eq",
+    "Err",
+    "Fn",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "Map",
+    "Model",
+    "None",
+    "Nullable",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Secret",
+    "SecurityScheme",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "StringEnum",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Union",
+    "UnixMillis",
+    "Unpin",
+    "Url",
+    "Uuid",
+    "Value",
+    "Vec",
 ];
 
 /// Methods of every call, beside which the setters of optional parameters stand.
 const TAKEN_PARAMETERS: &[&str] = &["body", "into_future", "retry", "send", "timeout"];
 
 /// Modules that a client has by itself, crates, and methods of the client.
-const TAKEN_MODULES: &[&str] =
-    &["alloc", "builder", "calls", "client", "clone", "core", "security", "shared", "std", "typewright"];
+const TAKEN_MODULES: &[&str] = &[
+    "alloc",
+    "builder",
+    "calls",
+    "client",
+    "clone",
+    "core",
+    "security",
+    "shared",
+    "std",
+    "typewright",
+];
 
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that can't be raw identifiers.
@@ -174,7 +242,13 @@ fn join_digits(spelled: &str, camel: bool) -> String {
         }
     }
     parts.push(part);
-    let case = |part: &String| if camel { part.to_upper_camel_case() } else { part.to_snake_case() };
+    let case = |part: &String| {
+        if camel {
+            part.to_upper_camel_case()
+        } else {
+            part.to_snake_case()
+        }
+    };
     parts.iter().map(case).collect::<Vec<_>>().join("_")
 }
 
@@ -187,10 +261,11 @@ pub(super) fn assign(kind: Kind, names: &[&str]) -> Vec<Ident> {
     for way in [symbols, case] {
         for group in collisions(&idents) {
             for at in group {
-                if let (Some(slot), Some(name)) = (idents.get_mut(at), names.get(at)) {
-                    if let Some(better) = way(kind, name, slot) {
-                        *slot = better;
-                    }
+                let (Some(slot), Some(name)) = (idents.get_mut(at), names.get(at)) else {
+                    continue;
+                };
+                if let Some(better) = way(kind, name, slot) {
+                    *slot = better;
                 }
             }
         }
@@ -205,12 +280,17 @@ fn collisions(idents: &[Ident]) -> Vec<Vec<usize>> {
     for (at, ident) in idents.iter().enumerate() {
         places.entry(ident).or_default().push(at);
     }
-    places.into_values().filter(|group| group.len() > 1).collect()
+    places
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect()
 }
 
 /// `$filter` beside `filter` is `dollar_filter`.
 fn symbols(kind: Kind, name: &str, _: &Ident) -> Option<Ident> {
-    let plain = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '));
+    let plain = name
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '));
     (!plain).then(|| finish(kind, &spell_all(name)))
 }
 
@@ -233,8 +313,12 @@ fn number(kind: Kind, names: &[&str], idents: &mut [Ident]) {
     for mut group in collisions(idents) {
         group.sort_by_key(|at| names.get(*at));
         for (count, at) in group.into_iter().enumerate().skip(1) {
-            let Some(base) = idents.get(at).cloned() else { continue };
-            let free = (count + 1..).map(|count| numbered(kind, &base, count)).find(|ident| !idents.contains(ident));
+            let Some(base) = idents.get(at).cloned() else {
+                continue;
+            };
+            let free = (count + 1..)
+                .map(|count| numbered(kind, &base, count))
+                .find(|ident| !idents.contains(ident));
             if let (Some(slot), Some(free)) = (idents.get_mut(at), free) {
                 *slot = free;
             }

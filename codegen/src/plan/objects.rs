@@ -6,13 +6,13 @@ use super::names::{self, Kind};
 use super::types::Typed;
 use super::views::{self, Seen};
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
-use crate::model::{Additional, Object, Place, Requirement, Shape, ShapeId, ShapeKind, Value};
 use crate::model::shape::OperationPlace;
+use crate::model::{Additional, Object, Place, Requirement, Shape, ShapeId, ShapeKind, Value};
 
 impl Planner<'_> {
     /// A shape as an item.
     pub(super) fn plan_item(&self, id: ShapeId) -> Option<Item> {
-        let ident = self.idents.get(&id)?.clone();
+        let ident = self.ident(id)?.clone();
         let shape = &self.api.shapes[id];
         match &shape.kind {
             ShapeKind::Object(object) => Some(self.plan_struct(id, ident, shape, object)),
@@ -28,10 +28,17 @@ impl Planner<'_> {
         let wire: Vec<&str> = seen.iter().map(|seen| seen.name).collect();
         let request = self.is_asked(id);
         let flattened = self.flattened(object);
-        let names: Vec<&str> = wire.iter().copied().chain(flattened.as_ref().map(|_| "additional_properties")).collect();
+        let names: Vec<&str> = wire
+            .iter()
+            .copied()
+            .chain(flattened.as_ref().map(|_| "additional_properties"))
+            .collect();
         let idents = names::assign(Kind::Field, &names);
-        let mut fields: Vec<Field> =
-            seen.iter().zip(&idents).map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), request)).collect();
+        let mut fields: Vec<Field> = seen
+            .iter()
+            .zip(&idents)
+            .map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), request))
+            .collect();
         if let (Some(ty), Some(ident)) = (flattened, idents.last()) {
             fields.push(Field {
                 docs: Docs::sentence("The properties that have no field of their own.", 4),
@@ -64,7 +71,11 @@ impl Planner<'_> {
     fn flattened(&self, object: &Object) -> Option<Type> {
         let typed = |used| {
             let typed = self.typed(used);
-            if used.nullable && typed.ty != Type::Value { Type::Option(Box::new(typed.ty)) } else { typed.ty }
+            if used.nullable && typed.ty != Type::Value {
+                Type::Option(Box::new(typed.ty))
+            } else {
+                typed.ty
+            }
         };
         let values = match (&object.additional, object.patterns.as_slice()) {
             (Additional::Typed(used), []) => typed(used),
@@ -92,35 +103,68 @@ impl Planner<'_> {
             (true, true) | (false, false) => Type::Option(Box::new(typed.ty)),
             (false, true) => Type::Nullable(Box::new(typed.ty)),
         };
-        Field { docs: self.field_docs(owner, seen, &ident), arguments, ident, ty }
+        Field {
+            docs: self.field_docs(seen, &ident),
+            arguments,
+            ident,
+            ty,
+        }
     }
 
     /// The type of what an owner holds, in a box where it must be.
     pub(super) fn boxed_typed(&self, owner: ShapeId, used: &crate::model::Use) -> Typed {
         let mut typed = self.typed(used);
-        if self.boxed.contains(&(owner, used.shape)) && matches!(typed.ty, Type::Named(_)) {
+        if self
+            .boxed
+            .contains(&(self.twins.first(owner), self.twins.first(used.shape)))
+            && matches!(typed.ty, Type::Named(_))
+        {
             typed.ty = Type::Boxed(Box::new(typed.ty));
         }
         typed
     }
 
     fn is_constant(&self, id: ShapeId) -> bool {
-        matches!(self.api.shapes[id].kind, ShapeKind::Constant(Value::String(_)))
+        matches!(
+            self.api.shapes[id].kind,
+            ShapeKind::Constant(Value::String(_))
+        )
     }
 
-    fn field_docs(&self, owner: ShapeId, seen: &Seen<'_>, ident: &Ident) -> Docs {
+    fn field_docs(&self, seen: &Seen<'_>, ident: &Ident) -> Docs {
         let property = seen.property;
         let shape = &self.api.shapes[property.used.shape];
         let own = property.used.description.as_deref();
-        let prose = own.or(shape.description.as_deref()).map_or_else(Docs::none, |text| Docs::prose(text, 4));
+        let prose = own
+            .or(shape.description.as_deref())
+            .map_or_else(Docs::none, |text| Docs::prose(text, 4));
         // What a component says at length is read where it is defined.
         let component = own.is_none() && matches!(shape.place, Place::Component(_));
-        let prose = if component { prose.first_paragraph() } else { prose };
+        let prose = if component {
+            prose.first_paragraph()
+        } else {
+            prose
+        };
         let prose = prose.or(|| self.plain_field_docs(seen, ident));
-        let default = property.default.as_ref().or(shape.default.as_ref()).filter(|default| !default.is_null());
-        let default = default.map(|default| Docs::prose(&format!("Without it, {} holds.", quoted(&default.to_string())), 4));
-        let deprecated = property.used.deprecated.then(|| Docs::sentence("Deprecated.", 4));
-        [default, deprecated].into_iter().flatten().fold(prose, Docs::and)
+        let default = property
+            .default
+            .as_ref()
+            .or(shape.default.as_ref())
+            .filter(|default| !default.is_null());
+        let default = default.map(|default| {
+            Docs::prose(
+                &format!("Without it, {} holds.", quoted(&default.to_string())),
+                4,
+            )
+        });
+        let deprecated = property
+            .used
+            .deprecated
+            .then(|| Docs::sentence("Deprecated.", 4));
+        [default, deprecated]
+            .into_iter()
+            .flatten()
+            .fold(prose, Docs::and)
     }
 
     /// What there is to say of a field that the description says nothing of.
@@ -128,7 +172,10 @@ impl Planner<'_> {
         let text = match &self.api.shapes[seen.property.used.shape].kind {
             ShapeKind::Constant(Value::String(value)) => format!("Always {}.", quoted(value)),
             ShapeKind::Constant(value) => format!("Always {}.", quoted(&value.to_string())),
-            _ => format!("The {}.", ident.name().trim_end_matches('_').replace('_', " ")),
+            _ => format!(
+                "The {}.",
+                ident.name().trim_end_matches('_').replace('_', " ")
+            ),
         };
         Docs::prose(&text, 4)
     }
@@ -136,7 +183,10 @@ impl Planner<'_> {
     /// The documentation of a shape.
     pub(super) fn shape_docs(&self, id: ShapeId) -> Docs {
         let shape = &self.api.shapes[id];
-        let prose = shape.description.as_deref().map_or_else(Docs::none, |text| Docs::prose(text, 0));
+        let prose = shape
+            .description
+            .as_deref()
+            .map_or_else(Docs::none, |text| Docs::prose(text, 0));
         let prose = prose.or(|| self.place_docs(id));
         match shape.deprecated {
             true => prose.and(Docs::sentence("Deprecated.", 0)),
@@ -147,7 +197,10 @@ impl Planner<'_> {
     /// What there is to say of a shape by its place.
     fn place_docs(&self, id: ShapeId) -> Docs {
         let shape = &self.api.shapes[id];
-        let title = shape.title.as_deref().filter(|title| !title.trim().is_empty());
+        let title = shape
+            .title
+            .as_deref()
+            .filter(|title| !title.trim().is_empty());
         if let Some(title) = title {
             return Docs::prose(title, 0);
         }
@@ -158,14 +211,27 @@ impl Planner<'_> {
             Place::Item(owner) => format!("An item of {}.", of(*owner)),
             Place::Value(owner) => format!("A value of {}.", of(*owner)),
             Place::Variant(owner, _) => format!("A variant of {}.", of(*owner)),
-            Place::Parameter(operation, name) => format!("The parameter {} of {}.", quoted(name), self.operation_text(*operation)),
-            Place::RequestBody(operation, _) => format!("What {} takes.", self.operation_text(*operation)),
+            Place::Parameter(operation, name) => format!(
+                "The parameter {} of {}.",
+                quoted(name),
+                self.operation_text(*operation)
+            ),
+            Place::RequestBody(operation, _) => {
+                format!("What {} takes.", self.operation_text(*operation))
+            }
             Place::ResponseBody(operation, status, _) if status.is_success() => {
                 format!("What {} answers.", self.operation_text(*operation))
             }
-            Place::ResponseBody(operation, ..) => format!("What {} answers when it fails.", self.operation_text(*operation)),
+            Place::ResponseBody(operation, ..) => format!(
+                "What {} answers when it fails.",
+                self.operation_text(*operation)
+            ),
             Place::ResponseHeader(operation, _, name) => {
-                format!("The header {} of the answer of {}.", quoted(name), self.operation_text(*operation))
+                format!(
+                    "The header {} of the answer of {}.",
+                    quoted(name),
+                    self.operation_text(*operation)
+                )
             }
             Place::Shared { name, .. } => format!("The component {}.", quoted(name)),
         };
@@ -174,47 +240,77 @@ impl Planner<'_> {
 
     /// A shape by name: as a link where it stands in the same module.
     fn link(&self, from: ShapeId, to: ShapeId) -> String {
-        match (self.idents.get(&to), &self.api.shapes[to].place) {
-            (Some(ident), _) if self.homes.of(from) == self.homes.of(to) => format!("[`{}`]", ident.name()),
+        match (self.ident(to), &self.api.shapes[to].place) {
+            (Some(ident), _) if self.homes.of(from) == self.homes.of(to) => {
+                format!("[`{}`]", ident.name())
+            }
             (Some(ident), _) => format!("`{}`", ident.name()),
-            (None, Place::Property(owner, name)) => format!("{} of {}", quoted(name), self.link(from, *owner)),
+            (None, Place::Property(owner, name)) => {
+                format!("{} of {}", quoted(name), self.link(from, *owner))
+            }
             (None, Place::Component(name)) => quoted(name),
             (None, Place::Item(owner) | Place::Value(owner)) => self.link(from, *owner),
-            (None, Place::RequestBody(operation, _)) => format!("what {} takes", self.operation_text(*operation)),
-            (None, Place::ResponseBody(operation, ..)) => format!("what {} answers", self.operation_text(*operation)),
+            (None, Place::RequestBody(operation, _)) => {
+                format!("what {} takes", self.operation_text(*operation))
+            }
+            (None, Place::ResponseBody(operation, ..)) => {
+                format!("what {} answers", self.operation_text(*operation))
+            }
             (None, _) => "its place".to_owned(),
         }
     }
 
     fn operation_text(&self, place: OperationPlace) -> String {
         match place {
-            OperationPlace::Operation(id) => {
-                self.homes.operation(id).map_or_else(|| "an operation".to_owned(), |ident| quoted(ident.name()))
-            }
+            OperationPlace::Operation(id) => self
+                .homes
+                .operation(id)
+                .map_or_else(|| "an operation".to_owned(), |ident| quoted(ident.name())),
             OperationPlace::Incoming(_) => "a call from the server".to_owned(),
         }
     }
 }
 
 fn has_default(field: &Field) -> bool {
-    let given = field.arguments.iter().any(|argument| matches!(argument, Argument::Flag("constant" | "flatten")));
+    let given = field
+        .arguments
+        .iter()
+        .any(|argument| matches!(argument, Argument::Flag("constant" | "flatten")));
     let nullable = field.arguments.contains(&Argument::Flag("nullable"));
     given || (matches!(field.ty, Type::Option(_) | Type::Nullable(_)) && !nullable)
 }
 
-fn struct_arguments(shape: &Shape, request: bool, seen: &[Seen<'_>], idents: &[Ident]) -> Vec<Argument> {
+fn struct_arguments(
+    shape: &Shape,
+    request: bool,
+    seen: &[Seen<'_>],
+    idents: &[Ident],
+) -> Vec<Argument> {
     let mut arguments = Vec::new();
     arguments.extend(request.then_some(Argument::Flag("request")));
     let constraints = &shape.constraints;
-    let limits = [("min_properties", constraints.min_properties), ("max_properties", constraints.max_properties)];
+    let limits = [
+        ("min_properties", constraints.min_properties),
+        ("max_properties", constraints.max_properties),
+    ];
     let required = seen.iter().filter(|seen| seen.required).count() as u64;
     for (key, limit) in limits {
         let kept = |limit: &u64| key.starts_with("max") || *limit > required;
-        arguments.extend(limit.filter(kept).map(|limit| Argument::Number(key, limit.to_string())));
+        arguments.extend(
+            limit
+                .filter(kept)
+                .map(|limit| Argument::Number(key, limit.to_string())),
+        );
     }
-    let requirements = constraints.require.iter().filter_map(|requirement| required_groups(requirement, seen, idents));
+    let requirements = constraints
+        .require
+        .iter()
+        .filter_map(|requirement| required_groups(requirement, seen, idents));
     for argument in requirements {
-        let same = |other: &Argument| std::mem::discriminant(other) == std::mem::discriminant(&argument) && key(other) == key(&argument);
+        let same = |other: &Argument| {
+            std::mem::discriminant(other) == std::mem::discriminant(&argument)
+                && key(other) == key(&argument)
+        };
         if !arguments.iter().any(same) {
             arguments.push(argument);
         }
@@ -230,7 +326,11 @@ fn key(argument: &Argument) -> &'static str {
 }
 
 /// Groups of properties as groups of fields; what is required anyway is left out.
-fn required_groups(requirement: &Requirement, seen: &[Seen<'_>], idents: &[Ident]) -> Option<Argument> {
+fn required_groups(
+    requirement: &Requirement,
+    seen: &[Seen<'_>],
+    idents: &[Ident],
+) -> Option<Argument> {
     let (key, groups) = match requirement {
         Requirement::Any(groups) => ("require_any", groups),
         Requirement::One(groups) => ("require_one", groups),
@@ -238,7 +338,13 @@ fn required_groups(requirement: &Requirement, seen: &[Seen<'_>], idents: &[Ident
     let field = |name: &String| seen.iter().zip(idents).find(|(seen, _)| seen.name == name);
     let group = |names: &Vec<String>| -> Option<Vec<Ident>> {
         let fields: Option<Vec<_>> = names.iter().map(field).collect();
-        Some(fields?.into_iter().filter(|(seen, _)| !seen.required).map(|(_, ident)| ident.clone()).collect())
+        Some(
+            fields?
+                .into_iter()
+                .filter(|(seen, _)| !seen.required)
+                .map(|(_, ident)| ident.clone())
+                .collect(),
+        )
     };
     let groups: Option<Vec<Vec<Ident>>> = groups.iter().map(group).collect();
     let groups = groups?;

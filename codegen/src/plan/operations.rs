@@ -8,8 +8,15 @@ use crate::model::{self, OperationId};
 impl Planner<'_> {
     /// The trait of a module.
     pub(super) fn plan_api(&self, module: &TagModule, ident: Ident) -> Item {
-        let operations = module.operations.iter().map(|(id, ident)| self.plan_operation(*id, ident.clone()));
-        Item::Api(Api { docs: self.tag_docs(module, 0), ident, operations: operations.collect() })
+        let operations = module
+            .operations
+            .iter()
+            .map(|(id, ident)| self.plan_operation(*id, ident.clone()));
+        Item::Api(Api {
+            docs: self.tag_docs(module, 0),
+            ident,
+            operations: operations.collect(),
+        })
     }
 
     fn plan_operation(&self, id: OperationId, ident: Ident) -> Operation {
@@ -32,14 +39,27 @@ impl Planner<'_> {
 
 /// The short sentence, then the prose, unless one says the other.
 fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
-    let prose = |text: &Option<String>| text.as_deref().map_or_else(Docs::none, |text| Docs::prose(text, 4));
+    let prose = |text: &Option<String>| {
+        text.as_deref()
+            .map_or_else(Docs::none, |text| Docs::prose(text, 4))
+    };
     let (summary, description) = (prose(&operation.summary), prose(&operation.description));
-    let repeats = description.lines().first().is_some_and(|first| Some(first) == summary.lines().first());
-    let docs = if repeats { description } else { summary.and(description) };
+    let repeats = description
+        .lines()
+        .first()
+        .is_some_and(|first| Some(first) == summary.lines().first());
+    let docs = if repeats {
+        description
+    } else {
+        summary.and(description)
+    };
     docs.or(|| {
         let words = ident.name().trim_end_matches('_').replace('_', " ");
         let mut letters = words.chars();
-        let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>())
+            .unwrap_or_default();
         Docs::prose(&format!("{first}{}.", letters.as_str()), 4)
     })
 }

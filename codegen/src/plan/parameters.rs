@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Planner;
 use super::names::{self, Kind};
+use super::offered::{preference, preferred};
 use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
-use crate::http::{Location, MediaKind, MediaType};
+use crate::http::{Location, MediaKind};
 use crate::model::{self, Body, Content, ParameterEncoding};
 
 impl Planner<'_> {
@@ -14,9 +15,15 @@ impl Planner<'_> {
     pub(super) fn plan_parameters(&self, operation: &model::Operation) -> Vec<Parameter> {
         let body = operation.body.as_ref().map(|body| self.plan_body(body));
         let distinct = distinct(&operation.parameters);
-        let idents = names::assign(Kind::Parameter, &distinct.iter().map(String::as_str).collect::<Vec<_>>());
+        let idents = names::assign(
+            Kind::Parameter,
+            &distinct.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
         let parameters = operation.parameters.iter().zip(idents);
-        parameters.map(|(parameter, ident)| self.plan_parameter(parameter, ident)).chain(body).collect()
+        parameters
+            .map(|(parameter, ident)| self.plan_parameter(parameter, ident))
+            .chain(body)
+            .collect()
     }
 
     fn plan_parameter(&self, parameter: &model::Parameter, ident: Ident) -> Parameter {
@@ -27,33 +34,66 @@ impl Planner<'_> {
         // Nowhere but in a document can `null` be said: a parameter that may be null may be left out.
         let optional = !parameter.required || parameter.used.nullable;
         let optional = optional && parameter.location != Location::Path;
-        let ty = if optional { Type::Option(Box::new(typed.ty)) } else { typed.ty };
-        Parameter { attribute: parameter.location.as_str(), arguments, ident, ty }
+        let ty = if optional {
+            Type::Option(Box::new(typed.ty))
+        } else {
+            typed.ty
+        };
+        Parameter {
+            attribute: parameter.location.as_str(),
+            arguments,
+            ident,
+            ty,
+        }
     }
 
     fn plan_body(&self, body: &Body) -> Parameter {
         let content = self.preferred(&body.contents);
-        let (arguments, ty) = content.map_or((vec![Argument::Flag("bytes")], Type::Bytes), |content| self.body_form(content));
-        let ty = if body.required { ty } else { Type::Option(Box::new(ty)) };
-        Parameter { attribute: "body", arguments, ident: names::fixed("body"), ty }
+        let (arguments, ty) = content
+            .map_or((vec![Argument::Flag("bytes")], Type::Bytes), |content| {
+                self.body_form(content)
+            });
+        let ty = if body.required {
+            ty
+        } else {
+            Type::Option(Box::new(ty))
+        };
+        Parameter {
+            attribute: "body",
+            arguments,
+            ident: names::fixed("body"),
+            ty,
+        }
     }
 
     fn body_form(&self, content: &Content) -> (Vec<Argument>, Type) {
         let media = content.media_type.as_str();
-        let typed = || content.used.as_ref().map_or(Type::Value, |used| self.typed_body(used));
+        let typed = || {
+            content
+                .used
+                .as_ref()
+                .map_or(Type::Value, |used| self.typed_body(used))
+        };
         let literal = || vec![Argument::Literal(media.to_owned())];
         match content.media_type.kind() {
-            MediaKind::Json if content.media_type.essence() == "application/json" => (vec![Argument::Flag("json")], typed()),
+            MediaKind::Json if content.media_type.essence() == "application/json" => {
+                (vec![Argument::Flag("json")], typed())
+            }
             MediaKind::Json => (literal(), typed()),
             MediaKind::Form => (vec![Argument::Flag("form")], typed()),
             MediaKind::Multipart => (vec![Argument::Flag("multipart")], typed()),
-            MediaKind::Text if content.media_type.essence() == "text/plain" => (vec![Argument::Flag("text")], Type::String),
+            MediaKind::Text if content.media_type.essence() == "text/plain" => {
+                (vec![Argument::Flag("text")], Type::String)
+            }
             MediaKind::Text => (literal(), Type::String),
             MediaKind::Xml => {
                 self.note(&catalog::MEDIA_TYPE_AS_TEXT, &[&media], &content.origin);
                 (literal(), Type::String)
             }
-            MediaKind::Bytes if content.media_type.is_range() || content.media_type.essence() == "application/octet-stream" => {
+            MediaKind::Bytes
+                if content.media_type.is_range()
+                    || content.media_type.essence() == "application/octet-stream" =>
+            {
                 (vec![Argument::Flag("bytes")], Type::Bytes)
             }
             MediaKind::Bytes => (literal(), Type::Bytes),
@@ -63,28 +103,27 @@ impl Planner<'_> {
     /// The type of a whole body.
     pub(super) fn typed_body(&self, used: &model::Use) -> Type {
         let ty = self.typed(used).ty;
-        if used.nullable && ty != Type::Value { Type::Option(Box::new(ty)) } else { ty }
+        if used.nullable && ty != Type::Value {
+            Type::Option(Box::new(ty))
+        } else {
+            ty
+        }
     }
 
     /// The content that is offered: the one that says most.
     pub(super) fn preferred<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
-        let best = contents.iter().min_by_key(|content| preference(&content.media_type))?;
-        if contents.iter().any(|content| preference(&content.media_type) != preference(&best.media_type)) {
-            self.note(&catalog::ONE_MEDIA_TYPE_ONLY, &[&best.media_type], &best.origin);
+        let best = preferred(contents)?;
+        if contents
+            .iter()
+            .any(|content| preference(&content.media_type) != preference(&best.media_type))
+        {
+            self.note(
+                &catalog::ONE_MEDIA_TYPE_ONLY,
+                &[&best.media_type],
+                &best.origin,
+            );
         }
         Some(best)
-    }
-}
-
-fn preference(media: &MediaType) -> usize {
-    match media.kind() {
-        MediaKind::Json if media.essence() == "application/json" => 0,
-        MediaKind::Json => 1,
-        MediaKind::Form => 2,
-        MediaKind::Multipart => 3,
-        MediaKind::Text => 4,
-        MediaKind::Bytes => 5,
-        MediaKind::Xml => 6,
     }
 }
 
@@ -92,7 +131,10 @@ fn preference(media: &MediaType) -> usize {
 fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
     let mut places: BTreeMap<Ident, BTreeSet<Location>> = BTreeMap::new();
     for parameter in parameters {
-        places.entry(names::ident(Kind::Parameter, &parameter.name)).or_default().insert(parameter.location);
+        places
+            .entry(names::ident(Kind::Parameter, &parameter.name))
+            .or_default()
+            .insert(parameter.location);
     }
     let name = |parameter: &model::Parameter| {
         let twins = places.get(&names::ident(Kind::Parameter, &parameter.name));
@@ -108,13 +150,22 @@ fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
 fn encoding(parameter: &model::Parameter) -> Vec<Argument> {
     let mut arguments = Vec::new();
     match &parameter.encoding {
-        ParameterEncoding::Content(media) => arguments.push(Argument::Text("content", media.as_str().to_owned())),
-        ParameterEncoding::Style { style, explode, allow_reserved } => {
+        ParameterEncoding::Content(media) => {
+            arguments.push(Argument::Text("content", media.as_str().to_owned()))
+        }
+        ParameterEncoding::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => {
             if *style != parameter.location.default_style() {
                 arguments.push(Argument::Word("style", style.as_str()));
             }
             if *explode != style.default_explode() {
-                arguments.push(Argument::Word("explode", if *explode { "true" } else { "false" }));
+                arguments.push(Argument::Word(
+                    "explode",
+                    if *explode { "true" } else { "false" },
+                ));
             }
             arguments.extend(allow_reserved.then_some(Argument::Flag("allow_reserved")));
         }

@@ -10,7 +10,9 @@ impl Planner<'_> {
     /// The schemes as items, in the description's order.
     pub(super) fn plan_schemes(&self) -> Vec<Item> {
         let schemes = self.api.security_schemes.values();
-        schemes.filter_map(|scheme| self.plan_scheme(scheme)).collect()
+        schemes
+            .filter_map(|scheme| self.plan_scheme(scheme))
+            .collect()
     }
 
     fn plan_scheme(&self, scheme: &SecurityScheme) -> Option<Item> {
@@ -19,7 +21,10 @@ impl Planner<'_> {
             self.note(&catalog::SCHEME_LEFT_OUT, &[&scheme.name], &scheme.origin);
             return None;
         };
-        let prose = scheme.description.as_deref().map_or_else(Docs::none, |text| Docs::prose(text, 0));
+        let prose = scheme
+            .description
+            .as_deref()
+            .map_or_else(Docs::none, |text| Docs::prose(text, 0));
         let docs = prose.or(|| Docs::sentence(&plain_docs(&scheme.kind), 0));
         Some(Item::Scheme(Scheme { docs, kind, ident }))
     }
@@ -27,8 +32,13 @@ impl Planner<'_> {
     /// The alternatives of an operation. A scheme that can't be written is left out of those that need it.
     pub(super) fn plan_security(&self, operation: &model::Operation) -> Vec<Vec<Ident>> {
         let alternatives = operation.security.iter().map(|alternative| {
-            let names = alternative.schemes.keys().filter(|name| self.is_writable(name));
-            names.filter_map(|name| self.schemes.get(name.as_str()).cloned()).collect::<Vec<_>>()
+            let names = alternative
+                .schemes
+                .keys()
+                .filter(|name| self.is_writable(name));
+            names
+                .filter_map(|name| self.schemes.get(name.as_str()).cloned())
+                .collect::<Vec<_>>()
         });
         let mut distinct: Vec<Vec<Ident>> = Vec::new();
         for alternative in alternatives {
@@ -37,11 +47,18 @@ impl Planner<'_> {
             }
         }
         // Without credentials alone is the same as no word on them.
-        if distinct.iter().all(Vec::is_empty) { Vec::new() } else { distinct }
+        if distinct.iter().all(Vec::is_empty) {
+            Vec::new()
+        } else {
+            distinct
+        }
     }
 
     fn is_writable(&self, name: &str) -> bool {
-        self.api.security_schemes.get(name).is_some_and(|scheme| kind(&scheme.kind).is_some())
+        self.api
+            .security_schemes
+            .get(name)
+            .is_some_and(|scheme| kind(&scheme.kind).is_some())
     }
 }
 
@@ -66,7 +83,9 @@ fn kind(kind: &SecurityKind) -> Option<Argument> {
 
 fn plain_docs(kind: &SecurityKind) -> String {
     match kind {
-        SecurityKind::ApiKey { location, name } => format!("The key in the {} `{name}`.", location.as_str()),
+        SecurityKind::ApiKey { location, name } => {
+            format!("The key in the {} `{name}`.", location.as_str())
+        }
         SecurityKind::Basic => "A user's name and password.".to_owned(),
         SecurityKind::Bearer { .. } => "A bearer token.".to_owned(),
         SecurityKind::OAuth2 { .. } => "An access token of OAuth 2.".to_owned(),

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
+use super::twins::{self, Twins};
 use crate::http::Status;
-use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
 use crate::model::shape::OperationPlace;
+use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
 
 /// Deeper than this, a place is not followed for a name.
 const DEPTH: usize = 64;
@@ -24,37 +25,38 @@ pub(super) fn is_item(kind: &ShapeKind) -> bool {
     }
 }
 
-/// Whether a shape is written: some operation reaches it, or it is a component.
-pub(super) fn is_written(api: &Api, id: ShapeId) -> bool {
-    let shape = &api.shapes[id];
-    let reached = shape.reach.requests || shape.reach.responses;
-    is_item(&shape.kind) && (reached || component_of(api, id, 0))
-}
-
-/// Whether a shape is a component or stands within one.
-fn component_of(api: &Api, id: ShapeId, depth: usize) -> bool {
-    match &api.shapes[id].place {
-        Place::Component(_) => true,
-        Place::Property(parent, _) | Place::Item(parent) | Place::Value(parent) | Place::Variant(parent, _) => {
-            depth < DEPTH && component_of(api, *parent, depth + 1)
-        }
-        _ => false,
-    }
-}
-
 /// Names every shape that is written.
-pub(super) fn name_shapes(api: &Api, homes: &Homes) -> BTreeMap<ShapeId, Ident> {
-    let written: Vec<ShapeId> = api.shapes.ids().filter(|id| is_written(api, *id)).collect();
-    let mut idents = name_components(api, &written);
-    let namer = Namer { api, homes, components: idents.clone() };
-    let mut inline: Vec<ShapeId> = written.into_iter().filter(|id| !idents.contains_key(id)).collect();
+pub(super) fn name_shapes(
+    api: &Api,
+    homes: &Homes,
+    written: &[ShapeId],
+    twins: &Twins,
+) -> BTreeMap<ShapeId, Ident> {
+    let mut idents = name_components(api, written);
+    let namer = Namer {
+        api,
+        homes,
+        twins,
+        components: idents.clone(),
+        short: short_names(api, twins),
+    };
+    let mut inline: Vec<ShapeId> = written
+        .iter()
+        .copied()
+        .filter(|id| !idents.contains_key(id))
+        .collect();
     inline.sort_by_key(|id| (homes.of(*id), api.shapes[*id].origin.pointer.clone(), *id));
     let mut taken: BTreeMap<Home, BTreeSet<Ident>> = BTreeMap::new();
-    taken.entry(Home::Shared).or_default().extend(idents.values().cloned());
+    taken
+        .entry(Home::Shared)
+        .or_default()
+        .extend(idents.values().cloned());
     for id in inline {
         let home = homes.of(id);
         let is_taken = |ident: &Ident| {
-            [Home::Shared, home].iter().any(|home| taken.get(home).is_some_and(|taken| taken.contains(ident)))
+            [Home::Shared, home]
+                .iter()
+                .any(|home| taken.get(home).is_some_and(|taken| taken.contains(ident)))
         };
         let ident = first_free(namer.candidates(id), is_taken);
         taken.entry(home).or_default().insert(ident.clone());
@@ -64,20 +66,52 @@ pub(super) fn name_shapes(api: &Api, homes: &Homes) -> BTreeMap<ShapeId, Ident> 
 }
 
 fn name_components(api: &Api, written: &[ShapeId]) -> BTreeMap<ShapeId, Ident> {
-    let components = written.iter().filter_map(|id| match &api.shapes[*id].place {
-        Place::Component(name) => Some((*id, name.as_str())),
-        _ => None,
-    });
+    let components = written
+        .iter()
+        .filter_map(|id| match &api.shapes[*id].place {
+            Place::Component(name) => Some((*id, name.as_str())),
+            _ => None,
+        });
     let (ids, names): (Vec<ShapeId>, Vec<&str>) = components.unzip();
-    ids.into_iter().zip(names::assign(Kind::Type, &names)).collect()
+    ids.into_iter()
+        .zip(names::assign(Kind::Type, &names))
+        .collect()
+}
+
+/// The last step of each group of twins in camel case, where no other group has the same.
+fn short_names(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, String> {
+    let steps = twins
+        .firsts()
+        .filter_map(|id| Some((id, twins::step_name(api, id)?)));
+    let names: Vec<(ShapeId, String)> = steps
+        .map(|(id, step)| {
+            let many = names::camel(step);
+            let item = matches!(api.shapes[id].place, Place::Item(_) | Place::Value(_));
+            (id, if item { one_of(many, "Item") } else { many })
+        })
+        .collect();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, name) in &names {
+        *count.entry(name.clone()).or_default() += 1;
+    }
+    names
+        .into_iter()
+        .filter(|(_, name)| count.get(name) == Some(&1))
+        .collect()
 }
 
 fn first_free(candidates: Vec<String>, taken: impl Fn(&Ident) -> bool) -> Ident {
-    let idents: Vec<Ident> = candidates.iter().map(|name| names::type_ident(name)).collect();
+    let idents: Vec<Ident> = candidates
+        .iter()
+        .map(|name| names::type_ident(name))
+        .collect();
     if let Some(free) = idents.iter().find(|ident| !taken(ident)) {
         return free.clone();
     }
-    let base = idents.into_iter().next_back().unwrap_or_else(|| names::ident(Kind::Type, ""));
+    let base = idents
+        .into_iter()
+        .next_back()
+        .unwrap_or_else(|| names::ident(Kind::Type, ""));
     let mut count = 2;
     loop {
         let numbered = names::numbered(Kind::Type, &base, count);
@@ -91,7 +125,10 @@ fn first_free(candidates: Vec<String>, taken: impl Fn(&Ident) -> bool) -> Ident 
 struct Namer<'a> {
     api: &'a Api,
     homes: &'a Homes,
+    twins: &'a Twins,
     components: BTreeMap<ShapeId, Ident>,
+    /// What twins have in common in their names.
+    short: BTreeMap<ShapeId, String>,
 }
 
 impl Namer<'_> {
@@ -104,13 +141,18 @@ impl Namer<'_> {
             Place::Variant(parent, at) => Some(format!("{}{}", self.name(*parent, 0), at + 1)),
             _ => None,
         };
-        [Some(best), plain].into_iter().flatten().collect()
+        let short = self.short.get(&id).cloned();
+        [short, Some(best), plain].into_iter().flatten().collect()
     }
 
     /// The name of any shape, item or not.
     fn name(&self, id: ShapeId, depth: usize) -> String {
         if let Some(ident) = self.components.get(&id) {
             return ident.name().to_owned();
+        }
+        let id = self.twins.first(id);
+        if let Some(short) = self.short.get(&id) {
+            return short.clone();
         }
         if depth > DEPTH {
             return "Nested".to_owned();
@@ -122,10 +164,16 @@ impl Namer<'_> {
             Place::Item(owner) => one_of(parent(*owner), "Item"),
             Place::Value(owner) => one_of(parent(*owner), "Value"),
             Place::Variant(owner, at) => format!("{}{}", parent(*owner), self.variant(id, *at)),
-            Place::Parameter(operation, name) => format!("{}{}", self.operation(*operation), names::camel(name)),
+            Place::Parameter(operation, name) => {
+                format!("{}{}", self.operation(*operation), names::camel(name))
+            }
             Place::RequestBody(operation, _) => format!("{}Request", self.operation(*operation)),
-            Place::ResponseBody(operation, status, _) => format!("{}{}", self.operation(*operation), answer(*status)),
-            Place::ResponseHeader(operation, _, name) => format!("{}{}", self.operation(*operation), names::camel(name)),
+            Place::ResponseBody(operation, status, _) => {
+                format!("{}{}", self.operation(*operation), answer(*status))
+            }
+            Place::ResponseHeader(operation, _, name) => {
+                format!("{}{}", self.operation(*operation), names::camel(name))
+            }
             Place::Shared { name, .. } => names::camel(name),
         }
     }
@@ -145,29 +193,43 @@ impl Namer<'_> {
     }
 
     fn camel_operation(&self, id: OperationId) -> String {
-        self.homes.operation(id).map(|ident| names::camel(ident.name())).unwrap_or_default()
+        self.homes
+            .operation(id)
+            .map(|ident| names::camel(ident.name()))
+            .unwrap_or_default()
     }
 
     /// What tells a variant from its brothers: its title, a constant that it holds, or its place.
     fn variant(&self, id: ShapeId, at: usize) -> String {
         let shape = &self.api.shapes[id];
-        let title = shape.title.as_deref().map(names::camel).filter(|title| !title.is_empty());
+        let title = shape
+            .title
+            .as_deref()
+            .map(names::camel)
+            .filter(|title| !title.is_empty());
         let constant = || match &shape.kind {
             ShapeKind::Object(object) => self.constant(object),
             ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
             ShapeKind::Enum(_) => Some("Value".to_owned()),
             _ => None,
         };
-        title.or_else(constant).unwrap_or_else(|| (at + 1).to_string())
+        title
+            .or_else(constant)
+            .unwrap_or_else(|| (at + 1).to_string())
     }
 
     fn constant(&self, object: &Object) -> Option<String> {
-        let constants = object.properties.values().filter(|property| property.required);
+        let constants = object
+            .properties
+            .values()
+            .filter(|property| property.required);
         constants
-            .filter_map(|property| match &self.api.shapes[property.used.shape].kind {
-                ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
-                _ => None,
-            })
+            .filter_map(
+                |property| match &self.api.shapes[property.used.shape].kind {
+                    ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
+                    _ => None,
+                },
+            )
             .find(|name| !name.is_empty())
     }
 }
@@ -180,7 +242,7 @@ fn one_of(many: String, word: &str) -> String {
 /// How a body is called by the status that it comes with.
 fn answer(status: Status) -> String {
     match (status, status.reason()) {
-        (Status::Exact(200 | 201 | 202) | Status::Range(2), _) => "Response".to_owned(),
+        (Status::Exact(200..=202) | Status::Range(2), _) => "Response".to_owned(),
         (Status::Default, _) => "Error".to_owned(),
         (_, Some(reason)) => names::camel(reason),
         (Status::Range(4), _) => "ClientError".to_owned(),

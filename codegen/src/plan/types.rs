@@ -6,7 +6,8 @@ use super::shape_names::is_item;
 use super::{Argument, Type};
 use crate::diagnostic::catalog;
 use crate::model::{
-    Constraints, EnumBase, Extensions, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind, StringFormat, Use, Value,
+    Constraints, EnumBase, Extensions, IntegerFormat, Number, NumberFormat, Shape, ShapeId,
+    ShapeKind, StringFormat, Use, Value,
 };
 
 /// A type and the rules that it doesn't keep by itself.
@@ -48,7 +49,10 @@ impl Planner<'_> {
     }
 
     fn named(&self, id: ShapeId) -> Typed {
-        plain(self.idents.get(&id).map_or(Type::Value, |ident| Type::Named(ident.clone())))
+        plain(
+            self.ident(id)
+                .map_or(Type::Value, |ident| Type::Named(ident.clone())),
+        )
     }
 
     fn typed_shape(&self, shape: &Shape, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
@@ -59,7 +63,10 @@ impl Planner<'_> {
             }
             ShapeKind::Map(map) => {
                 let values = self.typed_nullable(&map.values, way);
-                (Type::Map(Box::new(values.ty)), nested("values", values.rules))
+                (
+                    Type::Map(Box::new(values.ty)),
+                    nested("values", values.rules),
+                )
             }
             kind => (self.scalar(kind, shape), Vec::new()),
         };
@@ -72,7 +79,11 @@ impl Planner<'_> {
 
     fn secret(&self, ty: Type, shape: &Shape) -> Type {
         if ty == Type::Bytes || holds_unwiped(&ty) {
-            self.note(&catalog::SECRET_IN_THE_OPEN, &[&shape.kind.type_name()], &shape.origin);
+            self.note(
+                &catalog::SECRET_IN_THE_OPEN,
+                &[&shape.kind.type_name()],
+                &shape.origin,
+            );
             return ty;
         }
         Type::Secret(Box::new(ty))
@@ -97,7 +108,11 @@ impl Planner<'_> {
                 }
             }
             ShapeKind::Never | ShapeKind::Null => {
-                self.note(&catalog::ONLY_NULL_OR_NOTHING, &[&kind.type_name()], &shape.origin);
+                self.note(
+                    &catalog::ONLY_NULL_OR_NOTHING,
+                    &[&kind.type_name()],
+                    &shape.origin,
+                );
                 Type::Value
             }
             _ => Type::Value,
@@ -106,11 +121,17 @@ impl Planner<'_> {
 
     fn constant(&self, value: &Value, shape: &Shape) -> Type {
         match value {
-            Value::Number(number) if number.is_integer() => integer(IntegerFormat::None, &exactly(number)),
+            Value::Number(number) if number.is_integer() => {
+                integer(IntegerFormat::None, &exactly(number))
+            }
             Value::Number(_) => Type::F64,
             other => {
                 self.note(&catalog::CONSTANT_NOT_CHECKED, &[other], &shape.origin);
-                if matches!(other, Value::Bool(_)) { Type::Bool } else { Type::Value }
+                if matches!(other, Value::Bool(_)) {
+                    Type::Bool
+                } else {
+                    Type::Value
+                }
             }
         }
     }
@@ -129,11 +150,18 @@ impl Planner<'_> {
 }
 
 fn plain(ty: Type) -> Typed {
-    Typed { ty, rules: Vec::new() }
+    Typed {
+        ty,
+        rules: Vec::new(),
+    }
 }
 
 fn nested(key: &'static str, rules: Vec<Argument>) -> Vec<Argument> {
-    if rules.is_empty() { Vec::new() } else { vec![Argument::Nested(key, rules)] }
+    if rules.is_empty() {
+        Vec::new()
+    } else {
+        vec![Argument::Nested(key, rules)]
+    }
 }
 
 /// Whether a value must not be shown.
@@ -176,8 +204,14 @@ fn integer(format: IntegerFormat, constraints: &Constraints) -> Type {
 
 fn by_bounds(constraints: &Constraints) -> Type {
     let bounds = &constraints.bounds;
-    let low = bounds.minimum.as_ref().or(bounds.exclusive_minimum.as_ref());
-    let high = bounds.maximum.as_ref().or(bounds.exclusive_maximum.as_ref());
+    let low = bounds
+        .minimum
+        .as_ref()
+        .or(bounds.exclusive_minimum.as_ref());
+    let high = bounds
+        .maximum
+        .as_ref()
+        .or(bounds.exclusive_maximum.as_ref());
     let above = high.is_some_and(|high| *high > Number::from(i64::MAX));
     let below = low.is_some_and(|low| *low < Number::from(i64::MIN));
     let positive = low.is_some_and(|low| !low.is_negative());

@@ -9,21 +9,44 @@ use crate::model::{Place, ShapeId, Union, Variant};
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
     pub(super) fn plan_union(&self, id: ShapeId, ident: Ident, union: &Union) -> Item {
-        let tag = union.discriminator.as_ref().filter(|_| union.variants.iter().all(|variant| !variant.tags.is_empty()));
+        let tag = union.discriminator.as_ref().filter(|_| {
+            union
+                .variants
+                .iter()
+                .all(|variant| !variant.tags.is_empty())
+        });
         if let (Some(discriminator), None) = (&union.discriminator, tag) {
             let arguments: [&dyn std::fmt::Display; 1] = [&discriminator.property];
-            self.note(&crate::diagnostic::catalog::TAG_NOT_A_STRING, &arguments, &discriminator.origin);
+            self.note(
+                &crate::diagnostic::catalog::TAG_NOT_A_STRING,
+                &arguments,
+                &discriminator.origin,
+            );
         }
-        let types: Vec<Type> = union.variants.iter().map(|variant| self.variant_type(id, variant)).collect();
+        let types: Vec<Type> = union
+            .variants
+            .iter()
+            .map(|variant| self.variant_type(id, variant))
+            .collect();
         let idents = self.variant_names(union, &types, &ident);
         let open = tag.is_some() && self.is_answered(id);
         let unknown = open.then(|| unknown_variant(&idents));
-        let variants = union.variants.iter().zip(types).zip(idents).map(|((variant, ty), ident)| UnionVariant {
-            docs: self.variant_docs(variant, &ty),
-            tags: if tag.is_some() { variant.tags.clone() } else { Vec::new() },
-            ident,
-            ty,
-        });
+        let variants =
+            union
+                .variants
+                .iter()
+                .zip(types)
+                .zip(idents)
+                .map(|((variant, ty), ident)| UnionVariant {
+                    docs: self.variant_docs(variant, &ty),
+                    tags: if tag.is_some() {
+                        variant.tags.clone()
+                    } else {
+                        Vec::new()
+                    },
+                    ident,
+                    ty,
+                });
         Item::Union(super::Union {
             docs: self.shape_docs(id),
             derives: vec!["Clone", "Debug", "PartialEq", "Union"],
@@ -36,29 +59,45 @@ impl Planner<'_> {
 
     fn variant_type(&self, owner: ShapeId, variant: &Variant) -> Type {
         let ty = self.boxed_typed(owner, &variant.used).ty;
-        if variant.used.nullable && ty != Type::Value { Type::Option(Box::new(ty)) } else { ty }
+        if variant.used.nullable && ty != Type::Value {
+            Type::Option(Box::new(ty))
+        } else {
+            ty
+        }
     }
 
     /// Variants by what they hold; by their tags where they hold the same or something that has no name of its own.
     fn variant_names(&self, union: &Union, types: &[Type], owner: &Ident) -> Vec<Ident> {
         let names = union.variants.iter().zip(types).map(|(variant, ty)| {
             let single = types.iter().filter(|other| *other == ty).count() == 1;
-            let component = matches!(self.api.shapes[variant.used.shape].place, Place::Component(_));
+            let component = matches!(
+                self.api.shapes[variant.used.shape].place,
+                Place::Component(_)
+            );
             match (variant.tags.first(), type_name(ty)) {
                 (Some(tag), _) if !(single && component) => tag.clone(),
                 (_, name) => {
                     // `DateOfBirth1` within `DateOfBirth` says no more than its number.
-                    let short = name.strip_prefix(owner.name()).filter(|rest| rest.starts_with(char::is_uppercase));
+                    let short = name
+                        .strip_prefix(owner.name())
+                        .filter(|rest| rest.starts_with(char::is_uppercase));
                     short.map_or(name.clone(), str::to_owned)
                 }
             }
         });
         let names: Vec<String> = names.collect();
-        names::assign(Kind::Variant, &names.iter().map(String::as_str).collect::<Vec<_>>())
+        names::assign(
+            Kind::Variant,
+            &names.iter().map(String::as_str).collect::<Vec<_>>(),
+        )
     }
 
     fn variant_docs(&self, variant: &Variant, ty: &Type) -> Docs {
-        let prose = variant.used.description.as_deref().map_or_else(Docs::none, |text| Docs::prose(text, 4));
+        let prose = variant
+            .used
+            .description
+            .as_deref()
+            .map_or_else(Docs::none, |text| Docs::prose(text, 4));
         prose.or(|| match (variant.tags.as_slice(), ty) {
             ([], ty) => Docs::sentence(&format!("{}.", described(ty)), 4),
             ([tag], _) => Docs::prose(&format!("The value {} selects it.", quoted(tag)), 4),
@@ -74,7 +113,9 @@ impl Planner<'_> {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Named(ident) => ident.name().to_owned(),
-        Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => type_name(inner),
+        Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
+            type_name(inner)
+        }
         Type::Bool => "Boolean".to_owned(),
         Type::F32 | Type::F64 => "Number".to_owned(),
         Type::String => "Text".to_owned(),
@@ -96,7 +137,9 @@ fn type_name(ty: &Type) -> String {
 fn described(ty: &Type) -> String {
     match ty {
         Type::Named(ident) => format!("A `{}`", ident.name()),
-        Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => described(inner),
+        Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
+            described(inner)
+        }
         Type::Bool => "True or false".to_owned(),
         Type::F32 | Type::F64 => "A number".to_owned(),
         Type::String => "A text".to_owned(),

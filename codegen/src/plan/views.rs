@@ -20,10 +20,17 @@ pub(super) fn properties<'a>(object: &'a Object, reach: &Reach) -> Vec<Seen<'a>>
         _ => true,
     };
     let both = reach.requests == reach.responses;
-    let seen = object.properties.iter().filter(|(_, property)| travels(property));
+    let seen = object
+        .properties
+        .iter()
+        .filter(|(_, property)| travels(property));
     seen.map(|(name, property)| {
         let one_way = property.read_only || property.write_only;
-        Seen { name, property, required: property.required && !(both && one_way) }
+        Seen {
+            name,
+            property,
+            required: property.required && !(both && one_way),
+        }
     })
     .collect()
 }

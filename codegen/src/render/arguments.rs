@@ -2,9 +2,9 @@
 
 use proc_macro2::{Group, TokenTree};
 
+use super::WIDTH;
 use super::inline;
 use super::tokens::split;
-use super::WIDTH;
 
 /// The lines of an attribute, indented.
 pub(super) fn attribute(group: &Group, indent: usize) -> String {
@@ -24,9 +24,17 @@ fn broken(trees: &[TokenTree], indent: usize) -> String {
     };
     let inner = " ".repeat(indent + 4);
     let parts = split(arguments.stream(), ',');
-    let lines: Vec<String> = parts.iter().map(|part| format!("{inner}{}", argument(part, indent + 4))).collect();
+    let lines: Vec<String> = parts
+        .iter()
+        .map(|part| format!("{inner}{}", argument(part, indent + 4)))
+        .collect();
     let (open, close) = inline::delimiters(arguments.delimiter());
-    format!("{}{open}\n{}\n{}{close}", inline::line(head), lines.join(",\n"), " ".repeat(indent))
+    format!(
+        "{}{open}\n{}\n{}{close}",
+        inline::line(head),
+        lines.join(",\n"),
+        " ".repeat(indent)
+    )
 }
 
 fn argument(trees: &[TokenTree], indent: usize) -> String {

@@ -15,7 +15,9 @@ pub(super) fn line(trees: &[TokenTree]) -> String {
         joined = matches!(tree, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
         // `a: b` has a space after its colon, `a::b` has none.
         if let (Some(TokenTree::Punct(first)), TokenTree::Punct(second)) = (before, tree) {
-            joined |= first.as_char() == ':' && second.as_char() == ':' && first.spacing() == Spacing::Joint;
+            joined |= first.as_char() == ':'
+                && second.as_char() == ':'
+                && first.spacing() == Spacing::Joint;
         }
         before = Some(tree);
     }
@@ -48,7 +50,9 @@ pub(super) fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
 /// Whether a space stands between two tokens.
 fn spaced(before: &TokenTree, next: &TokenTree, all: &[TokenTree]) -> bool {
     match (before, next) {
-        (_, TokenTree::Punct(punct)) => matches!(punct.as_char(), '=' | '+' | '|') || starts_path(before, punct.as_char()),
+        (_, TokenTree::Punct(punct)) => {
+            matches!(punct.as_char(), '=' | '+' | '|') || starts_path(before, punct.as_char())
+        }
         (TokenTree::Punct(punct), _) => match punct.as_char() {
             ',' | '=' | '+' | '|' | ':' => true,
             '>' => matches!(next, TokenTree::Ident(_)),
@@ -66,6 +70,7 @@ fn spaced(before: &TokenTree, next: &TokenTree, all: &[TokenTree]) -> bool {
 
 /// A sign before a number after a comma or `=`.
 fn starts_path(before: &TokenTree, next: char) -> bool {
-    let after = matches!(before, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | '=' | '|'));
+    let after =
+        matches!(before, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | '=' | '|'));
     after && next == '-'
 }

@@ -37,7 +37,11 @@ pub(super) fn render(tokens: TokenStream) -> String {
 fn kind(item: &[TokenTree]) -> Kind {
     let (attributes, body) = attributes(item);
     let words: Vec<String> = body.iter().take(3).map(ToString::to_string).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "pub").collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| *word != "pub")
+        .collect();
     match words.as_slice() {
         ["use", "typewright", ..] => Kind::Foreign,
         ["use", ..] => Kind::Use,
@@ -50,7 +54,9 @@ fn render_item(item: &[TokenTree]) -> String {
     let (attributes, body) = attributes(item);
     let mut text = above(&attributes, 0);
     match body {
-        [head @ .., TokenTree::Group(group), TokenTree::Punct(end)] if kind(item) == Kind::Use || kind(item) == Kind::Foreign => {
+        [head @ .., TokenTree::Group(group), TokenTree::Punct(end)]
+            if kind(item) == Kind::Use || kind(item) == Kind::Foreign =>
+        {
             text.push_str(&import(head, group, end.as_char()));
         }
         [head @ .., TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
@@ -80,14 +86,19 @@ fn above(attributes: &[Group], indent: usize) -> String {
 /// `use a::{b, c};`, filled into lines where it is long.
 fn import(head: &[TokenTree], names: &Group, end: char) -> String {
     let head = inline::line(head);
-    let names: Vec<String> = split(names.stream(), ',').iter().map(|name| inline::line(name)).collect();
+    let names: Vec<String> = split(names.stream(), ',')
+        .iter()
+        .map(|name| inline::line(name))
+        .collect();
     let plain = format!("{head}{{{}}}{end}", names.join(", "));
     if plain.chars().count() <= WIDTH {
         return plain;
     }
     let mut lines = vec![String::from("    ")];
     for name in names {
-        let full = lines.last().is_some_and(|line| line.len() > 4 && line.len() + name.len() + 2 > WIDTH);
+        let full = lines
+            .last()
+            .is_some_and(|line| line.len() > 4 && line.len() + name.len() + 2 > WIDTH);
         if full {
             lines.push(String::from("    "));
         }
@@ -102,11 +113,17 @@ fn import(head: &[TokenTree], names: &Group, end: char) -> String {
 
 /// The members of a struct, an enum or a trait, between braces.
 fn members(head: &[TokenTree], group: &Group) -> String {
-    let is_trait = head.iter().any(|tree| matches!(tree, TokenTree::Ident(word) if word == "trait"));
+    let is_trait = head
+        .iter()
+        .any(|tree| matches!(tree, TokenTree::Ident(word) if word == "trait"));
     if group.stream().is_empty() {
         return " {}".to_owned();
     }
-    let body = if is_trait { methods(group.stream()) } else { fields(group.stream()) };
+    let body = if is_trait {
+        methods(group.stream())
+    } else {
+        fields(group.stream())
+    };
     format!(" {{\n{body}}}")
 }
 
@@ -138,7 +155,10 @@ fn signature(declaration: &[TokenTree]) -> String {
     if parameters.is_empty() {
         return format!("{}()", inline::line(head));
     }
-    let lines: String = parameters.iter().map(|tokens| format!("{},\n", parameter(tokens))).collect();
+    let lines: String = parameters
+        .iter()
+        .map(|tokens| format!("{},\n", parameter(tokens)))
+        .collect();
     format!("{}(\n{lines}    )", inline::line(head))
 }
 
@@ -149,5 +169,9 @@ fn parameter(tokens: &[TokenTree]) -> String {
         return plain;
     }
     let (attributes, declaration) = attributes(tokens);
-    format!("{}        {}", above(&attributes, 8), inline::line(declaration))
+    format!(
+        "{}        {}",
+        above(&attributes, 8),
+        inline::line(declaration)
+    )
 }

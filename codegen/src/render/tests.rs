@@ -7,7 +7,9 @@ use super::*;
 /// Tokens as one text, without the commas that end a list.
 fn flat(tokens: &TokenStream) -> String {
     let text = tokens.to_string().replace(char::is_whitespace, "");
-    [")", "]", "}"].iter().fold(text, |text, close| text.replace(&format!(",{close}"), close))
+    [")", "]", "}"].iter().fold(text, |text, close| {
+        text.replace(&format!(",{close}"), close)
+    })
 }
 
 #[track_caller]
@@ -123,7 +125,12 @@ pub trait Pets {
 #[test]
 fn long_imports_are_filled() {
     check(
-        quote!(pub use super::shared::{Aaaaaaaaaaaaaaaaaaaa, Bbbbbbbbbbbbbbbbbbbbbbbbbb, Cccccccccccccccccccccccc, Ddddddddddddddd};),
+        quote!(
+            pub use super::shared::{
+                Aaaaaaaaaaaaaaaaaaaa, Bbbbbbbbbbbbbbbbbbbbbbbbbb, Cccccccccccccccccccccccc,
+                Ddddddddddddddd,
+            };
+        ),
         "pub use super::shared::{\n    Aaaaaaaaaaaaaaaaaaaa, Bbbbbbbbbbbbbbbbbbbbbbbbbb, Cccccccccccccccccccccccc, Ddddddddddddddd,\n};\n",
     );
 }

@@ -7,8 +7,20 @@ pub(super) fn inner_docs(tokens: TokenStream) -> (Vec<String>, TokenStream) {
     let mut docs = Vec::new();
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut rest = trees.as_slice();
-    while let [TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(group), tail @ ..] = rest {
-        let (true, true, Some(text)) = (hash.as_char() == '#', bang.as_char() == '!', doc_text(group)) else { break };
+    while let [
+        TokenTree::Punct(hash),
+        TokenTree::Punct(bang),
+        TokenTree::Group(group),
+        tail @ ..,
+    ] = rest
+    {
+        let (true, true, Some(text)) = (
+            hash.as_char() == '#',
+            bang.as_char() == '!',
+            doc_text(group),
+        ) else {
+            break;
+        };
         docs.push(text);
         rest = tail;
     }
@@ -32,7 +44,12 @@ pub(super) fn attributes(trees: &[TokenTree]) -> (Vec<Group>, &[TokenTree]) {
 /// The text of `#[doc = "…"]`.
 pub(super) fn doc_text(attribute: &Group) -> Option<String> {
     let trees: Vec<TokenTree> = attribute.stream().into_iter().collect();
-    let [TokenTree::Ident(name), TokenTree::Punct(_), literal @ TokenTree::Literal(_)] = trees.as_slice() else {
+    let [
+        TokenTree::Ident(name),
+        TokenTree::Punct(_),
+        literal @ TokenTree::Literal(_),
+    ] = trees.as_slice()
+    else {
         return None;
     };
     if name != "doc" {
@@ -66,9 +83,16 @@ pub(super) fn split(tokens: TokenStream, separator: char) -> Vec<Vec<TokenTree>>
 
 /// The first item of what follows, and what is left: up to `;`, or to a brace unless it is a `use`.
 pub(super) fn item(trees: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
-    let is_use = trees.iter().take(2).any(|tree| matches!(tree, TokenTree::Ident(word) if word == "use"));
+    let is_use = trees
+        .iter()
+        .take(2)
+        .any(|tree| matches!(tree, TokenTree::Ident(word) if word == "use"));
     let (_, body) = attributes(trees);
-    let is_use = is_use || body.iter().take(2).any(|tree| matches!(tree, TokenTree::Ident(word) if word == "use"));
+    let is_use = is_use
+        || body
+            .iter()
+            .take(2)
+            .any(|tree| matches!(tree, TokenTree::Ident(word) if word == "use"));
     let ends = |tree: &TokenTree| match tree {
         TokenTree::Punct(punct) => punct.as_char() == ';',
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace && !is_use,

@@ -4,9 +4,18 @@ use super::escape;
 
 /// The lines of a text in CommonMark, none wider than `width` where words allow it.
 pub(super) fn lay_out(text: &str, width: usize) -> Vec<String> {
-    let mut page = Page { width, lines: Vec::new(), open: None };
+    let mut page = Page {
+        width,
+        lines: Vec::new(),
+        open: None,
+    };
     let mut code: Option<Fence> = None;
-    for line in text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ").lines() {
+    for line in text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
+        .replace('\t', "    ")
+        .lines()
+    {
         let line = line.trim_end();
         code = match code {
             Some(fence) => page.code(fence, line),
@@ -45,13 +54,18 @@ pub(super) fn fill(text: &str, width: usize, first: &str, rest: &str) -> Vec<Str
 
 /// Whether a word at the start of a line would begin something else than text.
 fn begins_a_block(word: &str) -> bool {
-    matches!(word, "-" | "*" | "+" | ">") || word.starts_with(['#', '>', '|']) || is_number_mark(word)
+    matches!(word, "-" | "*" | "+" | ">")
+        || word.starts_with(['#', '>', '|'])
+        || is_number_mark(word)
         || word.starts_with("```")
-        || word.chars().all(|letter| letter == '=') || word.chars().all(|letter| letter == '-')
+        || word.chars().all(|letter| letter == '=')
+        || word.chars().all(|letter| letter == '-')
 }
 
 fn is_number_mark(word: &str) -> bool {
-    word.strip_suffix(['.', ')']).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    word.strip_suffix(['.', ')']).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Code that is open: how its fence begins, or none where indentation makes it code.
@@ -88,11 +102,14 @@ impl Page {
             self.item(indent, mark, text);
         } else if indent >= 4 && self.open.is_none() && !self.in_list() {
             self.separate();
-            self.lines.extend(["```text".to_owned(), trimmed.to_owned()]);
+            self.lines
+                .extend(["```text".to_owned(), trimmed.to_owned()]);
             return Some(Fence::Indented);
         } else if trimmed.starts_with(['|', '#']) {
             self.close();
-            if trimmed.starts_with('#') || !self.lines.last().is_some_and(|last| last.starts_with('|')) {
+            if trimmed.starts_with('#')
+                || !self.lines.last().is_some_and(|last| last.starts_with('|'))
+            {
                 self.separate();
             }
             self.lines.push(escape::inline(trimmed));
@@ -108,7 +125,8 @@ impl Page {
     fn code(&mut self, fence: Fence, line: &str) -> Option<Fence> {
         match fence {
             Fence::Marked(mark, indent) => {
-                let closes = line.trim().starts_with(&mark) && line.trim().chars().all(|letter| mark.contains(letter));
+                let closes = line.trim().starts_with(&mark)
+                    && line.trim().chars().all(|letter| mark.contains(letter));
                 if closes {
                     self.lines.push("```".to_owned());
                     self.lines.push(String::new());
@@ -121,7 +139,8 @@ impl Page {
                 Some(Fence::Marked(mark, indent))
             }
             Fence::Indented if line.is_empty() || line.starts_with("    ") => {
-                self.lines.push(line.get(4..).unwrap_or_default().replace("```", "'''"));
+                self.lines
+                    .push(line.get(4..).unwrap_or_default().replace("```", "'''"));
                 Some(Fence::Indented)
             }
             Fence::Indented => {
@@ -137,10 +156,20 @@ impl Page {
     fn open_fence(&mut self, line: &str, mark: &str, indent: usize) -> Fence {
         self.close();
         self.separate();
-        let language = line.trim_start_matches(['`', '~']).trim().to_ascii_lowercase();
-        let plain = !language.is_empty() && language.chars().all(|letter| letter.is_ascii_alphanumeric());
+        let language = line
+            .trim_start_matches(['`', '~'])
+            .trim()
+            .to_ascii_lowercase();
+        let plain = !language.is_empty()
+            && language
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric());
         let runs = ["rust", "rs", "ignore", "text"].contains(&language.as_str());
-        self.lines.push(if plain && !runs { format!("```{language}") } else { "```text".to_owned() });
+        self.lines.push(if plain && !runs {
+            format!("```{language}")
+        } else {
+            "```text".to_owned()
+        });
         Fence::Marked(mark.to_owned(), indent)
     }
 
@@ -154,7 +183,11 @@ impl Page {
         let indent = if self.in_list() { indent.min(8) } else { 0 };
         let first = format!("{}{mark} ", " ".repeat(indent));
         let rest = " ".repeat(first.chars().count());
-        self.open = Some(Open { first, rest, text: text.to_owned() });
+        self.open = Some(Open {
+            first,
+            rest,
+            text: text.to_owned(),
+        });
     }
 
     fn text(&mut self, indent: usize, text: &str) {
@@ -164,8 +197,16 @@ impl Page {
                 open.text.push_str(text);
             }
             None => {
-                let pad = if indent > 0 && self.in_list() { " ".repeat(self.list_indent()) } else { String::new() };
-                self.open = Some(Open { first: pad.clone(), rest: pad, text: text.to_owned() });
+                let pad = if indent > 0 && self.in_list() {
+                    " ".repeat(self.list_indent())
+                } else {
+                    String::new()
+                };
+                self.open = Some(Open {
+                    first: pad.clone(),
+                    rest: pad,
+                    text: text.to_owned(),
+                });
             }
         }
     }
@@ -186,7 +227,8 @@ impl Page {
         if open.first.trim().is_empty() && text.ends_with(|last: char| last.is_alphanumeric()) {
             text.push('.');
         }
-        self.lines.extend(fill(&text, self.width, &open.first, &open.rest));
+        self.lines
+            .extend(fill(&text, self.width, &open.first, &open.rest));
     }
 
     /// Puts a blank line after what stands, unless there is one.
@@ -199,13 +241,23 @@ impl Page {
     /// Whether what stands last belongs to a list.
     fn in_list(&self) -> bool {
         let open = self.open.as_ref().map(|open| open.first.as_str());
-        let last = self.lines.iter().rev().find(|line| !line.is_empty()).map(String::as_str);
-        open.or(last).is_some_and(|line| line.starts_with("  ") || list_mark(line.trim_start()).is_some())
+        let last = self
+            .lines
+            .iter()
+            .rev()
+            .find(|line| !line.is_empty())
+            .map(String::as_str);
+        open.or(last)
+            .is_some_and(|line| line.starts_with("  ") || list_mark(line.trim_start()).is_some())
     }
 
     /// How far the text of the last item is indented.
     fn list_indent(&self) -> usize {
-        let last = self.lines.iter().rev().find(|line| list_mark(line.trim_start()).is_some());
+        let last = self
+            .lines
+            .iter()
+            .rev()
+            .find(|line| list_mark(line.trim_start()).is_some());
         last.map_or(2, |line| {
             let indent = line.len() - line.trim_start().len();
             indent + list_mark(line.trim_start()).map_or(2, |(mark, _)| mark.len() + 1)
@@ -218,7 +270,8 @@ impl Page {
         }
         let blank = self.lines.iter().take_while(|line| line.is_empty()).count();
         self.lines.drain(..blank);
-        self.lines.dedup_by(|next, last| next.is_empty() && last.is_empty());
+        self.lines
+            .dedup_by(|next, last| next.is_empty() && last.is_empty());
         self.lines
     }
 }
@@ -231,7 +284,10 @@ fn list_mark(line: &str) -> Option<(&str, &str)> {
 }
 
 fn opening_fence(line: &str) -> Option<String> {
-    let mark = line.chars().next().filter(|first| matches!(first, '`' | '~'))?;
+    let mark = line
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '`' | '~'))?;
     let length = line.chars().take_while(|letter| *letter == mark).count();
     let info = line.get(length..).unwrap_or_default();
     (length >= 3 && !info.contains('`')).then(|| mark.to_string().repeat(length))
@@ -239,5 +295,8 @@ fn opening_fence(line: &str) -> Option<String> {
 
 /// `---`, `***`, `===`: says nothing in documentation of items.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3 && ["-", "*", "=", "_"].iter().any(|mark| line.replace(' ', "").replace(mark, "").is_empty())
+    line.len() >= 3
+        && ["-", "*", "=", "_"]
+            .iter()
+            .any(|mark| line.replace(' ', "").replace(mark, "").is_empty())
 }

@@ -11,7 +11,9 @@ pub(super) fn inline(text: &str) -> String {
             '[' => bracket(rest, &mut escaped),
             ']' => plain(&mut escaped, "\\]", 1),
             '<' => angle(rest, &mut escaped),
-            'h' if !escaped.ends_with(|last: char| last.is_alphanumeric()) => url(rest, &mut escaped),
+            'h' if !escaped.ends_with(|last: char| last.is_alphanumeric()) => {
+                url(rest, &mut escaped)
+            }
             _ => letter_as_it_is(letter, &mut escaped),
         };
         rest = rest.get(taken.max(1)..).unwrap_or_default();
@@ -86,10 +88,21 @@ fn escape_text(text: &str) -> String {
 
 /// `<https://…>` stays, a line break is a space, and any other tag is shown as it was written.
 fn angle(rest: &str, escaped: &mut String) -> usize {
-    let tag = rest.find('>').and_then(|end| Some((rest.get(1..end)?, end + 1)));
+    let tag = rest
+        .find('>')
+        .and_then(|end| Some((rest.get(1..end)?, end + 1)));
     match tag {
-        Some((inside, taken)) if is_url(inside) && !inside.contains(' ') => plain(escaped, rest.get(..taken).unwrap_or_default(), taken),
-        Some((inside, taken)) if matches!(inside.trim_end_matches([' ', '/']), "br" | "BR" | "p" | "/p") => plain(escaped, " ", taken),
+        Some((inside, taken)) if is_url(inside) && !inside.contains(' ') => {
+            plain(escaped, rest.get(..taken).unwrap_or_default(), taken)
+        }
+        Some((inside, taken))
+            if matches!(
+                inside.trim_end_matches([' ', '/']),
+                "br" | "BR" | "p" | "/p"
+            ) =>
+        {
+            plain(escaped, " ", taken)
+        }
         _ => plain(escaped, "\\<", 1),
     }
 }
@@ -99,9 +112,14 @@ fn url(rest: &str, escaped: &mut String) -> usize {
     if !is_url(rest) {
         return plain(escaped, "h", 1);
     }
-    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`' | ')' | ']' | '|' | '\\');
+    let ends = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`' | ')' | ']' | '|' | '\\')
+    };
     let end = rest.find(ends).unwrap_or(rest.len());
-    let url = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    let url = rest
+        .get(..end)
+        .unwrap_or_default()
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
     // A bare scheme is no URL, and braces are a template's.
     if url.len() <= "https://".len() || url.contains(['{', '}']) {
         escaped.push('`');

@@ -6,10 +6,18 @@ use crate::plan::names::{Ident, fixed};
 use crate::plan::{Import, Item, Type};
 
 /// `use path::{names};`, unless there are no names.
-pub(super) fn import(public: bool, path: &[&'static str], names: impl IntoIterator<Item = Ident>) -> Option<Import> {
+pub(super) fn import(
+    public: bool,
+    path: &[&'static str],
+    names: impl IntoIterator<Item = Ident>,
+) -> Option<Import> {
     let names: BTreeSet<Ident> = names.into_iter().collect();
     let path = path.iter().map(|part| fixed(part)).collect();
-    (!names.is_empty()).then(|| Import { public, path, names: names.into_iter().collect() })
+    (!names.is_empty()).then(|| Import {
+        public,
+        path,
+        names: names.into_iter().collect(),
+    })
 }
 
 /// What items take from the runtime.
@@ -23,7 +31,9 @@ pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
         if matches!(item, Item::Union(union) if union.unknown.is_some()) {
             names.insert("Value");
         }
-        types(item).into_iter().for_each(|ty| runtime_names(ty, &mut names));
+        types(item)
+            .into_iter()
+            .for_each(|ty| runtime_names(ty, &mut names));
     }
     import(false, &["typewright"], names.into_iter().map(fixed))
 }
@@ -33,7 +43,10 @@ pub(super) fn below(items: &[Item]) -> Vec<Import> {
     let items: Vec<&Item> = items.iter().collect();
     let own: BTreeSet<&Ident> = items.iter().filter_map(|item| name(item)).collect();
     let others = used(&items).into_iter().filter(|name| !own.contains(name));
-    runtime(&items).into_iter().chain(import(false, &["super"], others)).collect()
+    runtime(&items)
+        .into_iter()
+        .chain(import(false, &["super"], others))
+        .collect()
 }
 
 /// The items of the client that items name.
@@ -51,7 +64,10 @@ pub(super) fn schemes(items: &[&Item]) -> BTreeSet<Ident> {
         Item::Api(api) => Some(api),
         _ => None,
     });
-    apis.flat_map(|api| &api.operations).flat_map(|operation| operation.security.iter().flatten()).cloned().collect()
+    apis.flat_map(|api| &api.operations)
+        .flat_map(|operation| operation.security.iter().flatten())
+        .cloned()
+        .collect()
 }
 
 /// The name that an item defines.
@@ -84,9 +100,22 @@ fn types(item: &Item) -> Vec<&Type> {
         Item::Struct(item) => item.fields.iter().map(|field| &field.ty).collect(),
         Item::Union(item) => item.variants.iter().map(|variant| &variant.ty).collect(),
         Item::Api(item) => {
-            let parameters = item.operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| &parameter.ty);
-            let answers = item.operations.iter().flat_map(|operation| operation.successes.iter().chain(&operation.errors));
-            parameters.chain(answers.filter_map(|answer| answer.body.as_ref()).map(|body| &body.ty)).collect()
+            let parameters = item
+                .operations
+                .iter()
+                .flat_map(|operation| &operation.parameters)
+                .map(|parameter| &parameter.ty);
+            let answers = item
+                .operations
+                .iter()
+                .flat_map(|operation| operation.successes.iter().chain(&operation.errors));
+            parameters
+                .chain(
+                    answers
+                        .filter_map(|answer| answer.body.as_ref())
+                        .map(|body| &body.ty),
+                )
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -94,9 +123,12 @@ fn types(item: &Item) -> Vec<&Type> {
 
 fn inner(ty: &Type) -> Option<&Type> {
     match ty {
-        Type::Option(inner) | Type::Nullable(inner) | Type::Vec(inner) | Type::Map(inner) | Type::Secret(inner) | Type::Boxed(inner) => {
-            Some(inner)
-        }
+        Type::Option(inner)
+        | Type::Nullable(inner)
+        | Type::Vec(inner)
+        | Type::Map(inner)
+        | Type::Secret(inner)
+        | Type::Boxed(inner) => Some(inner),
         _ => None,
     }
 }

@@ -18,17 +18,28 @@ pub(super) struct Part {
 impl Part {
     /// What the file holds.
     pub(super) fn docs(&self, module: &Ident) -> Docs {
-        let first = self.items.first().and_then(imports::name).map_or("", Ident::name);
+        let first = self
+            .items
+            .first()
+            .and_then(imports::name)
+            .map_or("", Ident::name);
         let text = match self.only {
             true => format!("The models of `{}`.", module.name()),
-            false => format!("Models of `{}`: `{first}` and what comes with it.", module.name()),
+            false => format!(
+                "Models of `{}`: `{first}` and what comes with it.",
+                module.name()
+            ),
         };
         Docs::sentence(&text, 0)
     }
 }
 
 /// What stays in a module's own file, and the files below it.
-pub(super) fn split(module: &Ident, first: Option<Item>, items: Vec<Item>) -> (Vec<Item>, Vec<Part>) {
+pub(super) fn split(
+    module: &Ident,
+    first: Option<Item>,
+    items: Vec<Item>,
+) -> (Vec<Item>, Vec<Part>) {
     let head: usize = first.iter().map(lines).sum();
     let body: usize = items.iter().map(lines).sum();
     if head + body <= LIMIT {
@@ -50,7 +61,8 @@ pub(super) fn split(module: &Ident, first: Option<Item>, items: Vec<Item>) -> (V
     let only = parts.len() == 1;
     let mut files: Vec<Part> = Vec::new();
     for items in parts {
-        let taken = |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
+        let taken =
+            |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
         let ident = file_name(&items, only, taken);
         files.push(Part { ident, items, only });
     }
@@ -62,7 +74,10 @@ fn file_name(items: &[Item], only: bool, taken: impl Fn(&Ident) -> bool) -> Iden
     let first = items.first().and_then(imports::name).filter(|_| !only);
     let ident = first.map_or_else(|| names::fixed("models"), names::module_of);
     let numbered = (2..).map(|count| names::numbered(Kind::Module, &ident, count));
-    std::iter::once(ident.clone()).chain(numbered).find(|ident| !taken(ident)).unwrap_or(ident.clone())
+    std::iter::once(ident.clone())
+        .chain(numbered)
+        .find(|ident| !taken(ident))
+        .unwrap_or(ident.clone())
 }
 
 /// The lines of an item with the blank one before it.
@@ -76,11 +91,30 @@ fn lines(item: &Item) -> usize {
             docs(&api.docs) + 4 + operations.sum::<usize>()
         }
         Item::Struct(item) => {
-            let fields = item.fields.iter().map(|field| docs(&field.docs) + usize::from(!field.arguments.is_empty()) + 1);
+            let fields = item
+                .fields
+                .iter()
+                .map(|field| docs(&field.docs) + usize::from(!field.arguments.is_empty()) + 1);
             docs(&item.docs) + 6 + fields.sum::<usize>()
         }
-        Item::StringEnum(item) => docs(&item.docs) + 8 + item.variants.iter().map(|variant| docs(&variant.docs) + 2).sum::<usize>(),
-        Item::Union(item) => docs(&item.docs) + 9 + item.variants.iter().map(|variant| docs(&variant.docs) + 2).sum::<usize>(),
+        Item::StringEnum(item) => {
+            docs(&item.docs)
+                + 8
+                + item
+                    .variants
+                    .iter()
+                    .map(|variant| docs(&variant.docs) + 2)
+                    .sum::<usize>()
+        }
+        Item::Union(item) => {
+            docs(&item.docs)
+                + 9
+                + item
+                    .variants
+                    .iter()
+                    .map(|variant| docs(&variant.docs) + 2)
+                    .sum::<usize>()
+        }
         Item::Entity(item) => docs(&item.docs) + 4,
         Item::Scheme(item) => docs(&item.docs) + 4,
         Item::Client(item) => docs(&item.docs) + 6 + 3 * item.fields.len(),

@@ -51,9 +51,13 @@ fn values_become_good_variants() {
 
 #[test]
 fn types_never_hide_what_generated_code_names() {
-    for (name, ident_text) in
-        [("Option", "OptionData"), ("string", "StringData"), ("Error", "Error"), ("Model", "ModelData"), ("3d", "Type3d")]
-    {
+    for (name, ident_text) in [
+        ("Option", "OptionData"),
+        ("string", "StringData"),
+        ("Error", "Error"),
+        ("Model", "ModelData"),
+        ("3d", "Type3d"),
+    ] {
         assert_eq!(ident(Kind::Type, name).as_str(), ident_text, "{name}");
     }
     assert_eq!(ident(Kind::Module, "client").as_str(), "client_api");
@@ -64,19 +68,39 @@ fn types_never_hide_what_generated_code_names() {
 #[test]
 fn what_collides_is_told_apart_by_what_it_is() {
     assert_eq!(texts(Kind::Variant, &["Y", "y"]), ["UpperY", "LowerY"]);
-    assert_eq!(texts(Kind::Variant, &["y", "Y", "n"]), ["LowerY", "UpperY", "N"]);
-    assert_eq!(texts(Kind::Field, &["$filter", "filter"]), ["dollar_filter", "filter"]);
-    assert_eq!(texts(Kind::Field, &["userId", "user_id"]), ["mixed_user_id", "user_id"]);
-    assert_eq!(texts(Kind::Variant, &["+1", "-1", "1"]), ["Plus1", "Minus1", "Value1"]);
+    assert_eq!(
+        texts(Kind::Variant, &["y", "Y", "n"]),
+        ["LowerY", "UpperY", "N"]
+    );
+    assert_eq!(
+        texts(Kind::Field, &["$filter", "filter"]),
+        ["dollar_filter", "filter"]
+    );
+    assert_eq!(
+        texts(Kind::Field, &["userId", "user_id"]),
+        ["mixed_user_id", "user_id"]
+    );
+    assert_eq!(
+        texts(Kind::Variant, &["+1", "-1", "1"]),
+        ["Plus1", "Minus1", "Value1"]
+    );
     assert_eq!(texts(Kind::Field, &["a-b", "a_b"]), ["a_b", "a_b_2"]);
 }
 
 #[test]
 fn no_name_depends_on_the_order_of_the_others() {
-    let mut names = ["created", "CREATED", "Created", "a.b", "a b", "a_b", "+1", "1", "-1", "", "*"];
-    let before: BTreeMap<&str, Ident> = names.into_iter().zip(assign(Kind::Variant, &names)).collect();
+    let mut names = [
+        "created", "CREATED", "Created", "a.b", "a b", "a_b", "+1", "1", "-1", "", "*",
+    ];
+    let before: BTreeMap<&str, Ident> = names
+        .into_iter()
+        .zip(assign(Kind::Variant, &names))
+        .collect();
     names.reverse();
-    let after: BTreeMap<&str, Ident> = names.into_iter().zip(assign(Kind::Variant, &names)).collect();
+    let after: BTreeMap<&str, Ident> = names
+        .into_iter()
+        .zip(assign(Kind::Variant, &names))
+        .collect();
     assert_eq!(before, after);
     let mut distinct: Vec<_> = before.values().collect();
     distinct.sort();
@@ -86,7 +110,13 @@ fn no_name_depends_on_the_order_of_the_others() {
 
 #[test]
 fn plurals_that_are_plain_have_a_singular() {
-    for (many, one) in [("Files", Some("File")), ("Entries", Some("Entry")), ("Boxes", Some("Box")), ("Address", None), ("Status", None)] {
+    for (many, one) in [
+        ("Files", Some("File")),
+        ("Entries", Some("Entry")),
+        ("Boxes", Some("Box")),
+        ("Address", None),
+        ("Status", None),
+    ] {
         assert_eq!(singular(many).as_deref(), one, "{many}");
     }
 }

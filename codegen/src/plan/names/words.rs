@@ -39,13 +39,16 @@ fn signed(name: &str) -> Option<(&'static str, &str)> {
         Some(rest) => ("minus", rest),
         None => ("plus", name.strip_prefix('+')?),
     };
-    rest.starts_with(|first: char| first.is_ascii_digit()).then_some((sign, rest))
+    rest.starts_with(|first: char| first.is_ascii_digit())
+        .then_some((sign, rest))
 }
 
 fn clean(name: &str) -> String {
     // An apostrophe joins: `driver's` is `drivers`.
     let letters = name.chars().filter(|letter| !matches!(letter, '\'' | '’'));
-    letters.map(|letter| if is_letter(letter) { letter } else { ' ' }).collect()
+    letters
+        .map(|letter| if is_letter(letter) { letter } else { ' ' })
+        .collect()
 }
 
 /// Letters that may stand in an identifier.
@@ -94,8 +97,22 @@ fn word(symbol: char) -> Option<&'static str> {
 
 /// The singular of an English word at the end of a camel-case name, where there is a simple one.
 pub(in crate::plan) fn singular(name: &str) -> Option<String> {
-    let cut = |end: &str, instead: &str| name.strip_suffix(end).map(|stem| format!("{stem}{instead}"));
-    let keeps = ["ss", "us", "is", "Series", "News", "Data", "Settings", "Details", "Analytics", "Metrics"];
+    let cut = |end: &str, instead: &str| {
+        name.strip_suffix(end)
+            .map(|stem| format!("{stem}{instead}"))
+    };
+    let keeps = [
+        "ss",
+        "us",
+        "is",
+        "Series",
+        "News",
+        "Data",
+        "Settings",
+        "Details",
+        "Analytics",
+        "Metrics",
+    ];
     if keeps.iter().any(|end| name.ends_with(end)) || name.len() < 4 {
         return None;
     }

@@ -1,0 +1,83 @@
+//! What is written of the shapes: those that a call can meet, and components.
+//!
+//! A body in several media types is offered in one of them; what only the others reach is left out.
+
+use std::collections::BTreeSet;
+
+use super::shape_names::is_item;
+use crate::http::{MediaKind, MediaType};
+use crate::model::reach::children;
+use crate::model::{Api, Content, Operation, Place, ShapeId};
+
+/// The content that is offered: the one that says most.
+pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
+    contents
+        .iter()
+        .min_by_key(|content| preference(&content.media_type))
+}
+
+/// The rank of a media type; the least is preferred.
+pub(super) fn preference(media: &MediaType) -> usize {
+    match media.kind() {
+        MediaKind::Json if media.essence() == "application/json" => 0,
+        MediaKind::Json => 1,
+        MediaKind::Form => 2,
+        MediaKind::Multipart => 3,
+        MediaKind::Text => 4,
+        MediaKind::Bytes => 5,
+        MediaKind::Xml => 6,
+    }
+}
+
+/// The shapes that an operation names and that are offered, in a reader's order.
+pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
+    let shape = |contents| {
+        preferred(contents)
+            .and_then(|content| content.used.as_ref())
+            .map(|used| used.shape)
+    };
+    let body = operation
+        .body
+        .iter()
+        .filter_map(|body| shape(&body.contents));
+    let answers = operation
+        .responses
+        .iter()
+        .filter_map(|response| shape(&response.contents));
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.used.shape);
+    body.chain(parameters).chain(answers).collect()
+}
+
+/// The items that are written, in a reader's order: as operations meet them, then the components that none does.
+pub(super) fn written(api: &Api) -> Vec<ShapeId> {
+    let operations = api.operations.values().chain(api.incoming.values());
+    let components = api
+        .shapes
+        .iter()
+        .filter(|(_, shape)| matches!(shape.place, Place::Component(_)))
+        .map(|(id, _)| id);
+    let mut seen = BTreeSet::new();
+    let mut list = Vec::new();
+    for start in operations.flat_map(starts).chain(components) {
+        visit(api, start, &mut seen, &mut list);
+    }
+    list
+}
+
+/// Takes a shape, then what it holds, in the order of its members.
+fn visit(api: &Api, start: ShapeId, seen: &mut BTreeSet<ShapeId>, list: &mut Vec<ShapeId>) {
+    let mut waiting = vec![start];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let kind = &api.shapes[id].kind;
+        if is_item(kind) {
+            list.push(id);
+        }
+        waiting.extend(children(kind).into_iter().map(|(used, _)| used.shape).rev());
+    }
+}
