@@ -343,6 +343,8 @@ pub struct Scheme {
     pub kind: Argument,
     /// Its name.
     pub ident: Ident,
+    /// What it holds.
+    pub holds: Vec<Type>,
 }
 
 /// The root of the client: a struct under `#[api]`.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attribute, derive, ident, outer_docs};
+use super::{attribute, derive, ident, outer_docs, types};
 use crate::plan::Scheme;
 
 /// A kind of credential.
@@ -12,5 +12,6 @@ pub(super) fn emit(scheme: &Scheme) -> TokenStream {
     let derive = derive(&["Clone", "Debug", "SecurityScheme"]);
     let kind = attribute::list(std::slice::from_ref(&scheme.kind));
     let name = ident(&scheme.ident);
-    quote!(#docs #derive #[#kind] pub struct #name(Secret<String>);)
+    let holds = scheme.holds.iter().map(types::emit);
+    quote!(#docs #derive #[#kind] pub struct #name(#(#holds),*);)
 }

@@ -1,7 +1,7 @@
 //! Security schemes, and what each operation needs of them.
 
 use super::build::Planner;
-use super::{Argument, Docs, Ident, Item, Scheme};
+use super::{Argument, Docs, Ident, Item, Scheme, Type};
 use crate::diagnostic::catalog;
 use crate::http::Location;
 use crate::model::{self, SecurityKind, SecurityScheme};
@@ -26,7 +26,17 @@ impl Planner<'_> {
             .as_deref()
             .map_or_else(Docs::none, |text| Docs::prose(text, 0));
         let docs = prose.or(|| Docs::sentence(&plain_docs(&scheme.kind), 0));
-        Some(Item::Scheme(Scheme { docs, kind, ident }))
+        let secret = Type::Secret(Box::new(Type::String));
+        let holds = match scheme.kind {
+            SecurityKind::Basic => vec![Type::String, secret],
+            _ => vec![secret],
+        };
+        Some(Item::Scheme(Scheme {
+            docs,
+            kind,
+            ident,
+            holds,
+        }))
     }
 
     /// The alternatives of an operation. A scheme that can't be written is left out of those that need it.

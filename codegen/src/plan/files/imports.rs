@@ -25,9 +25,6 @@ pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
     let mut names: BTreeSet<&'static str> = BTreeSet::new();
     for item in items {
         names.extend(macro_of(item));
-        if matches!(item, Item::Scheme(_)) {
-            names.insert("Secret");
-        }
         if matches!(item, Item::Union(union) if union.unknown.is_some()) {
             names.insert("Value");
         }
@@ -117,6 +114,7 @@ fn types(item: &Item) -> Vec<&Type> {
                 )
                 .collect()
         }
+        Item::Scheme(item) => item.holds.iter().collect(),
         _ => Vec::new(),
     }
 }
