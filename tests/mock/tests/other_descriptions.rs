@@ -161,6 +161,22 @@ fn an_exclusive_bound_of_3_1_is_a_number() {
 }
 
 #[test]
+fn an_exclusive_bound_that_is_a_number_counts_in_3_0_too() {
+    let mock = mock_of_body("3.0.3", json!({ "type": "integer", "exclusiveMinimum": 5 }));
+    assert_eq!(
+        [json!(5), json!(6)].map(|body| body_status(&mock, body)),
+        [400, 204]
+    );
+}
+
+#[test]
+fn a_scripted_status_that_http_has_not_is_no_success() {
+    let mock = mock_of("3.0.3", json!({}), json!({}));
+    mock.on("it").unwrap().reply_raw(7, "", "");
+    assert_eq!(status(&mock, "/it/1", "", ""), 500);
+}
+
+#[test]
 fn a_read_only_field_is_not_asked_of_a_request() {
     let schema = json!({ "type": "object", "required": ["id"], "properties": { "id": { "type": "string", "readOnly": true } } });
     assert_eq!(body_status(&mock_of_body("3.0.3", schema), json!({})), 204);

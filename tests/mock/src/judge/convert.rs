@@ -132,9 +132,11 @@ impl Convert<'_> {
 
 /// 3.0's `exclusiveMinimum: true` beside `minimum: 5` is 2020-12's `exclusiveMinimum: 5`.
 fn exclusive_bound(schema: &mut Map<String, Value>, bound: &str, exclusive: &str) {
-    let Some(Value::Bool(flag)) = schema.remove(exclusive).or(Some(Value::Bool(false))) else {
+    // A number here is 3.1's spelling in a 3.0 document: its meaning is plain, so it stands.
+    let Some(Value::Bool(flag)) = schema.get(exclusive).cloned() else {
         return;
     };
+    schema.remove(exclusive);
     if flag && let Some(limit) = schema.remove(bound) {
         schema.insert(exclusive.to_owned(), limit);
     }

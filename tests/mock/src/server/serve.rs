@@ -73,9 +73,9 @@ async fn receive(
 
 fn to_http(reply: &Planned) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(reply.body.clone()));
-    if let Ok(status) = http::StatusCode::from_u16(reply.status) {
-        *response.status_mut() = status;
-    }
+    // A script may name a number that HTTP has no place for; it must not pass for a success.
+    *response.status_mut() =
+        http::StatusCode::from_u16(reply.status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in &reply.headers {
         if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse::<HeaderValue>()) {
             response.headers_mut().append(name, value);
