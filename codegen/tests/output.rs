@@ -323,3 +323,43 @@ fn nested_modules_hold_what_the_files_do() {
         assert!(nested.contains(part), "{part}\n---\n{nested}");
     }
 }
+
+#[test]
+fn what_a_component_of_no_operation_holds_is_shared() {
+    let files = files(
+        r"
+paths:
+  /a: {get: {tags: [one], responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Held'}}}}}}}
+  /b: {get: {tags: [two], responses: {'204': {description: ''}}}}
+components:
+  schemas:
+    Held: {type: object, properties: {a: {type: object, properties: {b: {type: string}}}}}
+    Holder: {type: object, properties: {held: {$ref: '#/components/schemas/Held'}}}
+",
+    );
+    let shared = files.get("shared.rs").unwrap();
+    for name in ["Held", "HeldA", "Holder"] {
+        assert!(
+            shared.contains(&format!("pub struct {name} {{")),
+            "{shared}"
+        );
+    }
+    let one = files.get("one.rs").unwrap();
+    assert!(one.contains("pub use super::shared::Held;"), "{one}");
+}
+
+#[test]
+fn a_query_in_a_path_is_made_of_parameters() {
+    let files = files(
+        r"
+paths:
+  '/a?x={x}#first':
+    get:
+      parameters: [{name: x, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: ''}}
+",
+    );
+    let text = files.get("api.rs").unwrap();
+    assert!(text.contains("#[get(\"/a\")]"), "{text}");
+    assert!(text.contains("#[query(\"x\")] x: String,"), "{text}");
+}

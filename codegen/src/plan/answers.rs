@@ -50,10 +50,10 @@ impl Planner<'_> {
                 form: AnswerForm::Text,
             },
             MediaKind::Xml | MediaKind::Form => {
-                self.note(&catalog::MEDIA_TYPE_AS_TEXT, &[media], &content.origin);
+                self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
                 AnswerBody {
-                    ty: Type::String,
-                    form: AnswerForm::Text,
+                    ty: Type::Bytes,
+                    form: AnswerForm::Media(media.as_str().to_owned()),
                 }
             }
             // A range may be JSON, where the schema is that of an object or a list.

@@ -15,7 +15,7 @@ use super::{
     shape_names,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
-use crate::model::{Api, Origin, ShapeId};
+use crate::model::{self, Api, Origin, ShapeId};
 
 /// What the passes share.
 pub(super) struct Planner<'a> {
@@ -142,7 +142,7 @@ impl Planner<'_> {
             api: api.clone(),
         });
         let servers = self.api.servers.iter().map(|server| Server {
-            url: server.url.clone(),
+            url: filled(server),
             description: server.description.as_deref().map(one_line),
         });
         Item::Client(Client {
@@ -168,6 +168,14 @@ impl Planner<'_> {
                 None => Docs::sentence("The operations that have no tag.", indent),
             })
     }
+}
+
+/// The URL of a server with the default of each of its variables.
+fn filled(server: &model::Server) -> String {
+    let url = server.url.trim().to_owned();
+    server.variables.iter().fold(url, |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    })
 }
 
 /// Text as one line.

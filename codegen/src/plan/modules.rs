@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::Ident;
 use super::names::{self, Kind};
 use super::twins::Twins;
+use crate::model::reach::children;
 use crate::model::{Api, OperationId, Reach, ShapeId, TagId};
 
 /// The module of a tag, or of what has no tag.
@@ -68,8 +69,28 @@ pub(super) fn place(api: &Api, twins: &Twins) -> Homes {
         let group = twins.group(first).unwrap_or(std::slice::from_ref(&first));
         home(&modules, group.iter().map(|id| &api.shapes[*id].reach))
     };
-    let shapes = api.shapes.ids().map(|id| (id, home(id))).collect();
+    let mut shapes = api.shapes.ids().map(|id| (id, home(id))).collect();
+    share_what_is_held(api, twins, &mut shapes);
     Homes { modules, shapes }
+}
+
+/// What a shape elsewhere holds is shared: a component that no operation reaches may hold one that some operation does.
+fn share_what_is_held(api: &Api, twins: &Twins, homes: &mut BTreeMap<ShapeId, Home>) {
+    let mut waiting: Vec<ShapeId> = api.shapes.ids().collect();
+    while let Some(owner) = waiting.pop() {
+        let from = homes.get(&owner).copied();
+        for (used, _) in children(&api.shapes[owner].kind) {
+            let first = twins.first(used.shape);
+            let all = twins.group(first).unwrap_or(std::slice::from_ref(&first));
+            if all.iter().all(|id| matches!(homes.get(id), Some(home) if *home == Home::Shared || Some(*home) == from)) {
+                continue;
+            }
+            for id in all {
+                homes.insert(*id, Home::Shared);
+                waiting.push(*id);
+            }
+        }
+    }
 }
 
 /// The module of the only tag that reaches a shape or one of its twins.

@@ -3,6 +3,7 @@
 use super::build::Planner;
 use super::modules::TagModule;
 use super::{Api, Docs, Ident, Item, Operation};
+use crate::diagnostic::catalog;
 use crate::model::{self, OperationId};
 
 impl Planner<'_> {
@@ -26,7 +27,7 @@ impl Planner<'_> {
             docs: operation_docs(operation, &ident),
             deprecated: operation.deprecated,
             method: operation.method,
-            path: operation.path.clone(),
+            path: self.plan_path(operation),
             id: operation.id.clone().filter(|id| !id.is_empty()),
             security: self.plan_security(operation),
             successes,
@@ -35,6 +36,26 @@ impl Planner<'_> {
             parameters: self.plan_parameters(operation),
         }
     }
+
+    /// The path template. What a query in it says for certain can't be said elsewhere.
+    fn plan_path(&self, operation: &model::Operation) -> String {
+        let query = operation
+            .path
+            .split('#')
+            .next()
+            .and_then(|path| path.split_once('?'));
+        for pair in query.into_iter().flat_map(|(_, query)| query.split('&')) {
+            if !pair.contains('{') && !pair.is_empty() {
+                self.note(&catalog::QUERY_IN_PATH, &[&pair], &operation.origin);
+            }
+        }
+        template(&operation.path).to_owned()
+    }
+}
+
+/// The path without what is no path: a query, or a fragment that only tells it from others.
+pub(super) fn template(path: &str) -> &str {
+    path.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The short sentence, then the prose, unless one says the other.

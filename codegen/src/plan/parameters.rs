@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::Planner;
 use super::names::{self, Kind};
 use super::offered::{preference, preferred};
+use super::operations::template;
 use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
-use crate::http::{Location, MediaKind};
+use crate::http::{Location, MediaKind, MediaType};
 use crate::model::{self, Body, Content, ParameterEncoding};
 
 impl Planner<'_> {
@@ -20,13 +21,19 @@ impl Planner<'_> {
             &distinct.iter().map(String::as_str).collect::<Vec<_>>(),
         );
         let parameters = operation.parameters.iter().zip(idents);
+        let template = template(&operation.path);
         parameters
-            .map(|(parameter, ident)| self.plan_parameter(parameter, ident))
+            .map(|(parameter, ident)| self.plan_parameter(parameter, ident, template))
             .chain(body)
             .collect()
     }
 
-    fn plan_parameter(&self, parameter: &model::Parameter, ident: Ident) -> Parameter {
+    fn plan_parameter(
+        &self,
+        parameter: &model::Parameter,
+        ident: Ident,
+        template: &str,
+    ) -> Parameter {
         let typed = self.typed(&parameter.used);
         let mut arguments = vec![Argument::Literal(parameter.name.clone())];
         arguments.extend(encoding(parameter));
@@ -34,13 +41,21 @@ impl Planner<'_> {
         // Nowhere but in a document can `null` be said: a parameter that may be null may be left out.
         let optional = !parameter.required || parameter.used.nullable;
         let optional = optional && parameter.location != Location::Path;
+        // Some paths are written with a query, and its parameters as the path's.
+        let lost = parameter.location == Location::Path
+            && !template.contains(&format!("{{{}}}", parameter.name));
+        let attribute = if lost {
+            "query"
+        } else {
+            parameter.location.as_str()
+        };
         let ty = if optional {
             Type::Option(Box::new(typed.ty))
         } else {
             typed.ty
         };
         Parameter {
-            attribute: parameter.location.as_str(),
+            attribute,
             arguments,
             ident,
             ty,
@@ -87,8 +102,8 @@ impl Planner<'_> {
             }
             MediaKind::Text => (literal(), Type::String),
             MediaKind::Xml => {
-                self.note(&catalog::MEDIA_TYPE_AS_TEXT, &[&media], &content.origin);
-                (literal(), Type::String)
+                self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
+                (literal(), as_it_is(&content.media_type))
             }
             MediaKind::Bytes
                 if content.media_type.is_range()
@@ -171,4 +186,12 @@ fn encoding(parameter: &model::Parameter) -> Vec<Argument> {
         }
     }
     arguments
+}
+
+/// The type of a body that nothing here reads: text where the media type says so.
+pub(super) fn as_it_is(media: &MediaType) -> Type {
+    match media.essence().starts_with("text/") {
+        true => Type::String,
+        false => Type::Bytes,
+    }
 }

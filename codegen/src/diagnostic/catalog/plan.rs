@@ -20,9 +20,11 @@ entries! {
     /// Several media types.
     Warning ONE_MEDIA_TYPE_ONLY "TW0508" "of several media types `{0}` alone is offered", "";
     /// Bodies that are read as text.
-    Warning MEDIA_TYPE_AS_TEXT "TW0509" "`{0}` is passed on as text", "";
+    Warning MEDIA_TYPE_AS_IS "TW0509" "`{0}` is passed on as it is", "";
     /// Schemes that send nothing known.
     Warning SCHEME_LEFT_OUT "TW0510" "the security scheme `{0}` can't be written yet, so calls go without it", "give the transport what it needs";
-    /// Several successes.
+    /// Discriminators without values.
     Warning TAG_NOT_A_STRING "TW0511" "the discriminator `{0}` selects no variant by name, so variants are told apart by what they hold", "";
+    /// A query in a path.
+    Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
 }
