@@ -33,24 +33,27 @@ fn write_escaped(out: &mut Vec<u8>, mut bytes: &[u8]) {
 }
 
 /// How many bytes from the start need no escape.
+#[inline]
 fn plain_len(bytes: &[u8]) -> usize {
     let mut at = 0;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let Ok(word) = chunk.try_into().map(u64::from_le_bytes) else {
-            break;
-        };
-        let marks = special(word);
+    let mut rest = bytes;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let marks = special(u64::from_le_bytes(*chunk));
         if marks != 0 {
             return at + (marks.trailing_zeros() / 8) as usize;
         }
         at += 8;
+        rest = after;
     }
-    let rest = chunks.remainder();
-    at + rest
-        .iter()
-        .position(|byte| is_special(*byte))
-        .unwrap_or(rest.len())
+    match bytes.last_chunk::<8>() {
+        // The last eight once more, of which some were looked at before and are plain.
+        Some(chunk) if !rest.is_empty() => match special(u64::from_le_bytes(*chunk)) {
+            0 => bytes.len(),
+            marks => bytes.len() - 8 + (marks.trailing_zeros() / 8) as usize,
+        },
+        Some(_) => bytes.len(),
+        None => rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len()),
+    }
 }
 
 const ONES: u64 = u64::MAX / 255;

@@ -15,7 +15,7 @@ use crate::codec::{Slot, View, Wire};
 /// The bytes are those that serde_json would write.
 #[must_use]
 pub fn to_vec(value: &dyn Slot) -> Vec<u8> {
-    let mut out = Vec::with_capacity(128);
+    let mut out = Vec::with_capacity(512);
     write::write_view(&mut out, value.view());
     out
 }

@@ -3,7 +3,6 @@
 //!
 //! Dependencies are built before; each round changes the crate, so that it alone is compiled anew.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, io};
@@ -49,67 +48,30 @@ pub enum Error {
     NoTimes,
 }
 
-/// Measures all, and gives the report.
+/// Measures all, and tells each line of the report as soon as it is known: the whole takes minutes.
 ///
 /// # Errors
 /// When a crate can't be written or doesn't compile.
-pub fn run(plan: &Plan) -> Result<String, Error> {
-    let temporary = tempfile::tempdir().map_err(|error| Error::Disk {
-        path: std::env::temp_dir(),
-        error,
-    })?;
+pub fn run(plan: &Plan, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let temporary = tempfile::tempdir().map_err(|error| disk(&std::env::temp_dir(), error))?;
     let root = plan
         .keep
         .clone()
         .unwrap_or_else(|| temporary.path().to_owned());
-    let mut report = format!(
-        "{} models of 8 fields; median of {}; processor time\n",
-        plan.models, plan.rounds
-    );
-    let serde = Crate::write(
-        &root,
-        "derived",
-        &generate::models(Style::Serde, plan.models),
-        plan,
-    )?;
-    let ours = Crate::write(
-        &root,
-        "ours",
-        &generate::models(Style::Typewright, plan.models),
-        plan,
-    )?;
-    compare(
-        &mut report,
-        &["derive", "ours"],
-        &[serde, ours],
-        &GOALS,
-        plan.rounds,
-    )?;
-    let plain = Crate::write(
-        &root,
-        "setters",
-        &generate::requests(Setters::Plain, plan.models),
-        plan,
-    )?;
-    let built = Crate::write(
-        &root,
-        "builders",
-        &generate::requests(Setters::Builder, plan.models),
-        plan,
-    )?;
-    let _ = writeln!(
-        report,
-        "\n{} requests of 10 fields: builders against setters by hand",
-        plan.models
-    );
-    compare(
-        &mut report,
-        &["setters", "builders"],
-        &[plain, built],
-        &BUILDER_GOALS,
-        plan.rounds,
-    )?;
-    Ok(report)
+    let Plan { models, rounds, .. } = *plan;
+    tell(&format!(
+        "{models} models of 8 fields; processor time, median of {rounds}"
+    ));
+    let pair = [("derive", Style::Serde), ("ours", Style::Typewright)];
+    let crates = pair.map(|(name, style)| Crate::new(&root, name, generate::models(style, models)));
+    compare(plan, &crates, &GOALS, tell)?;
+    tell(&format!(
+        "\n{models} requests of 10 fields: builders against setters by hand"
+    ));
+    let pair = [("setters", Setters::Plain), ("builders", Setters::Builder)];
+    let crates =
+        pair.map(|(name, setters)| Crate::new(&root, name, generate::requests(setters, models)));
+    compare(plan, &crates, &BUILDER_GOALS, tell)
 }
 
 /// A figure, how cargo is asked for it, and the goal.
@@ -164,56 +126,46 @@ const BUILDER_GOALS: [Goal; 2] = [
 ];
 
 fn compare(
-    report: &mut String,
-    names: &[&str; 2],
+    plan: &Plan,
     crates: &[Crate; 2],
     goals: &[Goal],
-    rounds: usize,
+    tell: &mut dyn FnMut(&str),
 ) -> Result<(), Error> {
-    let _ = writeln!(
-        report,
-        "{:14} {:>10} {:>10} {:>7} {:>7}",
-        "", names[0], names[1], "ratio", "goal"
-    );
+    let [one, other] = crates;
+    let (name, other_name) = (one.name(), other.name());
+    tell(&format!(
+        "{:14} {name:>10} {other_name:>10} {:>7} {:>7}",
+        "", "ratio", "goal"
+    ));
     for goal in goals {
-        let [one, other] = crates;
         let (mut ones, mut others) = (Vec::new(), Vec::new());
-        one.warm(goal.arguments)?;
-        other.warm(goal.arguments)?;
-        for round in 0..rounds {
+        one.warm(plan, goal.arguments)?;
+        other.warm(plan, goal.arguments)?;
+        for round in 0..plan.rounds {
             ones.push(one.measure(goal.arguments, round)?);
             others.push(other.measure(goal.arguments, round)?);
         }
-        line(
-            report,
+        tell(&line(
             goal.name,
-            median(&mut ones),
-            median(&mut others),
+            [median(&mut ones), median(&mut others)],
             "s",
             goal.time,
-        );
+        ));
         if let Some(profile) = goal.library {
-            line(
-                report,
-                "its rlib",
-                one.library(profile)?,
-                other.library(profile)?,
-                "MB",
-                goal.size,
-            );
+            let sizes = [one.library(profile)?, other.library(profile)?];
+            tell(&line("its rlib", sizes, "MB", goal.size));
         }
     }
     Ok(())
 }
 
-fn line(report: &mut String, name: &str, one: f64, other: f64, unit: &str, goal: f64) {
+fn line(name: &str, [one, other]: [f64; 2], unit: &str, goal: f64) -> String {
     let (one_text, other_text) = (format!("{one:.2} {unit}"), format!("{other:.2} {unit}"));
-    let _ = writeln!(
-        report,
-        "{name:14} {one_text:>10} {other_text:>10} {:>7.3} {:>7}",
-        other / one,
-        format!("≤{goal}")
-    );
+    let goal = format!("≤{goal}");
+    format!(
+        "{name:14} {one_text:>10} {other_text:>10} {:>7.3} {goal:>7}",
+        other / one
+    )
 }
 
 fn median(values: &mut [f64]) -> f64 {
@@ -228,45 +180,51 @@ struct Crate {
 }
 
 impl Crate {
-    fn write(root: &Path, name: &str, source: &str, plan: &Plan) -> Result<Self, Error> {
-        let path = root.join(name);
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
-             typewright = {{ path = {:?}, default-features = false }}\n",
-            plan.runtime
-                .canonicalize()
-                .unwrap_or_else(|_| plan.runtime.clone())
-        );
-        write(&path.join("Cargo.toml"), &manifest)?;
-        // The same versions as the workspace's, where it has a lock file.
-        let lock = plan.runtime.join("../Cargo.lock");
-        if let Ok(lock) = fs::read_to_string(&lock) {
-            write(&path.join("Cargo.lock"), &lock)?;
+    fn new(root: &Path, name: &str, source: String) -> Self {
+        Self {
+            path: root.join(name),
+            source,
         }
-        let this = Self {
-            path,
-            source: source.to_owned(),
-        };
-        this.change("")?;
-        Ok(this)
     }
 
-    fn change(&self, mark: &str) -> Result<(), Error> {
-        write(
-            &self.path.join("src/lib.rs"),
-            &format!("{}// {mark}\n", self.source),
-        )
+    fn name(&self) -> String {
+        self.path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
     }
 
-    /// Builds the dependencies.
-    fn warm(&self, arguments: &[&str]) -> Result<(), Error> {
+    /// Writes it without models and builds the dependencies.
+    fn warm(&self, plan: &Plan, arguments: &[&str]) -> Result<(), Error> {
+        let runtime = plan
+            .runtime
+            .canonicalize()
+            .map_err(|error| disk(&plan.runtime, error))?;
+        let manifest = format!(
+            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\
+             typewright = {{ path = {runtime:?}, default-features = false }}\n",
+            self.name()
+        );
+        write(&self.path.join("Cargo.toml"), &manifest)?;
+        // The workspace's versions, where the runtime stands in one.
+        if let Ok(lock) = fs::read_to_string(runtime.join("../Cargo.lock")) {
+            write(&self.path.join("Cargo.lock"), &lock)?;
+        }
+        write(&self.library_source(), "//! Nothing yet.\n")?;
         self.cargo(arguments)
+    }
+
+    fn library_source(&self) -> PathBuf {
+        self.path.join("src/lib.rs")
     }
 
     /// The seconds of processor time that the crate alone takes.
     fn measure(&self, arguments: &[&str], round: usize) -> Result<f64, Error> {
-        self.change(&format!("{} {round}", arguments.join(" ")))?;
+        // A change in each round, or else nothing would be done.
+        let source = format!("{}// {} {round}\n", self.source, arguments.join(" "));
+        write(&self.library_source(), &source)?;
         let before = children_seconds()?;
         self.cargo(arguments)?;
         Ok(children_seconds()? - before)
@@ -281,10 +239,7 @@ impl Crate {
             .env("CARGO_TARGET_DIR", self.target())
             .stdin(Stdio::null())
             .output()
-            .map_err(|error| Error::Disk {
-                path: self.path.clone(),
-                error,
-            })?;
+            .map_err(|error| disk(&self.path, error))?;
         if output.status.success() {
             return Ok(());
         }
@@ -306,22 +261,28 @@ impl Crate {
 
     /// The size of the library in megabytes.
     fn library(&self, profile: &str) -> Result<f64, Error> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let path = self.target().join(profile).join(format!("lib{name}.rlib"));
+        let path = self
+            .target()
+            .join(profile)
+            .join(format!("lib{}.rlib", self.name()));
         let length = fs::metadata(&path)
-            .map_err(|error| Error::Disk { path, error })?
+            .map_err(|error| disk(&path, error))?
             .len();
         Ok(length as f64 / 1e6)
+    }
+}
+
+fn disk(path: &Path, error: io::Error) -> Error {
+    Error::Disk {
+        path: path.to_owned(),
+        error,
     }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| fs::write(path, text))
-        .map_err(|error| Error::Disk {
-            path: path.to_owned(),
-            error,
-        })
+        .map_err(|error| disk(path, error))
 }
 
 /// The processor time of children that ended, user and system (proc(5): fields 16 and 17, in hundredths).

@@ -41,28 +41,29 @@ enum Figure {
     reason = "the report is what it is for"
 )]
 fn main() -> ExitCode {
-    let report = match Arguments::parse().figure {
+    let done = match Arguments::parse().figure {
         Figure::Compile {
             rounds,
             models,
             runtime,
             keep,
-        } => compile::run(&Plan {
-            rounds,
-            models,
-            runtime,
-            keep,
-        }),
-        Figure::Codec => Ok(speed::run()),
+        } => compile::run(
+            &Plan {
+                rounds,
+                models,
+                runtime,
+                keep,
+            },
+            &mut |line| println!("{line}"),
+        ),
+        Figure::Codec => {
+            println!("{}", speed::run());
+            Ok(())
+        }
     };
-    match report {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
+    if let Err(error) = done {
+        eprintln!("error: {error}");
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }
