@@ -2,7 +2,7 @@
 //!
 //! Every stage pushes into one collector, none prints. The sentences stand in [`catalog`]; [`render`] makes text of them.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::source::Span;
@@ -101,7 +101,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    seen: HashSet<(Code, Option<Span>, String)>,
+    seen: BTreeSet<(Code, Option<Span>, String)>,
 }
 
 impl Diagnostics {

@@ -9,17 +9,22 @@ use std::error::Error;
 use std::time::Duration;
 
 use sandbox_kyc::digilocker::{DocType, Flow, InitiateSessionRequest, VerifyUserRequest};
-use sandbox_kyc::{Url, WaitError};
+use sandbox_kyc::{Client, Url, WaitError};
+use support::Server;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = support::Server::start()?;
-    let digilocker = server.client.digilocker();
+    let session_id = start(&server.client).await?;
+    wait(&server, &session_id).await?;
+    fetch(&server, &session_id).await
+}
 
-    let question = VerifyUserRequest::builder()
-        .mobile("9999999999".to_string())
-        .build();
-    let known = digilocker
+/// Asks whether the user is known, and starts a session accordingly.
+async fn start(client: &Client) -> Result<String, Box<dyn Error>> {
+    let question = VerifyUserRequest::builder().mobile("9999999999").build();
+    let known = client
+        .digilocker()
         .verify_user_account(question)
         .await?
         .data
@@ -32,36 +37,39 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .redirect_url(Url::parse("https://developer.sandbox.co.in/")?)
         .doc_types([DocType::Aadhaar, DocType::Pan])
         .build();
-    let session_id = digilocker
-        .initiate_session(request)
-        .await?
-        .data
-        .session_id
-        .clone();
-    println!("session {session_id}");
+    let session = client.digilocker().initiate_session(request).await?;
+    println!("session {}", session.data.session_id);
+    Ok(session.data.session_id.clone())
+}
 
+/// Waits for the user to consent.
+async fn wait(server: &Server, session_id: &str) -> Result<(), Box<dyn Error>> {
     let pause = if server.mock.is_some() {
         Duration::from_millis(50)
     } else {
         Duration::from_secs(2)
     };
-    let session = match server
+    match server
         .client
-        .wait_for_session(&session_id)
+        .wait_for_session(session_id)
         .pauses(pause, pause * 8)
         .await
     {
-        Ok(session) => session,
+        Ok(session) => println!(
+            "the user shared {:?}",
+            session.documents_consented.unwrap_or_default()
+        ),
         Err(WaitError::Expired(_)) => return Err("the user took too long".into()),
         Err(error) => return Err(error.into()),
-    };
-    println!(
-        "the user shared {:?}",
-        session.documents_consented.unwrap_or_default()
-    );
+    }
+    Ok(())
+}
 
+/// Fetches a document and the profile.
+async fn fetch(server: &Server, session_id: &str) -> Result<(), Box<dyn Error>> {
+    let digilocker = server.client.digilocker();
     let document = digilocker
-        .get_document(&session_id, DocType::Aadhaar)
+        .get_document(session_id, DocType::Aadhaar)
         .await?;
     for file in &document.data.files {
         println!(
@@ -74,8 +82,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             println!("fetched {} bytes", content.len());
         }
     }
-
-    let profile = digilocker.get_user_profile(&session_id).await?;
+    let profile = digilocker.get_user_profile(session_id).await?;
     println!(
         "{}, born {:?}",
         profile.data.name, profile.data.date_of_birth

@@ -16,12 +16,15 @@ use sandbox_kyc::{UnixMillis, Url};
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = support::Server::start()?;
+    if let Some(mock) = &server.mock {
+        println!("a mock of Sandbox listens on {}", mock.url());
+    }
 
     let options = SessionOptions::builder()
         .verification_method([VerificationMethod::Aadhaar])
         .pinless(true)
         .usernameless(true)
-        .verified_mobile("9999999999".to_string())
+        .verified_mobile("9999999999")
         .build();
     let request = InitiateSessionRequest::builder()
         .flow(Flow::Signin)

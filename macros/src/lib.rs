@@ -7,6 +7,8 @@ use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 mod api;
+#[cfg(feature = "inline")]
+mod client;
 mod context;
 mod entity;
 mod json;
@@ -175,4 +177,14 @@ pub fn api(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(SecurityScheme, attributes(api_key, http, oauth2, open_id_connect))]
 pub fn security_scheme(input: TokenStream) -> TokenStream {
     security::expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Expands to the client of an OpenAPI description: the same items that `cargo xtask generate` writes.
+///
+/// The path is relative to the source file, as that of `include_str!`. A change of the description compiles its user
+/// again, and a mistake in it is shown with its line.
+#[cfg(feature = "inline")]
+#[proc_macro]
+pub fn client(input: TokenStream) -> TokenStream {
+    client::expand(&parse_macro_input!(input as syn::LitStr)).into()
 }

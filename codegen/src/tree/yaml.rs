@@ -4,7 +4,7 @@
 //! applied, and plain scalars are told apart by the core schema (YAML 1.2.2 §10.3). Knows no OpenAPI.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use granit_parser::{
     ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle, Tag,
@@ -20,7 +20,7 @@ pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
     let mut builder = Builder {
         text,
         stack: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: BTreeMap::new(),
         aliased: 0,
         root: None,
         diagnostics,
@@ -68,7 +68,7 @@ struct Anchor {
 struct Builder<'a, 'd> {
     text: Text<'a>,
     stack: Vec<Open>,
-    anchors: HashMap<usize, Anchor>,
+    anchors: BTreeMap<usize, Anchor>,
     aliased: usize,
     root: Option<Node>,
     diagnostics: &'d mut Diagnostics,

@@ -1,6 +1,6 @@
 //! What must hold of a union, one small rule a function.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::input::{Input, Variant};
 use crate::context::Context;
@@ -63,7 +63,7 @@ fn names_fit_tag(context: &Context, input: &Input, variant: &Variant) {
 }
 
 fn values_differ(context: &Context, input: &Input) {
-    let mut seen = HashMap::new();
+    let mut seen = BTreeMap::new();
     for variant in &input.variants {
         for value in &variant.values {
             if let Some(other) = seen.insert(value.value(), &variant.ident) {

@@ -30,7 +30,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn digilocker(client: &Client) -> Result<(), Box<dyn Error>> {
     let digilocker = client.digilocker();
     let question = VerifyUserRequest::builder()
-        .mobile("9999999999".to_string())
+        .mobile("9999999999")
         .build();
     let verified = digilocker.verify_user_account(question).await?;
     println!("verify_user_account: {}", verified.status());
@@ -40,7 +40,7 @@ async fn digilocker(client: &Client) -> Result<(), Box<dyn Error>> {
         .doc_types([DocType::Aadhaar, DocType::DrivingLicense])
         .options(
             SessionOptions::builder()
-                .verified_mobile("9999999999".to_string())
+                .verified_mobile("9999999999")
                 .build(),
         )
         .build();

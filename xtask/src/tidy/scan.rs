@@ -92,7 +92,9 @@ impl File {
             .parse()
             .map_err(|error| anyhow::anyhow!("{path} is not Rust: {error}"))?;
         let mut words = Vec::new();
-        collect(tokens, false, &mut words);
+        let test =
+            path.contains("/src/") && (path.contains("/tests/") || path.ends_with("/tests.rs"));
+        collect(tokens, test, &mut words);
         Ok(Self { path, text, words })
     }
 
@@ -117,6 +119,26 @@ impl File {
                 word.line,
                 law,
                 format!("`{}` does not belong here", word.text),
+            )
+        })
+        .collect()
+    }
+
+    /// The same for words right after `first`, as `fs` in `std::fs`.
+    pub(crate) fn find_after(
+        &self,
+        first: &str,
+        law: &'static str,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Vec<Finding> {
+        let pairs = self.words.iter().zip(self.words.iter().skip(1));
+        let hits =
+            pairs.filter(|(before, word)| before.text == first && !word.test && wanted(&word.text));
+        hits.map(|(_, word)| {
+            self.finding(
+                word.line,
+                law,
+                format!("`{first}::{}` does not belong here", word.text),
             )
         })
         .collect()

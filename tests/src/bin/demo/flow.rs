@@ -27,7 +27,7 @@ async fn verify(stage: &mut Stage) -> Result<(), Box<dyn Error>> {
         "client.digilocker().verify_user_account(…)",
     );
     let question = VerifyUserRequest::builder()
-        .mobile("9999999999".to_string())
+        .mobile("9999999999")
         .build();
     let answer = stage
         .client
