@@ -12,6 +12,7 @@ mod build;
 mod docs;
 mod enums;
 mod files;
+mod forms;
 mod modules;
 mod names;
 mod objects;
@@ -19,6 +20,7 @@ mod offered;
 mod operations;
 mod parameters;
 mod security;
+mod shape_docs;
 mod shape_names;
 mod twins;
 mod types;
@@ -126,6 +128,8 @@ pub enum Type {
     Base64,
     /// Raw bytes, never within JSON.
     Bytes,
+    /// A file within a form.
+    Upload,
     /// Any JSON value.
     Value,
     Option(Box<Type>),

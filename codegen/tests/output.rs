@@ -363,3 +363,42 @@ paths:
     assert!(text.contains("#[get(\"/a\")]"), "{text}");
     assert!(text.contains("#[query(\"x\")] x: String,"), "{text}");
 }
+
+#[test]
+fn a_form_has_files_and_says_how_its_properties_are_written() {
+    let files = files(
+        r"
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema: {type: object, properties: {picture: {type: string, format: binary}, pages: {type: array, items: {type: string, format: binary}}}}
+            encoding: {picture: {contentType: image/png}}
+      responses: {'200': {description: '', content: {image/png: {schema: {type: string, format: binary}}}}}
+  /b:
+    post:
+      operationId: tell
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}
+            encoding: {tags: {style: form, explode: false}}
+      responses: {'204': {description: ''}}
+",
+    );
+    let text = files.get("api.rs").unwrap();
+    for expected in [
+        "#[body(multipart, encoding(\"picture\", content = \"image/png\"))] body: SendRequest,",
+        "pub picture: Option<Upload>,",
+        "pub pages: Option<Vec<Upload>>,",
+        "#[ok(200, Bytes, \"image/png\")]",
+        "#[body(form, encoding(\"tags\", explode = false))] body: TellRequest,",
+    ] {
+        assert!(text.contains(expected), "{expected}\n---\n{text}");
+    }
+}

@@ -51,6 +51,7 @@ fn name(ty: &Type) -> &'static str {
         Type::UnixMillis => "UnixMillis",
         Type::Base64 => "Base64",
         Type::Bytes => "Bytes",
+        Type::Upload => "Upload",
         _ => "Value",
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Planner<'a> {
     pub(super) schemes: BTreeMap<&'a str, Ident>,
     /// The trait of each module of operations.
     pub(super) traits: Vec<Ident>,
+    /// Objects that are sent as `multipart/form-data`, so that their raw bytes are files.
+    pub(super) forms: BTreeSet<ShapeId>,
     /// Owners and what they hold in a box.
     pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
     pub(super) needs: RefCell<Needs>,
@@ -73,6 +75,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         written,
         schemes,
         traits,
+        forms: offered::multipart(api),
         boxed,
         needs: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),

@@ -132,6 +132,7 @@ const TAKEN_TYPES: &[&str] = &[
     "TryInto",
     "Union",
     "UnixMillis",
+    "Upload",
     "Unpin",
     "Url",
     "Uuid",

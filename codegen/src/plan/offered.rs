@@ -51,6 +51,19 @@ pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
     body.chain(parameters).chain(answers).collect()
 }
 
+/// The shapes of bodies that are sent as forms of parts.
+pub(super) fn multipart(api: &Api) -> BTreeSet<ShapeId> {
+    let bodies = api
+        .operations
+        .values()
+        .filter_map(|operation| operation.body.as_ref());
+    let contents = bodies.filter_map(|body| preferred(&body.contents));
+    contents
+        .filter(|content| content.media_type.kind() == MediaKind::Multipart)
+        .filter_map(|content| content.used.as_ref().map(|used| used.shape))
+        .collect()
+}
+
 /// The items that are written, in a reader's order: as operations meet them, then the components that none does.
 pub(super) fn written(api: &Api) -> Vec<ShapeId> {
     let operations = api.operations.values().chain(api.incoming.values());

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Planner;
+use super::forms::form;
 use super::names::{self, Kind};
 use super::offered::{preference, preferred};
 use super::operations::template;
 use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
-use crate::http::{Location, MediaKind, MediaType};
+use crate::http::{Location, MediaKind, MediaType, Style};
 use crate::model::{self, Body, Content, ParameterEncoding};
 
 impl Planner<'_> {
@@ -36,7 +37,10 @@ impl Planner<'_> {
     ) -> Parameter {
         let typed = self.typed(&parameter.used);
         let mut arguments = vec![Argument::Literal(parameter.name.clone())];
-        arguments.extend(encoding(parameter));
+        arguments.extend(styled(
+            &parameter.encoding,
+            parameter.location.default_style(),
+        ));
         arguments.extend(typed.rules);
         // Nowhere but in a document can `null` be said: a parameter that may be null may be left out.
         let optional = !parameter.required || parameter.used.nullable;
@@ -95,8 +99,11 @@ impl Planner<'_> {
                 (vec![Argument::Flag("json")], typed())
             }
             MediaKind::Json => (literal(), typed()),
-            MediaKind::Form => (vec![Argument::Flag("form")], typed()),
-            MediaKind::Multipart => (vec![Argument::Flag("multipart")], typed()),
+            MediaKind::Form => (form("form", content), typed()),
+            MediaKind::Multipart if content.media_type.essence() == "multipart/form-data" => {
+                (form("multipart", content), typed())
+            }
+            MediaKind::Multipart => (literal(), Type::Bytes),
             MediaKind::Text if content.media_type.essence() == "text/plain" => {
                 (vec![Argument::Flag("text")], Type::String)
             }
@@ -162,25 +169,23 @@ fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
 }
 
 /// What differs from OpenAPI's defaults.
-fn encoding(parameter: &model::Parameter) -> Vec<Argument> {
+pub(super) fn styled(encoding: &ParameterEncoding, default: Style) -> Vec<Argument> {
     let mut arguments = Vec::new();
-    match &parameter.encoding {
+    match encoding {
         ParameterEncoding::Content(media) => {
-            arguments.push(Argument::Text("content", media.as_str().to_owned()))
+            arguments.push(Argument::Text("content", media.as_str().to_owned()));
         }
         ParameterEncoding::Style {
             style,
             explode,
             allow_reserved,
         } => {
-            if *style != parameter.location.default_style() {
+            if *style != default {
                 arguments.push(Argument::Word("style", style.as_str()));
             }
             if *explode != style.default_explode() {
-                arguments.push(Argument::Word(
-                    "explode",
-                    if *explode { "true" } else { "false" },
-                ));
+                let word = if *explode { "true" } else { "false" };
+                arguments.push(Argument::Word("explode", word));
             }
             arguments.extend(allow_reserved.then_some(Argument::Flag("allow_reserved")));
         }

@@ -122,7 +122,7 @@ fn type_name(ty: &Type) -> String {
         Type::Url => "Link".to_owned(),
         Type::Uuid => "Id".to_owned(),
         Type::UnixMillis => "Millis".to_owned(),
-        Type::Base64 | Type::Bytes => "Data".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Upload => "Data".to_owned(),
         Type::Value => "Any".to_owned(),
         Type::Vec(inner) => match inner.as_ref() {
             Type::Named(_) => format!("{}List", type_name(inner)),
@@ -146,7 +146,7 @@ fn described(ty: &Type) -> String {
         Type::Url => "A URL".to_owned(),
         Type::Uuid => "A UUID".to_owned(),
         Type::UnixMillis => "Milliseconds since the Unix epoch".to_owned(),
-        Type::Base64 | Type::Bytes => "Bytes".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Upload => "Bytes".to_owned(),
         Type::Value => "Any value".to_owned(),
         Type::Vec(_) => "A list".to_owned(),
         Type::Map(_) => "A map".to_owned(),

@@ -163,8 +163,10 @@ impl<'d> Resolver<'d, '_> {
         PartEncoding {
             content_type: written.content_type.as_ref().map(MediaType::new),
             style,
-            // `openapiv3` can't tell `explode: false` from silence; the default of `form` is true.
-            explode: written.explode.then_some(true),
+            explode: written
+                .extensions
+                .get(crate::document::extensions::EXPLODE)
+                .and_then(serde_json::Value::as_bool),
             allow_reserved: written.allow_reserved,
             headers: self.read_headers(&written.headers, &pointer.child("headers"), place),
         }

@@ -148,6 +148,7 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
         Type::UnixMillis => Some("UnixMillis"),
         Type::Base64 => Some("Base64"),
         Type::Bytes => Some("Bytes"),
+        Type::Upload => Some("Upload"),
         Type::Value => Some("Value"),
         Type::Nullable(_) => Some("Nullable"),
         Type::Map(_) => Some("Map"),

@@ -1,0 +1,57 @@
+//! Forms: how their properties are written, and which of them are files.
+
+use super::build::Planner;
+use super::parameters::styled;
+use super::{Argument, Type};
+use crate::http::{MediaKind, Style};
+use crate::model::{
+    Content, ParameterEncoding, PartEncoding, ShapeId, ShapeKind, StringFormat, Use,
+};
+
+impl Planner<'_> {
+    /// What raw bytes within a form of parts are: a file, or a list of them.
+    pub(super) fn file(&self, owner: ShapeId, used: &Use) -> Option<Type> {
+        if !self.forms.contains(&owner) {
+            return None;
+        }
+        match &self.api.shapes[used.shape].kind {
+            ShapeKind::String(StringFormat::Binary) => Some(Type::Upload),
+            ShapeKind::Array(items) => Some(Type::Vec(Box::new(self.file(owner, items)?))),
+            _ => None,
+        }
+    }
+}
+
+/// The arguments of a form's body: its word, and how those properties are written that aren't written as usual.
+pub(super) fn form(word: &'static str, content: &Content) -> Vec<Argument> {
+    let encodings = content.encoding.iter().filter_map(|(name, part)| {
+        let styled = if content.media_type.kind() == MediaKind::Form {
+            style(part)
+        } else {
+            Vec::new()
+        };
+        let media = part
+            .content_type
+            .as_ref()
+            .map(|media| media.as_str().to_owned());
+        let media = media.map(|media| Argument::Text("content", media));
+        let said: Vec<Argument> = media.into_iter().chain(styled).collect();
+        let name = Argument::Literal(name.clone());
+        let all = std::iter::once(name).chain(said.iter().cloned()).collect();
+        (!said.is_empty()).then_some(Argument::Nested("encoding", all))
+    });
+    std::iter::once(Argument::Flag(word))
+        .chain(encodings)
+        .collect()
+}
+
+fn style(part: &PartEncoding) -> Vec<Argument> {
+    let style = part.style.unwrap_or(Style::Form);
+    let explode = part.explode.unwrap_or(style.default_explode());
+    let encoding = ParameterEncoding::Style {
+        style,
+        explode,
+        allow_reserved: part.allow_reserved,
+    };
+    styled(&encoding, Style::Form)
+}
