@@ -16,13 +16,20 @@ impl Planner<'_> {
     /// The parameters in their order, then the body.
     pub(super) fn plan_parameters(&self, operation: &model::Operation) -> Vec<Parameter> {
         let body = operation.body.as_ref().map(|body| self.plan_body(body));
-        let distinct = distinct(&operation.parameters);
+        let (named, nameless): (Vec<_>, Vec<_>) = operation
+            .parameters
+            .iter()
+            .partition(|parameter| !parameter.name.is_empty());
+        for parameter in nameless {
+            self.note(&catalog::NAMELESS_PARAMETER, &[], &parameter.origin);
+        }
+        let distinct = distinct(&named);
         let idents = names::assign(
             Kind::Parameter,
             &distinct.iter().map(String::as_str).collect::<Vec<_>>(),
         );
-        let parameters = operation.parameters.iter().zip(idents);
         let template = template(&operation.path);
+        let parameters = named.into_iter().zip(idents);
         parameters
             .map(|(parameter, ident)| self.plan_parameter(parameter, ident, template))
             .chain(body)
@@ -150,7 +157,7 @@ impl Planner<'_> {
 }
 
 /// Names of parameters; one that comes in two places is told apart by its place.
-fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
+fn distinct(parameters: &[&model::Parameter]) -> Vec<String> {
     let mut places: BTreeMap<Ident, BTreeSet<Location>> = BTreeMap::new();
     for parameter in parameters {
         places
@@ -165,7 +172,7 @@ fn distinct(parameters: &[model::Parameter]) -> Vec<String> {
             false => parameter.name.clone(),
         }
     };
-    parameters.iter().map(name).collect()
+    parameters.iter().copied().map(name).collect()
 }
 
 /// What differs from OpenAPI's defaults.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::model::{Additional, Api, Place, Shape, ShapeId, ShapeKind, Use};
+use crate::model::{Additional, Api, Object, Place, Shape, ShapeId, ShapeKind, Union, Use};
 
 use super::shape_names::is_item;
 
@@ -138,62 +138,53 @@ impl Signer<'_> {
         );
         match &shape.kind {
             ShapeKind::Enum(enumeration) => {
-                let values = enumeration
-                    .values
-                    .iter()
-                    .map(|value| (&value.value, &value.name, &value.description));
-                let _ = write!(
-                    text,
-                    "enum {:?} {:?} {:?}",
-                    enumeration.base,
-                    enumeration.open,
-                    values.collect::<Vec<_>>()
-                );
+                let base = (enumeration.base, enumeration.open);
+                let _ = write!(text, "enum {base:?}");
+                for value in &enumeration.values {
+                    let value = (&value.value, &value.name, &value.description);
+                    let _ = write!(text, "{value:?}");
+                }
             }
             ShapeKind::Array(items) => self.describe_use("array", items, depth, &mut text)?,
             ShapeKind::Map(map) => {
                 let _ = write!(text, "{:?}", map.pattern);
                 self.describe_use("map", &map.values, depth, &mut text)?;
             }
-            ShapeKind::Union(union) => {
-                let tag = union
-                    .discriminator
-                    .as_ref()
-                    .map(|discriminator| &discriminator.property);
-                let _ = write!(text, "union {tag:?} {}", union.several);
-                for variant in &union.variants {
-                    let _ = write!(text, "{:?}", variant.tags);
-                    self.describe_use("variant", &variant.used, depth, &mut text)?;
-                }
-            }
-            ShapeKind::Object(object) => {
-                for (name, property) in &object.properties {
-                    let marks = (
-                        property.required,
-                        property.read_only,
-                        property.write_only,
-                        &property.default,
-                    );
-                    let _ = write!(text, "{name:?} {marks:?}");
-                    self.describe_use("property", &property.used, depth, &mut text)?;
-                }
-                for pattern in &object.patterns {
-                    self.describe_use(&pattern.pattern, &pattern.used, depth, &mut text)?;
-                }
-                match &object.additional {
-                    Additional::Typed(used) => {
-                        self.describe_use("additional", used, depth, &mut text)?
-                    }
-                    other => {
-                        let _ = write!(text, "{other:?}");
-                    }
-                }
-            }
+            ShapeKind::Union(union) => self.describe_union(union, depth, &mut text)?,
+            ShapeKind::Object(object) => self.describe_object(object, depth, &mut text)?,
             kind => {
                 let _ = write!(text, "{kind:?}");
             }
         }
         Some(text)
+    }
+
+    fn describe_union(&mut self, union: &Union, depth: usize, text: &mut String) -> Option<()> {
+        let tag = union.discriminator.as_ref().map(|tag| &tag.property);
+        let _ = write!(text, "union {tag:?} {}", union.several);
+        for variant in &union.variants {
+            let _ = write!(text, "{:?}", variant.tags);
+            self.describe_use("variant", &variant.used, depth, text)?;
+        }
+        Some(())
+    }
+
+    fn describe_object(&mut self, object: &Object, depth: usize, text: &mut String) -> Option<()> {
+        for (name, property) in &object.properties {
+            let marks = (property.required, property.read_only, property.write_only);
+            let _ = write!(text, "{name:?} {marks:?} {:?}", property.default);
+            self.describe_use("property", &property.used, depth, text)?;
+        }
+        for pattern in &object.patterns {
+            self.describe_use(&pattern.pattern, &pattern.used, depth, text)?;
+        }
+        match &object.additional {
+            Additional::Typed(used) => self.describe_use("additional", used, depth, text)?,
+            other => {
+                let _ = write!(text, "{other:?}");
+            }
+        }
+        Some(())
     }
 
     fn describe_use(

@@ -27,4 +27,6 @@ entries! {
     Warning TAG_NOT_A_STRING "TW0511" "the discriminator `{0}` selects no variant by name, so variants are told apart by what they hold", "";
     /// A query in a path.
     Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
+    /// Nothing to send it by.
+    Warning NAMELESS_PARAMETER "TW0513" "a parameter without a name can't be sent, and is left out", "";
 }
