@@ -85,7 +85,7 @@ fn fallback_parse(input: &Input) -> TokenStream {
     quote! {
         impl ::core::str::FromStr for #ident {
             type Err = ::typewright::UnknownValue;
-            fn from_str(_: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(_: &str) -> ::core::result::Result<Self, ::typewright::UnknownValue> {
                 ::core::unreachable!()
             }
         }
@@ -133,7 +133,7 @@ fn parse_closed(input: &Input) -> TokenStream {
     quote! {
         impl ::core::str::FromStr for #ident {
             type Err = ::typewright::UnknownValue;
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::typewright::UnknownValue> {
                 ::core::result::Result::Ok(match text {
                     #(#arms)*
                     _ => return ::core::result::Result::Err(::typewright::UnknownValue::new(text, Self::VALUES)),
@@ -142,7 +142,7 @@ fn parse_closed(input: &Input) -> TokenStream {
         }
         impl ::core::convert::TryFrom<&str> for #ident {
             type Error = ::typewright::UnknownValue;
-            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(text: &str) -> ::core::result::Result<Self, ::typewright::UnknownValue> {
                 text.parse()
             }
         }
@@ -178,7 +178,7 @@ fn parse_open(input: &Input, unknown: &Ident) -> TokenStream {
         }
         impl ::core::str::FromStr for #ident {
             type Err = ::core::convert::Infallible;
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
