@@ -19,9 +19,14 @@ impl Planner<'_> {
         let (named, nameless): (Vec<_>, Vec<_>) = operation
             .parameters
             .iter()
-            .partition(|parameter| !parameter.name.is_empty());
+            .partition(|parameter| can_be_sent(parameter));
         for parameter in nameless {
-            self.note(&catalog::NAMELESS_PARAMETER, &[], &parameter.origin);
+            let place = parameter.location.as_str();
+            self.note(
+                &catalog::NAMELESS_PARAMETER,
+                &[&parameter.name, &place],
+                &parameter.origin,
+            );
         }
         let distinct = distinct(&named);
         let idents = names::assign(
@@ -154,6 +159,13 @@ impl Planner<'_> {
         }
         Some(best)
     }
+}
+
+/// Whether there is a name to send a parameter by; those of headers are tokens (RFC 9110 §5.6.2).
+fn can_be_sent(parameter: &model::Parameter) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let header = parameter.location == Location::Header;
+    !parameter.name.is_empty() && (!header || parameter.name.bytes().all(token))
 }
 
 /// Names of parameters; one that comes in two places is told apart by its place.

@@ -28,5 +28,5 @@ entries! {
     /// A query in a path.
     Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
     /// Nothing to send it by.
-    Warning NAMELESS_PARAMETER "TW0513" "a parameter without a name can't be sent, and is left out", "";
+    Warning NAMELESS_PARAMETER "TW0513" "no parameter in {1} can be called `{0}`, so it is left out", "";
 }
