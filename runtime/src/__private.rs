@@ -13,7 +13,7 @@ pub use crate::auth::{Credential, Scheme, SchemeKind, Security, SecurityScheme};
 pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
 pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
 pub use crate::error::{Error, NoBody};
-pub use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter, Style};
+pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, Parameter, Style};
 pub use crate::request::{Payload, prepare, send};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;

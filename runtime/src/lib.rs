@@ -30,7 +30,7 @@ pub mod validate;
 
 #[cfg(feature = "uuid")]
 pub use types::Uuid;
-pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Url, Value};
+pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Upload, Url, Value};
 
 pub use auth::{
     Authenticate, Credential, CredentialsError, Renewal, Scheme, SchemeKind, SecurityScheme,
@@ -48,6 +48,8 @@ pub use server::{IntoServer, Server};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "inline")]
+pub use typewright_macros::client;
 pub use typewright_macros::{Entity, Model, SecurityScheme, StringEnum, Union, api};
 pub use unknown_value::UnknownValue;
 pub use validate::{Validate, Violation, Violations};

@@ -98,6 +98,23 @@ pub struct BodyFormat {
     pub kind: BodyKind,
     /// The `content-type`.
     pub media: &'static str,
+    /// The properties of a form that are not written as forms commonly are.
+    pub encodings: &'static [Encoding],
+}
+
+/// How one property of a form is written (OpenAPI 3.1.1, Encoding Object).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The property.
+    pub name: &'static str,
+    /// Its media type, where that is not the common one of its type.
+    pub content: Option<&'static str>,
+    /// Its style, in URL-encoded forms.
+    pub style: Option<Style>,
+    /// Whether arrays and objects are written as a value for each item or property.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
 }
 
 /// Which writer writes a body.
@@ -107,6 +124,8 @@ pub enum BodyKind {
     Json,
     /// `application/x-www-form-urlencoded`: the properties of an object.
     Form,
+    /// `multipart/form-data`: the properties of an object, files among them.
+    Multipart,
     /// Text, as it is.
     Text,
     /// Bytes, as they are.

@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::client::{Call, CallOptions, ClientCore};
 use crate::codec::{Slot, View};
 use crate::decode::{self, Reader};
-use crate::encode::{self, Misuse};
+use crate::encode::{self, Misuse, Multipart};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
 use crate::response::Response;
@@ -42,10 +42,7 @@ pub fn prepare(
     values: &[&dyn Slot],
     payload: Payload<'_>,
 ) -> Result<Call, Violations> {
-    let mut draft = Draft {
-        now: core.clock().now(),
-        ..Draft::default()
-    };
+    let mut draft = Draft::new(core.clock().now());
     let path = draft.path(operation, values);
     for (parameter, value) in operation.parameters.iter().zip(values) {
         draft.parameter(parameter, *value);
@@ -85,19 +82,16 @@ struct Draft {
     violations: Violations,
 }
 
-impl Default for Draft {
-    fn default() -> Self {
-        let (query, headers) = (String::new(), HeaderMap::new());
+impl Draft {
+    fn new(now: UnixMillis) -> Self {
         Self {
-            now: UnixMillis::new(0),
-            query,
-            headers,
+            now,
+            query: String::new(),
+            headers: HeaderMap::new(),
             violations: Violations::default(),
         }
     }
-}
 
-impl Draft {
     /// The path, with each `{name}` replaced by the value of that parameter.
     fn path(&mut self, operation: &Operation, values: &[&dyn Slot]) -> String {
         let mut path = String::new();
@@ -106,7 +100,7 @@ impl Draft {
             let start = path.len();
             let filled = self.segment(segment, operation, values, &mut path);
             let written = path.get(start..).unwrap_or_default();
-            if let Some(parameter) = filled.filter(|_| matches!(written, "" | "." | "..")) {
+            if let Some(parameter) = filled.filter(|_| written.split('/').any(is_dropped)) {
                 let message =
                     "must not make a path segment of nothing, `.` or `..`, which URLs drop";
                 self.refuse(parameter, Keyword::MinLength, message);
@@ -115,7 +109,7 @@ impl Draft {
         path
     }
 
-    /// Writes one segment of the template; gives the last parameter in it.
+    /// Writes one segment of the template; gives the last parameter that was written into it.
     fn segment(
         &mut self,
         mut template: &str,
@@ -128,21 +122,23 @@ impl Draft {
             let Some((name, rest)) = rest.split_once('}') else {
                 break;
             };
-            path.push_str(literal);
+            path.push_str(&encode::literal(literal));
             template = rest;
             let mut given = operation.parameters.iter().zip(values);
             let named = given.find(|(parameter, _)| {
                 parameter.location == Location::Path && parameter.name == name
             });
             if let Some((parameter, value)) = named {
-                filled = Some(parameter);
                 match encode::path(parameter, *value) {
-                    Ok(text) => path.push_str(&text),
+                    Ok(text) => {
+                        filled = Some(parameter);
+                        path.push_str(&text);
+                    }
                     Err(misuse) => self.misuse(parameter, misuse),
                 }
             }
         }
-        path.push_str(template);
+        path.push_str(&encode::literal(template));
         filled
     }
 
@@ -197,28 +193,27 @@ impl Draft {
         let Some(format) = format else {
             return Body::empty();
         };
-        let body = match payload {
+        let written = match payload {
             Payload::None => return Body::empty(),
-            Payload::Bytes(bytes) => Body::from(bytes.clone()),
+            Payload::Bytes(bytes) => Ok((Body::from(bytes.clone()), format.media.to_owned())),
             Payload::Value(value) => {
                 check(value, &[], "/body", self.now, &mut self.violations);
-                match write(format.kind, value) {
-                    Ok(bytes) => Body::from(bytes),
-                    Err(misuse) => {
-                        self.violations.push(Violation::new(
-                            "/body",
-                            Keyword::Format,
-                            misuse.message(),
-                        ));
-                        return Body::empty();
-                    }
-                }
+                write(format, value)
             }
         };
-        if let Ok(media) = HeaderValue::from_str(format.media) {
-            self.headers.insert(CONTENT_TYPE, media);
+        match written {
+            Ok((body, media)) => {
+                if let Ok(media) = HeaderValue::try_from(media) {
+                    self.headers.insert(CONTENT_TYPE, media);
+                }
+                body
+            }
+            Err(misuse) => {
+                let violation = Violation::new("/body", Keyword::Format, misuse.message());
+                self.violations.push(violation);
+                Body::empty()
+            }
         }
-        body
     }
 
     fn misuse(&mut self, parameter: &Parameter, misuse: Misuse) {
@@ -231,12 +226,25 @@ impl Draft {
     }
 }
 
-fn write(kind: BodyKind, value: &dyn Slot) -> Result<Vec<u8>, Misuse> {
-    match kind {
-        BodyKind::Json => Ok(crate::json::to_vec(value)),
-        BodyKind::Form => encode::form(value).map(String::into_bytes),
-        BodyKind::Text | BodyKind::Bytes => encode::text(value).map(String::into_bytes),
-    }
+/// The body and its media type.
+fn write(format: BodyFormat, value: &dyn Slot) -> Result<(Body, String), Misuse> {
+    let body = match format.kind {
+        BodyKind::Json => crate::json::to_vec(value),
+        BodyKind::Form => encode::form(value.view(), format.encodings)?.into_bytes(),
+        BodyKind::Multipart => {
+            let Multipart { boundary, body } = encode::multipart(value.view(), format.encodings)?;
+            let media = format!("{}; boundary={boundary}", format.media);
+            return Ok((Body::from(body), media));
+        }
+        BodyKind::Text | BodyKind::Bytes => encode::text(value)?.into_bytes(),
+    };
+    Ok((Body::from(body), format.media.to_owned()))
+}
+
+/// Whether a URL library takes the segment for none, or for a step (RFC 3986 §5.2.4; WHATWG URL takes `%2e` for a dot).
+fn is_dropped(segment: &str) -> bool {
+    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+    matches!(plain.as_str(), "" | "." | "..")
 }
 
 /// A parameter's value as a header. Marked sensitive, so that nothing below prints it: it may be a secret.

@@ -4,9 +4,11 @@ use proc_macro2::{Ident, Span};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, Token, Type};
 
-use super::Media;
+use super::input::capitalized;
+use super::media::Media;
 
 /// A documented answer.
+#[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) success: bool,
     pub(crate) statuses: Vec<(Status, Span)>,
@@ -38,10 +40,13 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
         };
         if comma(input)? {
             answer.ty = Some(input.parse()?);
-            answer.media = Media::of_word("json");
+            answer.media = Some(Media::json());
             if comma(input)? {
                 answer.media = Some(Media::parse(input)?);
                 comma(input)?;
+            }
+            if matches!(&answer.ty, Some(Type::Tuple(unit)) if unit.elems.is_empty()) {
+                (answer.ty, answer.media) = (None, None);
             }
         }
         Ok(answer)
@@ -75,20 +80,45 @@ fn status(input: ParseStream<'_>) -> syn::Result<(Status, Span)> {
 
 impl Answer {
     /// What it is called among the answers of an operation: by its status, or by its type where it has several.
-    pub(crate) fn name(&self) -> String {
-        match self.statuses.as_slice() {
-            [(status, _)] => status.name(),
-            _ => match self.ty.as_ref().and_then(crate::rules::last_segment) {
-                Some(name) => name,
-                None => self
-                    .statuses
-                    .iter()
-                    .map(|(status, _)| status.name())
-                    .collect::<Vec<_>>()
-                    .join("Or"),
-            },
+    fn name(&self) -> String {
+        match (self.statuses.as_slice(), &self.ty) {
+            ([_, _, ..], Some(ty)) => type_name(ty).unwrap_or_else(|| self.status_name()),
+            _ => self.status_name(),
         }
     }
+
+    fn status_name(&self) -> String {
+        let names = self.statuses.iter().map(|(status, _)| status.name());
+        names.collect::<Vec<_>>().join("Or")
+    }
+}
+
+/// `Vec<Pet>` as `VecPet`.
+fn type_name(ty: &Type) -> Option<String> {
+    let inner = crate::rules::only_argument(ty).and_then(type_name);
+    let name = crate::rules::last_segment(ty)?;
+    Some(capitalized(name.trim_start_matches("r#")) + &inner.unwrap_or_default())
+}
+
+/// The names of answers as variants: where two are called alike by their types, they are called by their statuses, and
+/// where those are the same too, they are counted.
+pub(super) fn variants(answers: &[&Answer]) -> Vec<Ident> {
+    let names: Vec<String> = answers.iter().map(|answer| answer.name()).collect();
+    let is_common = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let mut taken: Vec<String> = Vec::new();
+    for (name, answer) in names.iter().zip(answers) {
+        let name = match is_common(name) || name == "Self" {
+            true => answer.status_name(),
+            false => name.clone(),
+        };
+        let numbers = (2..).map(|number| format!("{name}{number}"));
+        let free = std::iter::once(name.clone())
+            .chain(numbers)
+            .find(|name| !taken.contains(name));
+        taken.extend(free);
+    }
+    let ident = |name: &String| Ident::new(name, Span::call_site());
+    taken.iter().map(ident).collect()
 }
 
 /// The reason phrases of the IANA registry that errors and successes commonly have.
@@ -138,9 +168,4 @@ impl Status {
             }
         }
     }
-}
-
-/// An identifier for an answer's name.
-pub(super) fn variant(answer: &Answer) -> Ident {
-    Ident::new(&answer.name(), Span::call_site())
 }

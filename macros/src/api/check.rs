@@ -10,18 +10,19 @@ use crate::suggest;
 
 /// Notes every mistake.
 pub(super) fn check(context: &Context, api: &Api) {
-    let mut names = BTreeSet::new();
+    operations_are_distinct(context, api);
     for operation in &api.operations {
-        if !names.insert(operation.type_name()) {
-            context.error(&operation.ident, "two operations have this name");
-        }
         has_a_route(context, operation);
         has_a_success(context, operation);
         statuses_are_distinct(context, operation);
         parameters_are_distinct(context, operation);
         has_one_body(context, operation);
+        has_no_body_in_a_trace(context, operation);
+        encodings_are_distinct(context, operation);
         for parameter in &operation.parameters {
+            name_fits_its_place(context, parameter);
             style_fits_its_place(context, parameter);
+            reserved_are_encoded_at_all(context, parameter);
             content_is_json(context, parameter);
             if let Some(wire) = parameter.wire() {
                 wire.rules.check(context, &parameter.ty);
@@ -30,6 +31,25 @@ pub(super) fn check(context: &Context, api: &Api) {
         if let Some(route) = &operation.route {
             path_is_absolute(context, route);
             template_is_filled(context, operation, route);
+        }
+    }
+}
+
+/// Each makes a type of its own, and types of its answers.
+fn operations_are_distinct(context: &Context, api: &Api) {
+    let mut names = BTreeSet::new();
+    for operation in &api.operations {
+        let name = operation.type_name();
+        if !names.insert(name.clone()) {
+            context.error(&operation.ident, "two operations have this name");
+        }
+        let mut others = api.operations.iter().map(Operation::type_name);
+        if others.any(|other| other == format!("{name}Error") || other == format!("{name}Success"))
+        {
+            let message = format!(
+                "`{name}Success` and `{name}Error` are its answers: another operation has such a name"
+            );
+            context.error(&operation.ident, message);
         }
     }
 }
@@ -76,12 +96,23 @@ fn statuses_are_distinct(context: &Context, operation: &Operation) {
 }
 
 fn parameters_are_distinct(context: &Context, operation: &Operation) {
+    let mut idents = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for parameter in &operation.parameters {
+        if !idents.insert(parameter.ident.to_string()) {
+            let message = format!("two parameters are called `{}`", parameter.ident);
+            context.error(&parameter.ident, message);
+            continue;
+        }
         let Some(wire) = parameter.wire() else {
             continue;
         };
-        if !seen.insert((wire.location.noun(), wire.name.clone())) {
+        // Names of headers are alike in all cases (RFC 9110 §5.1).
+        let name = match wire.location {
+            Location::Header => wire.name.to_ascii_lowercase(),
+            _ => wire.name.clone(),
+        };
+        if !seen.insert((wire.location.noun(), name)) {
             let message = format!(
                 "the {} has a parameter `{}` already",
                 wire.location.noun(),
@@ -102,6 +133,63 @@ fn has_one_body(context: &Context, operation: &Operation) {
     }
 }
 
+/// RFC 9110 §9.3.8. Other methods may have one: some APIs give a meaning to the body of a GET or DELETE.
+fn has_no_body_in_a_trace(context: &Context, operation: &Operation) {
+    let is_trace = operation
+        .route
+        .as_ref()
+        .is_some_and(|route| route.method == "TRACE");
+    let mut bodies = operation
+        .parameters
+        .iter()
+        .filter(|one| one.body().is_some());
+    if let Some(body) = bodies.next().filter(|_| is_trace) {
+        context.error_at(body.span, "a TRACE request has no body");
+    }
+}
+
+fn encodings_are_distinct(context: &Context, operation: &Operation) {
+    for media in operation.parameters.iter().filter_map(Parameter::body) {
+        let mut seen = BTreeSet::new();
+        for encoding in &media.encodings {
+            if !seen.insert(encoding.name.value()) {
+                context.error(&encoding.name, "this property has an encoding already");
+            }
+            if let (Some(content), true) = (&encoding.content, encoding.style.is_some()) {
+                context.error(content, "a property has a style or a content, not both");
+            }
+        }
+    }
+}
+
+/// What OpenAPI passes over (3.1.1, Parameter Object), and what no header can be called (RFC 9110 §5.1).
+fn name_fits_its_place(context: &Context, parameter: &Parameter) {
+    let Some(wire) = parameter.wire() else {
+        return;
+    };
+    let instead = match wire.name.to_ascii_lowercase().as_str() {
+        "content-type" => Some("it is what `#[body(…)]` says"),
+        "accept" => Some("it is what `#[ok(…)]` and `#[error(…)]` say"),
+        "authorization" => Some("write `security = …` beside the path"),
+        _ => None,
+    };
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let is_name = !wire.name.is_empty() && wire.name.bytes().all(is_token);
+    match (wire.location, instead) {
+        (Location::Header, Some(instead)) => {
+            context.error_at(
+                wire.name_span,
+                format!("`{}` is no parameter: {instead}", wire.name),
+            );
+        }
+        (Location::Header, None) if !is_name => {
+            context.error_at(wire.name_span, "no header can have this name");
+        }
+        _ if wire.name.is_empty() => context.error_at(wire.name_span, "a parameter has a name"),
+        _ => {}
+    }
+}
+
 fn style_fits_its_place(context: &Context, parameter: &Parameter) {
     let Some((wire, (style, span))) = parameter
         .wire()
@@ -119,10 +207,29 @@ fn style_fits_its_place(context: &Context, parameter: &Parameter) {
     }
 }
 
-fn content_is_json(context: &Context, parameter: &Parameter) {
-    let Some(content) = parameter.wire().and_then(|wire| wire.content.as_ref()) else {
+fn reserved_are_encoded_at_all(context: &Context, parameter: &Parameter) {
+    let Some(wire) = parameter.wire().filter(|wire| wire.allow_reserved) else {
         return;
     };
+    if matches!(wire.location, Location::Header | Location::Cookie) {
+        let message = format!(
+            "`allow_reserved` is for paths and queries: in a {} no character is reserved",
+            wire.location.noun()
+        );
+        context.error_at(wire.written.unwrap_or(parameter.span), message);
+    }
+}
+
+fn content_is_json(context: &Context, parameter: &Parameter) {
+    let Some((wire, content)) = parameter
+        .wire()
+        .and_then(|wire| Some((wire, wire.content.as_ref()?)))
+    else {
+        return;
+    };
+    if let Some(span) = wire.written.filter(|_| !wire.allow_reserved) {
+        context.error_at(span, "a parameter has a style or a content, not both");
+    }
     let media = content.value();
     if !media.ends_with("/json") && !media.ends_with("+json") {
         context.error(
@@ -141,13 +248,26 @@ fn path_is_absolute(context: &Context, route: &Route) {
             &route.path,
             "a path has no query and no fragment: write query parameters as `#[query]`",
         );
-    } else if path.matches('{').count() != path.matches('}').count() {
-        context.error(&route.path, "a brace is not closed");
+    } else if path.split('/').any(|step| step == "." || step == "..") {
+        context.error(
+            &route.path,
+            "a path has neither `.` nor `..` between its slashes",
+        );
+    }
+    match route.names() {
+        None => context.error(&route.path, "a brace lacks its other half"),
+        Some(names) if names.iter().any(String::is_empty) => {
+            context.error(&route.path, "a parameter has a name: `{}` has none");
+        }
+        Some(_) => {}
     }
 }
 
 fn template_is_filled(context: &Context, operation: &Operation, route: &Route) {
-    let names = route.names();
+    // Without names nothing can be held against them; that was noted.
+    let Some(names) = route.names() else {
+        return;
+    };
     let declared = operation
         .parameters
         .iter()
@@ -155,7 +275,7 @@ fn template_is_filled(context: &Context, operation: &Operation, route: &Route) {
     let declared: Vec<_> = declared
         .filter(|(_, wire)| wire.location == Location::Path)
         .collect();
-    for name in &names {
+    for name in names.iter().filter(|name| !name.is_empty()) {
         if !declared.iter().any(|(_, wire)| wire.name == *name) {
             context.error(
                 &route.path,

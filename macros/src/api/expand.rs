@@ -13,6 +13,7 @@ use syn::ext::IdentExt;
 
 use super::input::{Api, Operation};
 use super::parameter::Parameter;
+use super::scope;
 use crate::rules;
 
 /// The whole group.
@@ -23,21 +24,29 @@ pub(super) fn expand(api: &Api) -> TokenStream {
         .operations
         .iter()
         .map(|operation| method(api, operation));
-    let calls = api
+    let within = scope::within_calls(api);
+    let calls = within
         .operations
         .iter()
-        .map(|operation| call::expand(api, operation));
+        .map(|operation| call::expand(&within, operation));
     let (module, vis) = (&api.calls, &api.vis);
     let doc = format!(" The calls of [`{}`].", ident.unraw());
     quote! {
         #group
+        #[allow(
+            clippy::new_ret_no_self,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::wrong_self_convention,
+            reason = "the API chose names and parameters"
+        )]
         impl<'c> #ident<'c> {
             #(#methods)*
         }
         #[doc = #doc]
-        #[allow(deprecated)]
+        #[allow(deprecated, reason = "what is deprecated is still carried out")]
         #vis mod #module {
-            #[allow(unused_imports)]
+            #[allow(unused_imports, reason = "a group may need none of its module's names")]
             use super::*;
             #(#calls)*
         }
@@ -85,11 +94,12 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         let line = format!(" `{} {}`", route.method, route.path.value());
         quote!(#[doc = ""] #[doc = #line])
     });
-    let list = described(operation);
+    let (list, errors) = (described(operation), errors(operation));
     quote! {
         #(#attributes)*
         #(#route)*
         #list
+        #errors
         #vis fn #ident(&self, #(#arguments),*) -> #module::#call<'c> {
             #module::#call {
                 __core: self.core,
@@ -108,6 +118,22 @@ fn described(operation: &Operation) -> TokenStream {
     }
     let lines = documented.iter();
     quote!(#[doc = ""] #[doc = " # Parameters"] #(#[doc = #lines])*)
+}
+
+/// The documented errors, as a list.
+fn errors(operation: &Operation) -> TokenStream {
+    let errors = operation.answers(false);
+    if errors.is_empty() {
+        return TokenStream::new();
+    }
+    let lines = errors.iter().map(|error| {
+        let body = error.ty.as_ref().map_or_else(
+            || "no body".to_owned(),
+            |ty| format!("`{}`", quote!(#ty).to_string().replace(' ', "")),
+        );
+        format!(" - {}: {body}", outcome::statuses(error))
+    });
+    quote!(#[doc = ""] #[doc = " # Errors"] #(#[doc = #lines])*)
 }
 
 fn described_one(parameter: &Parameter) -> Option<String> {
@@ -135,7 +161,7 @@ pub(super) fn call_name(operation: &Operation) -> Ident {
 /// What a function takes for a value of type `ty`, and how that becomes one.
 pub(super) fn taken(ty: &Type) -> (TokenStream, fn(&TokenStream) -> TokenStream) {
     match (rules::last_segment(ty).as_deref(), rules::only_argument(ty)) {
-        (Some("String"), None) => (
+        (Some("String" | "Bytes"), None) | (Some("Secret"), Some(_)) => (
             quote!(impl ::core::convert::Into<#ty>),
             |value| quote!(#value.into()),
         ),

@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::suggest;
 
 /// A group of operations.
+#[derive(Clone)]
 pub(crate) struct Api {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
@@ -24,6 +25,7 @@ pub(crate) struct Api {
 }
 
 /// An operation.
+#[derive(Clone)]
 pub(crate) struct Operation {
     pub(crate) ident: Ident,
     /// Docs, `#[deprecated]`, `#[cfg]`.
@@ -131,6 +133,9 @@ fn signature(context: &Context, function: &TraitItemFn) {
     if let Some(parameter) = function.sig.generics.params.first() {
         context.error(parameter, "an operation has no generic parameters");
     }
+    if let Some(clause) = &function.sig.generics.where_clause {
+        context.error(clause, "an operation has no bounds");
+    }
     if let Some(keyword) = &function.sig.asyncness {
         context.error(keyword, "leave `async` out: every call is awaited");
     }
@@ -176,11 +181,19 @@ impl Operation {
     pub(crate) fn type_name(&self) -> String {
         let name = self.ident.unraw().to_string();
         let words = name.split('_').filter(|word| !word.is_empty());
-        words.map(capitalized).collect()
+        let name: String = words.map(capitalized).collect();
+        match name.as_str() {
+            // A keyword, and what no name begins with.
+            "" | "Self" => format!("{name}Call"),
+            name if name.starts_with(|letter: char| letter.is_ascii_digit()) => {
+                format!("Call{name}")
+            }
+            name => name.to_owned(),
+        }
     }
 }
 
-fn capitalized(word: &str) -> String {
+pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters
         .next()

@@ -8,12 +8,14 @@ mod check;
 mod client;
 mod expand;
 mod input;
+mod media;
 mod parameter;
 mod route;
+mod scope;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::{Item, LitStr, Token};
+use syn::{Item, Token};
 
 use crate::context;
 
@@ -63,69 +65,4 @@ fn read_arguments(arguments: TokenStream) -> syn::Result<Option<Ident>> {
         },
         arguments,
     )
-}
-
-/// The kind of body that a media type names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum BodyKind {
-    Json,
-    Form,
-    Text,
-    Bytes,
-}
-
-/// A media type and how bodies of it are written and read.
-#[derive(Clone)]
-pub(crate) struct Media {
-    pub(crate) kind: BodyKind,
-    pub(crate) name: String,
-}
-
-impl Media {
-    fn of_word(word: &str) -> Option<Self> {
-        let (kind, name) = match word {
-            "json" => (BodyKind::Json, "application/json"),
-            "form" => (BodyKind::Form, "application/x-www-form-urlencoded"),
-            "text" => (BodyKind::Text, "text/plain; charset=utf-8"),
-            "bytes" => (BodyKind::Bytes, "application/octet-stream"),
-            _ => return None,
-        };
-        Some(Self {
-            kind,
-            name: name.to_owned(),
-        })
-    }
-
-    /// By RFC 6838's words: the suffix `+json`, the type `text`; what is unknown is bytes.
-    fn of_type(name: &LitStr) -> Self {
-        let name = name.value();
-        let essence = name
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        let kind = match essence.as_str() {
-            "application/x-www-form-urlencoded" => BodyKind::Form,
-            json if json.ends_with("/json") || json.ends_with("+json") => BodyKind::Json,
-            text if text.starts_with("text/") => BodyKind::Text,
-            _ => BodyKind::Bytes,
-        };
-        Self { kind, name }
-    }
-
-    /// `json`, or `"application/merge-patch+json"`.
-    fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(LitStr) {
-            return Ok(Self::of_type(&input.parse()?));
-        }
-        let word: Ident = input.parse()?;
-        let unknown = || {
-            let message = format!(
-                "`{word}` is no kind of body: write `json`, `form`, `text`, `bytes`, or a media type in quotes"
-            );
-            syn::Error::new(word.span(), message)
-        };
-        Self::of_word(&word.to_string()).ok_or_else(unknown)
-    }
 }

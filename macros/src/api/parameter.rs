@@ -7,13 +7,14 @@ use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Attribute, LitBool, LitStr, PatType, Token, Type};
 
-use super::Media;
 use super::input::is_carried;
+use super::media::Media;
 use crate::context::Context;
 use crate::rules::{self, Rules};
 use crate::suggest;
 
 /// A parameter of an operation, or its body.
+#[derive(Clone)]
 pub(crate) struct Parameter {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
@@ -23,18 +24,24 @@ pub(crate) struct Parameter {
 }
 
 /// Where a value goes.
+#[derive(Clone)]
 pub(crate) enum Place {
     Body(Media),
     Parameter(Wire),
 }
 
 /// How a parameter is written.
+#[derive(Clone)]
 pub(crate) struct Wire {
     pub(crate) location: Location,
     pub(crate) name: String,
+    /// Where the name is written, for mistakes in it.
+    pub(crate) name_span: Span,
     pub(crate) style: Option<(String, Span)>,
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    /// Where the first key that says how the value is written stands.
+    pub(crate) written: Option<Span>,
     pub(crate) content: Option<LitStr>,
     pub(crate) rules: Rules,
 }
@@ -141,7 +148,8 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
         .unwrap_or_default();
     if word == "body" {
         return context
-            .ok(attribute.parse_args_with(Media::parse))
+            .ok(attribute
+                .parse_args_with(|input: ParseStream<'_>| Media::parse_body(context, input)))
             .map(Place::Body);
     }
     let Some(location) = Location::of(&word) else {
@@ -151,9 +159,11 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
     let mut wire = Wire {
         location,
         name: ident.unraw().to_string(),
+        name_span: ident.span(),
         style: None,
         explode: None,
         allow_reserved: false,
+        written: None,
         content: None,
         rules: Rules::default(),
     };
@@ -167,7 +177,8 @@ impl Wire {
     /// A name in quotes, then keys.
     fn read(&mut self, context: &Context, input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(LitStr) {
-            self.name = input.parse::<LitStr>()?.value();
+            let name = input.parse::<LitStr>()?;
+            (self.name, self.name_span) = (name.value(), name.span());
             input.parse::<Option<Token![,]>>()?;
         }
         let rest: TokenStream = input.parse()?;
@@ -175,6 +186,10 @@ impl Wire {
     }
 
     fn key(&mut self, context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        let says_how = ["style", "explode", "allow_reserved"];
+        if says_how.iter().any(|key| meta.path.is_ident(key)) {
+            self.written.get_or_insert(meta.path.span());
+        }
         if meta.path.is_ident("style") {
             let style: Ident = meta.value()?.parse()?;
             self.style = Some((style.to_string(), style.span()));
@@ -197,7 +212,7 @@ impl Wire {
 }
 
 /// `explode`, `explode = true` or `explode = false`.
-fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
+pub(super) fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
     if meta.input.peek(Token![=]) {
         Ok(meta.value()?.parse::<LitBool>()?.value)
     } else {

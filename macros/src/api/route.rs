@@ -13,6 +13,7 @@ pub(super) const METHODS: [&str; 8] = [
 ];
 
 /// A method, a path, and what goes with them.
+#[derive(Clone)]
 pub(crate) struct Route {
     /// In capitals: `POST`.
     pub(crate) method: String,
@@ -23,14 +24,20 @@ pub(crate) struct Route {
 }
 
 impl Route {
-    /// The names in the template's braces.
-    pub(crate) fn names(&self) -> Vec<String> {
+    /// The names in the template's braces; `None` where a brace lacks its other half.
+    pub(crate) fn names(&self) -> Option<Vec<String>> {
         let path = self.path.value();
-        let parts = path.split('{').skip(1);
-        parts
-            .filter_map(|part| part.split_once('}'))
-            .map(|(name, _)| name.to_owned())
-            .collect()
+        let mut parts = path.split('{');
+        let first = parts.next().unwrap_or_default();
+        let name = |part: &str| {
+            let (name, rest) = part.split_once('}')?;
+            (!rest.contains('}')).then(|| name.to_owned())
+        };
+        if first.contains('}') {
+            None
+        } else {
+            parts.map(name).collect()
+        }
     }
 }
 
@@ -60,12 +67,18 @@ pub(super) fn read(attribute: &Attribute, method: &str) -> syn::Result<Route> {
 
 fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {
     let key: Ident = input.parse()?;
+    let twice = |was_set: bool| match was_set {
+        true => Err(syn::Error::new(key.span(), format!("`{key}` is set twice"))),
+        false => Ok(()),
+    };
     match key.to_string().as_str() {
         "id" => {
+            twice(route.id.is_some())?;
             input.parse::<Token![=]>()?;
             route.id = Some(input.parse()?);
         }
         "security" => {
+            twice(!route.security.is_empty())?;
             input.parse::<Token![=]>()?;
             route.security = security(input)?;
         }
@@ -83,9 +96,14 @@ fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {
 fn security(input: ParseStream<'_>) -> syn::Result<Vec<Vec<Path>>> {
     let mut alternatives = Vec::new();
     loop {
-        let mut schemes = vec![input.parse::<Path>()?];
+        let mut schemes = vec![scheme(input)?];
         while input.parse::<Option<Token![+]>>()?.is_some() {
-            schemes.push(input.parse()?);
+            schemes.push(scheme(input)?);
+        }
+        let none = schemes.iter().find(|scheme| scheme.is_ident("none"));
+        if let Some(none) = none.filter(|_| schemes.len() > 1) {
+            let message = "`none` stands alone: `A + B | none`";
+            return Err(syn::Error::new(none.span(), message));
         }
         schemes.retain(|scheme| !scheme.is_ident("none"));
         alternatives.push(schemes);
@@ -93,4 +111,11 @@ fn security(input: ParseStream<'_>) -> syn::Result<Vec<Vec<Path>>> {
             return Ok(alternatives);
         }
     }
+}
+
+fn scheme(input: ParseStream<'_>) -> syn::Result<Path> {
+    let wanted = "name the credentials that the call needs, such as `ApiKey + Token | none`";
+    input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), wanted))
 }

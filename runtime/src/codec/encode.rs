@@ -44,6 +44,7 @@ impl Serialize for Shown<'_> {
             View::I128(value) => to.serialize_i128(*value),
             View::U128(value) => to.serialize_u128(*value),
             View::Display(text) => to.collect_str(text),
+            View::File(file) => to.collect_str(file),
             View::Tagged(choice) => tagged(choice, to),
         }
     }

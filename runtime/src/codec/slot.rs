@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::choice::Choice;
 use super::scalar::Integer;
 use super::schema::{Schema, Shape};
+use crate::types::Upload;
 
 /// A value that the drivers can read and fill.
 pub trait Slot {
@@ -73,6 +74,8 @@ pub enum View<'a> {
     Str(&'a str),
     /// A string that is made when it is needed: a UUID, bytes in base64.
     Display(&'a dyn fmt::Display),
+    /// A file: a part of a form, and everywhere else its bytes in base64.
+    File(&'a Upload),
     /// An array.
     List(&'a dyn ListView),
     /// An object with keys of its own.

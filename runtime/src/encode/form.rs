@@ -1,33 +1,64 @@
 //! Bodies of `application/x-www-form-urlencoded`: the properties of an object, each in the style `form` with `explode`.
 //!
-//! A space is `+`, as the media type has it (WHATWG URL, §5.2), and nested objects are JSON (OpenAPI 3.1.1, Encoding
-//! Object).
+//! A space is `+`, as the media type has it (WHATWG URL, §5.2), and nested objects are JSON. Where an encoding has a
+//! style, the property is written as a query parameter would be (OpenAPI 3.1.1, Encoding Object).
 
 use url::form_urlencoded::byte_serialize;
 
 use super::Misuse;
 use super::plain::{Plain, each_property};
-use super::query::add;
-use crate::codec::{Slot, View};
+use super::query::{add, write};
+use crate::codec::View;
+use crate::operation::{Encoding, Location, Parameter};
 
 /// The body.
-pub(crate) fn form(value: &dyn Slot) -> Result<String, Misuse> {
-    if !matches!(
-        value.view(),
-        View::Map(_) | View::Model(_) | View::Tagged(_)
-    ) {
+pub(crate) fn form(view: View<'_>, encodings: &[Encoding]) -> Result<String, Misuse> {
+    if !matches!(view, View::Map(_) | View::Model(_) | View::Tagged(_)) {
         return Err(Misuse::new(
             "must be an object: a form is made of names and values",
         ));
     }
     let mut body = String::new();
-    each_property(value.view(), &mut |name, value| match Plain::of(value) {
-        Plain::Nothing => {}
-        Plain::Scalar(text) => pair(&mut body, name, &text),
-        Plain::List(items) => items.iter().for_each(|item| pair(&mut body, name, item)),
-        Plain::Object(_) => pair(&mut body, name, &crate::json::view_to_string(value)),
+    let mut misuse = None;
+    each_property(view, &mut |name, value| {
+        let encoding = encodings.iter().find(|encoding| encoding.name == name);
+        match encoding.and_then(as_parameter) {
+            Some(parameter) => misuse = write(&parameter, value, &mut body).err().or(misuse.take()),
+            None if encoding.is_some_and(|encoding| encoding.content.is_some()) => {
+                as_content(&mut body, name, value);
+            }
+            None => plainly(&mut body, name, value),
+        }
     });
-    Ok(body)
+    misuse.map_or(Ok(body), Err)
+}
+
+/// The query parameter that a property with a style is written as.
+fn as_parameter(encoding: &Encoding) -> Option<Parameter> {
+    Some(Parameter {
+        name: encoding.name,
+        location: Location::Query,
+        style: encoding.style?,
+        explode: encoding.explode,
+        allow_reserved: encoding.allow_reserved,
+        rules: &[],
+    })
+}
+
+fn plainly(body: &mut String, name: &str, value: View<'_>) {
+    match Plain::of(value) {
+        Plain::Nothing => {}
+        Plain::Scalar(text) => pair(body, name, &text),
+        Plain::List(items) => items.iter().for_each(|item| pair(body, name, item)),
+        Plain::Object(_) => pair(body, name, &crate::json::view_to_string(value)),
+    }
+}
+
+/// The whole property as JSON: `content` names nothing else that a pair can hold.
+fn as_content(body: &mut String, name: &str, value: View<'_>) {
+    if Plain::of(value) != Plain::Nothing {
+        pair(body, name, &crate::json::view_to_string(value));
+    }
 }
 
 fn pair(body: &mut String, name: &str, value: &str) {

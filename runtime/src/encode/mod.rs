@@ -7,6 +7,7 @@
 mod cookie;
 mod form;
 mod header;
+mod multipart;
 mod path;
 mod percent;
 mod plain;
@@ -17,7 +18,9 @@ mod tables;
 pub(crate) use cookie::cookie;
 pub(crate) use form::form;
 pub(crate) use header::header;
+pub(crate) use multipart::{Multipart, multipart};
 pub(crate) use path::path;
+pub(crate) use percent::with_reserved as literal;
 pub(crate) use query::query;
 
 use crate::codec::Slot;

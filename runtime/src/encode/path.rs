@@ -7,10 +7,10 @@ use crate::codec::Slot;
 use crate::operation::{Parameter, Style};
 
 /// The text that takes the place of `{name}`. Nothing in it begins a new segment, unless the parameter allows reserved
-/// characters.
+/// characters, and nothing in it ends the path.
 pub(crate) fn path(parameter: &Parameter, value: &dyn Slot) -> Result<String, Misuse> {
     let encode = if parameter.allow_reserved {
-        with_reserved
+        |text: &str| with_reserved(text).replace('?', "%3F")
     } else {
         encoded
     };
@@ -54,13 +54,24 @@ fn label(value: &Plain, explode: bool, encode: fn(&str) -> String) -> String {
 
 fn matrix(name: &str, value: &Plain, explode: bool, encode: fn(&str) -> String) -> String {
     match value {
-        Plain::Scalar(text) if text.is_empty() => format!(";{name}"),
+        Plain::Scalar(text) => matrix_pair(name, text, encode),
         Plain::List(items) if explode => items
             .iter()
-            .map(|item| format!(";{name}={}", encode(item)))
+            .map(|item| matrix_pair(name, item, encode))
             .collect(),
-        Plain::Object(properties) if explode => format!(";{}", pairs(properties, "=", ";", encode)),
+        Plain::Object(properties) if explode => properties
+            .iter()
+            .map(|(name, value)| matrix_pair(&encode(name), value, encode))
+            .collect(),
         value => format!(";{name}={}", simple(value, false, encode)),
+    }
+}
+
+/// No `=` before nothing (RFC 6570 §3.2.7).
+fn matrix_pair(name: &str, value: &str, encode: fn(&str) -> String) -> String {
+    match value {
+        "" => format!(";{name}"),
+        value => format!(";{name}={}", encode(value)),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn encoded(text: &str) -> String {
 }
 
 /// `text` with reserved characters as they are, and triplets such as `%2F` as they are (RFC 6570 §3.2.3).
-pub(super) fn with_reserved(text: &str) -> String {
+pub(crate) fn with_reserved(text: &str) -> String {
     let mut out = String::new();
     let mut parts = text.split('%');
     out.push_str(&utf8_percent_encode(parts.next().unwrap_or_default(), RESERVED).to_string());

@@ -42,7 +42,7 @@ impl Plain {
 }
 
 /// A value as text: scalars as they are, all else as JSON; `None` where it is undefined.
-fn text(view: View<'_>) -> Option<String> {
+pub(super) fn text(view: View<'_>) -> Option<String> {
     Some(match view {
         View::Absent | View::Null => return None,
         View::Bool(value) => value.to_string(),
@@ -52,6 +52,7 @@ fn text(view: View<'_>) -> Option<String> {
         View::U128(value) => value.to_string(),
         View::Str(value) => value.to_owned(),
         View::Display(value) => value.to_string(),
+        View::File(file) => file.to_string(),
         _ => crate::json::view_to_string(view),
     })
 }

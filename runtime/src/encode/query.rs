@@ -16,6 +16,14 @@ pub(crate) fn query(
     value: &dyn Slot,
     query: &mut String,
 ) -> Result<(), Misuse> {
+    write(parameter, value.view(), query)
+}
+
+pub(super) fn write(
+    parameter: &Parameter,
+    value: View<'_>,
+    query: &mut String,
+) -> Result<(), Misuse> {
     let encode = if parameter.allow_reserved {
         with_reserved
     } else {
@@ -23,16 +31,14 @@ pub(crate) fn query(
     };
     let name = encoded(parameter.name);
     if parameter.style == Style::Json {
-        add(
-            query,
-            &format!("{name}={}", encode(&crate::json::to_string(value))),
-        );
+        let json = crate::json::view_to_string(value);
+        add(query, &format!("{name}={}", encode(&json)));
         return Ok(());
     }
     if parameter.style == Style::DeepObject {
-        return deep_object(&name, value.view(), encode, query);
+        return deep_object(&name, value, encode, query);
     }
-    let value = Plain::of(value.view());
+    let value = Plain::of(value);
     if !value.is_nothing() {
         add(query, &pairs_of(&name, &value, parameter, encode));
     }

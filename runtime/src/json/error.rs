@@ -67,9 +67,14 @@ impl std::error::Error for DecodeError {}
 pub(super) fn read(bytes: &[u8], slot: &mut dyn Slot) -> Result<(), DecodeError> {
     // UTF-8 is checked once, not string by string. Where it isn't, the parser says where, if it matters.
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_from(StrRead::new(text), bytes, slot),
+        Ok(text) => read_text(text, slot),
         Err(_) => read_from(SliceRead::new(bytes), bytes, slot),
     }
+}
+
+/// Reads all of `text` into `slot`.
+pub(super) fn read_text(text: &str, slot: &mut dyn Slot) -> Result<(), DecodeError> {
+    read_from(StrRead::new(text), text.as_bytes(), slot)
 }
 
 fn read_from<'de, R: Read<'de>>(

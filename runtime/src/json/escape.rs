@@ -23,12 +23,26 @@ impl fmt::Write for Escaping<'_> {
 fn write_escaped(out: &mut Vec<u8>, mut bytes: &[u8]) {
     loop {
         let (plain, rest) = bytes.split_at(plain_len(bytes));
-        out.extend_from_slice(plain);
+        push(out, plain);
         let Some((byte, rest)) = rest.split_first() else {
             return;
         };
         write_escape(out, *byte);
         bytes = rest;
+    }
+}
+
+/// Adds bytes that are few, as names and most strings are: by words, since calling the system's copy takes longer.
+#[inline]
+pub(super) fn push(out: &mut Vec<u8>, bytes: &[u8]) {
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(start), Some(end)) if bytes.len() <= 16 => {
+            out.extend_from_slice(start);
+            // The two words overlap: what the second has again goes first.
+            out.truncate(out.len() + bytes.len() - 16);
+            out.extend_from_slice(end);
+        }
+        _ => out.extend_from_slice(bytes),
     }
 }
 
@@ -52,7 +66,10 @@ fn plain_len(bytes: &[u8]) -> usize {
             marks => bytes.len() - 8 + (marks.trailing_zeros() / 8) as usize,
         },
         Some(_) => bytes.len(),
-        None => rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len()),
+        None => rest
+            .iter()
+            .position(|byte| is_special(*byte))
+            .unwrap_or(rest.len()),
     }
 }
 

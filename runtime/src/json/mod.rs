@@ -54,7 +54,9 @@ pub fn from_slice<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 /// As [`from_slice`].
 pub fn from_str<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    from_slice(text.as_bytes())
+    let mut value = T::empty();
+    error::read_text(text, &mut value)?;
+    Ok(value)
 }
 
 /// Fills `slot` from JSON. After an error the slot holds what had been read.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{Escaping, write_str};
+use super::escape::{Escaping, push, write_str};
 use crate::codec::{Choice, Fields, Flags, ListView, MapView, View};
 
 /// Writes a value at the end of `out`.
@@ -24,15 +24,18 @@ pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
         }
         View::I128(value) => out.extend_from_slice(itoa::Buffer::new().format(*value).as_bytes()),
         View::U128(value) => out.extend_from_slice(itoa::Buffer::new().format(*value).as_bytes()),
-        View::Display(text) => {
-            out.push(b'"');
-            // Writing to memory doesn't fail, and a `Display` that does has no more to say.
-            let _ = write!(Escaping(out), "{text}");
-            out.push(b'"');
-        }
+        View::Display(text) => write_display(out, text),
+        View::File(file) => write_display(out, file),
         View::Tagged(choice) => write_tagged(out, choice),
         View::Absent | View::Null | View::F32(_) | View::F64(_) => out.extend_from_slice(b"null"),
     }
+}
+
+fn write_display(out: &mut Vec<u8>, text: &dyn std::fmt::Display) {
+    out.push(b'"');
+    // Writing to memory doesn't fail, and a `Display` that does has no more to say.
+    let _ = write!(Escaping(out), "{text}");
+    out.push(b'"');
 }
 
 fn write_list(out: &mut Vec<u8>, items: &dyn ListView) {
@@ -91,11 +94,14 @@ fn write_fields(out: &mut Vec<u8>, fields: &dyn Fields, mut comma: Comma) {
             view => {
                 let key = field.key.as_bytes();
                 // The key comes with its comma.
-                out.extend_from_slice(if comma.0 {
-                    key
-                } else {
-                    key.get(1..).unwrap_or(key)
-                });
+                push(
+                    out,
+                    if comma.0 {
+                        key
+                    } else {
+                        key.get(1..).unwrap_or(key)
+                    },
+                );
                 comma = Comma(true);
                 write_view(out, view);
             }

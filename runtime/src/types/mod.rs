@@ -8,12 +8,14 @@ mod nullable;
 mod scalars;
 mod secret;
 mod unix_millis;
+mod upload;
 
 pub use base64::Base64;
 pub use nullable::Nullable;
 pub use secret::{Secret, Wipe};
 pub use serde_json::Value;
 pub use unix_millis::UnixMillis;
+pub use upload::Upload;
 pub use url::Url;
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;

@@ -27,6 +27,7 @@ fn push(to: &mut String, view: View<'_>) {
         View::F64(value) => push_float(to, value.is_finite(), &format!("{value:e}")),
         View::Str(text) => push_text(to, text),
         View::Display(text) => push_text(to, &text.to_string()),
+        View::File(file) => push_text(to, &file.to_string()),
         View::List(items) => {
             to.push('[');
             (0..items.len())

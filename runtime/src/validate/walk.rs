@@ -48,7 +48,7 @@ impl Walk<'_> {
             View::Display(text) if !rules.is_empty() => {
                 string::check(self, rules, &text.to_string())
             }
-            View::Display(_) => {}
+            View::Display(_) | View::File(_) => {}
             View::List(items) => array::check(self, rules, items),
             View::Map(entries) => object::check_map(self, rules, entries),
             View::Model(fields) => object::check_model(self, rules, fields, None),

@@ -1,5 +1,7 @@
 //! `#[api]` by hand: what a call sends, byte for byte, and what it makes of the answer.
 
+mod bodies;
+mod hygiene;
 mod transport;
 
 use transport::{Canned, client};

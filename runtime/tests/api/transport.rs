@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use typewright::http::{Request, Response, header};
-use typewright::{Body, BodyStream, BoxFuture, ClientBuilder, Transport, TransportError};
+use typewright::{
+    Body, BodyStream, BoxFuture, ClientBuilder, ClientCore, Transport, TransportError,
+};
 
 use crate::Client;
 
@@ -20,6 +22,14 @@ impl Canned {
         Self {
             status,
             media: "application/json",
+            body: body.into(),
+        }
+    }
+
+    pub(crate) fn of(status: u16, media: &'static str, body: &str) -> Self {
+        Self {
+            status,
+            media,
             body: body.into(),
         }
     }
@@ -90,12 +100,20 @@ impl Transport for Memory {
 }
 
 /// A client of a base URL with a path, and what it sends.
+pub(crate) fn client_of<C: From<ClientCore>>(
+    answer: Canned,
+    build: impl FnOnce(ClientBuilder<C>) -> ClientBuilder<C>,
+) -> (C, Sent) {
+    let sent = Sent::default();
+    let builder =
+        ClientBuilder::new("https://pets.example/v1/").transport(Memory(answer, sent.clone()));
+    (build(builder).build().expect("a client"), sent)
+}
+
+/// The client of most tests.
 pub(crate) fn client(
     answer: Canned,
     build: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>,
 ) -> (Client, Sent) {
-    let sent = Sent::default();
-    let builder =
-        Client::builder("https://pets.example/v1/").transport(Memory(answer, sent.clone()));
-    (build(builder).build().expect("a client"), sent)
+    client_of(answer, build)
 }

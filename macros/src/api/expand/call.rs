@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::super::BodyKind;
 use super::super::input::{Api, Operation};
+use super::super::media::BodyKind;
 use super::super::parameter::Parameter;
 use super::outcome::Outcome;
 use super::{call_name, descriptor, taken};
@@ -27,6 +27,7 @@ pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
         #(#enums)*
         #structure
         #(#cfg)*
+        #[allow(clippy::should_implement_trait, clippy::wrong_self_convention, reason = "the API chose the names")]
         impl<'c> #name<'c> {
             #(#setters)*
 
@@ -155,7 +156,8 @@ fn payload(operation: &Operation) -> TokenStream {
         return quote!(::typewright::__private::Payload::None);
     };
     let ident = &parameter.ident;
-    let kind = match media.kind {
+    let ty = parameter.optional().unwrap_or(&parameter.ty);
+    let kind = match media.kind_for(ty) {
         BodyKind::Bytes => quote!(::typewright::__private::Payload::Bytes),
         _ => quote!(::typewright::__private::Payload::Value),
     };

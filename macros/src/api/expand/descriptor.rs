@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::super::BodyKind;
 use super::super::answer::{Answer, Status};
 use super::super::input::Operation;
+use super::super::media::{BodyKind, Encoding};
 use super::super::parameter::{Location, Wire};
 
 /// `static OPERATION: Operation = …;`
@@ -58,15 +58,9 @@ fn parameter(wire: &Wire) -> TokenStream {
     let explode = wire
         .explode
         .unwrap_or(matches!(word, "form" | "deep_object"));
-    let style = match (&wire.content, word) {
-        (Some(_), _) => quote!(Json),
-        (_, "label") => quote!(Label),
-        (_, "matrix") => quote!(Matrix),
-        (_, "simple") => quote!(Simple),
-        (_, "space_delimited") => quote!(SpaceDelimited),
-        (_, "pipe_delimited") => quote!(PipeDelimited),
-        (_, "deep_object") => quote!(DeepObject),
-        _ => quote!(Form),
+    let style = match &wire.content {
+        Some(_) => quote!(Json),
+        None => style(word),
     };
     quote! {
         ::typewright::__private::Parameter {
@@ -80,26 +74,71 @@ fn parameter(wire: &Wire) -> TokenStream {
     }
 }
 
+/// The variant of a style's word.
+fn style(word: &str) -> TokenStream {
+    match word {
+        "label" => quote!(Label),
+        "matrix" => quote!(Matrix),
+        "simple" => quote!(Simple),
+        "space_delimited" => quote!(SpaceDelimited),
+        "pipe_delimited" => quote!(PipeDelimited),
+        "deep_object" => quote!(DeepObject),
+        _ => quote!(Form),
+    }
+}
+
 fn body(operation: &Operation) -> TokenStream {
-    let Some(media) = operation
+    let Some((parameter, media)) = operation
         .parameters
         .iter()
-        .find_map(|parameter| parameter.body())
+        .find_map(|parameter| Some((parameter, parameter.body()?)))
     else {
         return quote!(::core::option::Option::None);
     };
     let name = &media.name;
-    let kind = match media.kind {
+    let ty = parameter.optional().unwrap_or(&parameter.ty);
+    let kind = match media.kind_for(ty) {
         BodyKind::Json => quote!(Json),
         BodyKind::Form => quote!(Form),
+        BodyKind::Multipart => quote!(Multipart),
         BodyKind::Text => quote!(Text),
         BodyKind::Bytes => quote!(Bytes),
     };
+    let encodings = media.encodings.iter().map(encoding);
     quote! {
         ::core::option::Option::Some(::typewright::__private::BodyFormat {
             kind: ::typewright::__private::BodyKind::#kind,
             media: #name,
+            encodings: &[#(#encodings),*],
         })
+    }
+}
+
+fn encoding(encoding: &Encoding) -> TokenStream {
+    let (name, allow_reserved) = (&encoding.name, encoding.allow_reserved);
+    let word = encoding.style.as_ref().map_or("form", |(style, _)| style);
+    // A style that is not written is `form`, as soon as anything of it is (OpenAPI 3.1.1, Encoding Object).
+    let says_how = encoding.style.is_some() || encoding.explode.is_some() || allow_reserved;
+    let style = match says_how {
+        true => {
+            let style = style(word);
+            quote!(::core::option::Option::Some(::typewright::__private::Style::#style))
+        }
+        false => quote!(::core::option::Option::None),
+    };
+    let content = match &encoding.content {
+        Some(content) => quote!(::core::option::Option::Some(#content)),
+        None => quote!(::core::option::Option::None),
+    };
+    let explode = encoding.explode.unwrap_or(word == "form");
+    quote! {
+        ::typewright::__private::Encoding {
+            name: #name,
+            content: #content,
+            style: #style,
+            explode: #explode,
+            allow_reserved: #allow_reserved,
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::super::BodyKind;
 use super::super::answer::{self, Answer};
 use super::super::input::{Operation, same};
+use super::super::media::BodyKind;
 
 /// What a call gives back on one side.
 pub(super) struct Outcome<'a> {
@@ -28,8 +28,11 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Whether the answers differ in type.
+    /// Whether there is a variant for each answer: for errors that are written apart, and for successes of several types.
     fn is_enum(&self) -> bool {
+        if !self.success {
+            return self.answers.len() > 1;
+        }
         let first = self.answers.first().and_then(|answer| answer.ty.as_ref());
         self.answers
             .iter()
@@ -60,8 +63,9 @@ impl<'a> Outcome<'a> {
             " The {kind} that `{}` documents, by status.",
             self.operation
         );
-        let variants = self.answers.iter().map(|one| {
-            let (variant, ty) = (answer::variant(one), one.ty.iter());
+        let names = answer::variants(&self.answers);
+        let variants = self.answers.iter().zip(names).map(|(one, variant)| {
+            let ty = one.ty.iter();
             let doc = format!(" {}.", statuses(one));
             quote!(#[doc = #doc] #variant #((#ty))*)
         });
@@ -69,7 +73,7 @@ impl<'a> Outcome<'a> {
             #[doc = #doc]
             #[derive(Clone, Debug, PartialEq)]
             #[non_exhaustive]
-            #[allow(clippy::large_enum_variant)]
+            #[allow(clippy::large_enum_variant, reason = "answers are as large as they are")]
             pub enum #name {
                 #(#variants,)*
             }
@@ -78,9 +82,9 @@ impl<'a> Outcome<'a> {
 
     /// One reader for each answer, in their order.
     pub(super) fn readers(&self) -> TokenStream {
-        let readers = self.answers.iter().map(|one| {
-            let read = reader(one);
-            let (name, variant) = (&self.name, answer::variant(one));
+        let names = answer::variants(&self.answers);
+        let readers = self.answers.iter().zip(names).map(|(one, variant)| {
+            let (name, read) = (&self.name, reader(one));
             match (self.is_enum(), &one.ty) {
                 (false, _) => read,
                 (true, Some(_)) => quote!(|answer, raw| #read(answer, raw).map(#name::#variant)),
@@ -96,19 +100,20 @@ fn body(ty: Option<&Type>) -> TokenStream {
 }
 
 fn reader(answer: &Answer) -> TokenStream {
-    let kind = answer.media.as_ref().map(|media| media.kind);
-    match (kind, &answer.ty) {
-        (_, None) | (None, _) => quote!(::typewright::__private::empty),
-        (Some(BodyKind::Json | BodyKind::Form), Some(ty)) => {
+    let (Some(media), Some(ty)) = (&answer.media, &answer.ty) else {
+        return quote!(::typewright::__private::empty);
+    };
+    match media.kind_for(ty) {
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => {
             quote!(::typewright::__private::json::<#ty>)
         }
-        (Some(BodyKind::Text), _) => quote!(::typewright::__private::text),
-        (Some(BodyKind::Bytes), _) => quote!(::typewright::__private::bytes),
+        BodyKind::Text => quote!(::typewright::__private::text),
+        BodyKind::Bytes => quote!(::typewright::__private::bytes),
     }
 }
 
 /// `404`, `4XX`, `default`, for docs.
-fn statuses(answer: &Answer) -> String {
+pub(super) fn statuses(answer: &Answer) -> String {
     use super::super::answer::Status;
     let text = |status: Status| match status {
         Status::Exact(code) => code.to_string(),

@@ -1,0 +1,168 @@
+//! `#[body(json)]`, `#[body("text/csv")]`, `#[body(form, encoding("tags", explode = false))]`: what a body is written as.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::meta::ParseNestedMeta;
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Token, Type};
+
+use super::parameter::flag;
+use crate::context::Context;
+use crate::{rules, suggest};
+
+/// Which writer or reader serves a media type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum BodyKind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+/// A media type and how bodies of it are written and read.
+#[derive(Clone)]
+pub(crate) struct Media {
+    pub(crate) kind: BodyKind,
+    pub(crate) name: String,
+    pub(crate) encodings: Vec<Encoding>,
+}
+
+/// How one property of a form is written.
+#[derive(Clone)]
+pub(crate) struct Encoding {
+    pub(crate) name: LitStr,
+    pub(crate) content: Option<LitStr>,
+    pub(crate) style: Option<(String, Span)>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+}
+
+const ENCODING_KEYS: [&str; 4] = ["content", "style", "explode", "allow_reserved"];
+
+impl Media {
+    fn new(kind: BodyKind, name: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            encodings: Vec::new(),
+        }
+    }
+
+    pub(super) fn json() -> Self {
+        Self::new(BodyKind::Json, "application/json")
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "json" => Self::json(),
+            "form" => Self::new(BodyKind::Form, "application/x-www-form-urlencoded"),
+            "multipart" => Self::new(BodyKind::Multipart, "multipart/form-data"),
+            "text" => Self::new(BodyKind::Text, "text/plain; charset=utf-8"),
+            "bytes" => Self::new(BodyKind::Bytes, "application/octet-stream"),
+            _ => return None,
+        })
+    }
+
+    /// By RFC 6838's words: the suffix `+json`, the type `text`; what is unknown is bytes.
+    fn of_type(name: &LitStr) -> syn::Result<Self> {
+        let text = name.value();
+        let essence = text.split(';').next().unwrap_or_default().trim();
+        if !essence.contains('/') || !text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
+            let message = "a media type is written as `\"application/json\"`";
+            return Err(syn::Error::new(name.span(), message));
+        }
+        let kind = match essence.to_ascii_lowercase().as_str() {
+            "application/x-www-form-urlencoded" => BodyKind::Form,
+            "multipart/form-data" => BodyKind::Multipart,
+            json if json.ends_with("/json") || json.ends_with("+json") => BodyKind::Json,
+            text if text.starts_with("text/") => BodyKind::Text,
+            _ => BodyKind::Bytes,
+        };
+        Ok(Self::new(kind, &text))
+    }
+
+    /// `json`, or `"application/merge-patch+json"`.
+    pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return Self::of_type(&input.parse()?);
+        }
+        let wanted = "what is the body written as? `json`, `form`, `multipart`, `text`, `bytes`, or a media type in quotes";
+        let word: Ident = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), wanted))?;
+        Self::of_word(&word.to_string()).ok_or_else(|| syn::Error::new(word.span(), wanted))
+    }
+
+    /// A media type, then the encodings of properties.
+    pub(super) fn parse_body(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut media = Self::parse(input)?;
+        input.parse::<Option<Token![,]>>()?;
+        let rest: TokenStream = input.parse()?;
+        syn::meta::parser(|meta| {
+            if !meta.path.is_ident("encoding") {
+                let written = rules::path_text(&meta);
+                return Err(meta.error(suggest::unknown_key(&written, &["encoding"])));
+            }
+            if !matches!(media.kind, BodyKind::Form | BodyKind::Multipart) {
+                context.error(&meta.path, "only forms have encodings of their properties");
+            }
+            let content;
+            syn::parenthesized!(content in meta.input);
+            media.encodings.push(encoding(media.kind, &content)?);
+            Ok(())
+        })
+        .parse2(rest)?;
+        Ok(media)
+    }
+
+    /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called.
+    pub(crate) fn kind_for(&self, ty: &Type) -> BodyKind {
+        match (self.kind, rules::last_segment(ty).as_deref()) {
+            (_, Some("Bytes")) => BodyKind::Bytes,
+            (BodyKind::Bytes | BodyKind::Form | BodyKind::Multipart, Some("String")) => {
+                BodyKind::Text
+            }
+            (kind, _) => kind,
+        }
+    }
+}
+
+/// `"tags", style = pipe_delimited, explode = false`
+fn encoding(kind: BodyKind, input: ParseStream<'_>) -> syn::Result<Encoding> {
+    let mut encoding = Encoding {
+        name: input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), "which property? Name it in quotes"))?,
+        content: None,
+        style: None,
+        explode: None,
+        allow_reserved: false,
+    };
+    input.parse::<Option<Token![,]>>()?;
+    let rest: TokenStream = input.parse()?;
+    syn::meta::parser(|meta| key(&mut encoding, kind, &meta)).parse2(rest)?;
+    Ok(encoding)
+}
+
+fn key(encoding: &mut Encoding, kind: BodyKind, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    let key = rules::path_text(meta);
+    if kind == BodyKind::Multipart && ENCODING_KEYS.contains(&key.as_str()) && key != "content" {
+        return Err(meta.error("a part of `multipart/form-data` has no style: it has `content`"));
+    }
+    match key.as_str() {
+        "content" => encoding.content = Some(meta.value()?.parse()?),
+        "explode" => encoding.explode = Some(flag(meta)?),
+        "allow_reserved" => encoding.allow_reserved = flag(meta)?,
+        "style" => {
+            let style: Ident = meta.value()?.parse()?;
+            let styles = super::parameter::Location::Query.styles();
+            if !styles.contains(&style.to_string().as_str()) {
+                let message = format!("the styles of a form are {}", suggest::list(styles));
+                return Err(syn::Error::new(style.span(), message));
+            }
+            encoding.style = Some((style.to_string(), style.span()));
+        }
+        _ => return Err(meta.error(suggest::unknown_key(&key, &ENCODING_KEYS))),
+    }
+    Ok(())
+}

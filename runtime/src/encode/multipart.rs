@@ -1,0 +1,160 @@
+//! Bodies of `multipart/form-data` (RFC 7578): a part for each property, and for each item of an array.
+//!
+//! A file keeps its bytes and says its name and media type, an object is JSON, all else is plain text. The same value
+//! makes the same bytes: the boundary is made of what it has to differ from.
+
+use super::Misuse;
+use super::plain::{each_property, text};
+use crate::codec::View;
+use crate::operation::Encoding;
+use crate::types::Upload;
+
+/// A body and the line that divides it, which its `content-type` has to say.
+#[derive(Debug)]
+pub(crate) struct Multipart {
+    pub(crate) boundary: String,
+    pub(crate) body: Vec<u8>,
+}
+
+struct Part {
+    head: String,
+    content: Vec<u8>,
+}
+
+/// The body.
+pub(crate) fn multipart(view: View<'_>, encodings: &[Encoding]) -> Result<Multipart, Misuse> {
+    if !matches!(view, View::Map(_) | View::Model(_) | View::Tagged(_)) {
+        return Err(Misuse::new(
+            "must be an object: a form is made of names and values",
+        ));
+    }
+    let mut parts = Vec::new();
+    let mut misuse = None;
+    each_property(view, &mut |name, value| {
+        let encoding = encodings.iter().find(|encoding| encoding.name == name);
+        if let Err(wrong) = add(name, value, encoding, &mut parts) {
+            misuse = Some(wrong);
+        }
+    });
+    misuse.map_or_else(|| Ok(joined(&parts)), Err)
+}
+
+/// Adds a property: the items of an array each as a part of its own.
+fn add(
+    name: &str,
+    value: View<'_>,
+    encoding: Option<&Encoding>,
+    parts: &mut Vec<Part>,
+) -> Result<(), Misuse> {
+    match value {
+        View::List(items) => (0..items.len())
+            .filter_map(|index| items.get(index))
+            .try_for_each(|item| add_one(name, item, encoding, parts)),
+        value => add_one(name, value, encoding, parts),
+    }
+}
+
+fn add_one(
+    name: &str,
+    value: View<'_>,
+    encoding: Option<&Encoding>,
+    parts: &mut Vec<Part>,
+) -> Result<(), Misuse> {
+    let said = encoding.and_then(|encoding| encoding.content);
+    let (content, file, media) = match value {
+        View::File(file) => {
+            let name = file.name().unwrap_or(name);
+            (
+                file.bytes().to_vec(),
+                Some(name),
+                Some(media_of(file, said)?),
+            )
+        }
+        value => {
+            let object = matches!(
+                value,
+                View::Map(_) | View::Model(_) | View::Tagged(_) | View::List(_)
+            );
+            let Some(plain) = text(value) else {
+                return Ok(());
+            };
+            let media = said.or(object.then_some("application/json"));
+            let json = media.is_some_and(is_json);
+            let content = if json {
+                crate::json::view_to_string(value)
+            } else {
+                plain
+            };
+            (content.into_bytes(), None, media)
+        }
+    };
+    let head = head(name, file, media);
+    parts.push(Part { head, content });
+    Ok(())
+}
+
+/// What the file says of itself, else what the operation says of it where that is one type.
+fn media_of<'a>(file: &'a Upload, said: Option<&'a str>) -> Result<&'a str, Misuse> {
+    let one = said.filter(|media| !media.contains(['*', ',']));
+    let media = file.media().or(one).unwrap_or("application/octet-stream");
+    if media.bytes().any(|byte| byte.is_ascii_control()) {
+        return Err(Misuse::new(
+            "has a file whose media type is not on one line",
+        ));
+    }
+    Ok(media)
+}
+
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+fn head(name: &str, file: Option<&str>, media: Option<&str>) -> String {
+    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+    if let Some(file) = file {
+        head.push_str(&format!("; filename=\"{}\"", quoted(file)));
+    }
+    if let Some(media) = media {
+        head.push_str(&format!("\r\nContent-Type: {media}"));
+    }
+    head
+}
+
+/// What ends a quoted name, written as browsers do (WHATWG HTML, multipart/form-data encoding algorithm).
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn joined(parts: &[Part]) -> Multipart {
+    let boundary = boundary(parts);
+    let mut body = Vec::new();
+    for Part { head, content } in parts {
+        body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Multipart { boundary, body }
+}
+
+/// A text that no part holds: a hash (FNV-1a) of all parts, counted up until it is none of theirs.
+fn boundary(parts: &[Part]) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in parts.iter().flat_map(|part| &part.content) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    loop {
+        let boundary = format!("typewright-{hash:016x}");
+        let held = |part: &Part| {
+            let mut windows = part.content.windows(boundary.len());
+            windows.any(|window| window == boundary.as_bytes())
+        };
+        if !parts.iter().any(held) {
+            return boundary;
+        }
+        hash = hash.wrapping_add(1);
+    }
+}

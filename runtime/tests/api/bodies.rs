@@ -1,0 +1,153 @@
+//! Bodies in other media types than JSON, byte for byte.
+
+use typewright::{Bytes, Error, Model, Secret, Upload, api};
+
+use crate::transport::{Canned, client_of};
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct Report {
+    /// Its title.
+    #[model(max_length = 5)]
+    pub title: String,
+    /// Its tags.
+    pub tags: Option<Vec<String>>,
+    /// Its author.
+    pub author: Option<Author>,
+    /// Its pictures.
+    pub files: Option<Vec<Upload>>,
+}
+
+/// Who wrote it.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+}
+
+/// Bodies.
+#[api]
+pub trait Bodies {
+    /// A form with files.
+    #[post("/upload")]
+    #[ok(204)]
+    fn upload(#[body(multipart, encoding("files", content = "image/png"))] report: Report);
+
+    /// A form.
+    #[post("/form")]
+    #[ok(204)]
+    fn form(
+        #[body(form, encoding("tags", explode = false), encoding("author", style = deep_object))]
+        report: Report,
+    );
+
+    /// Changes of a report.
+    #[patch("/merge")]
+    #[ok(204)]
+    fn merge(#[body("application/merge-patch+json")] report: Report);
+
+    /// XML as it is written.
+    #[put("/xml")]
+    #[ok(200, String, "application/xml")]
+    fn xml(#[body("application/xml; charset=utf-8")] text: String);
+
+    /// Bytes as they are.
+    #[put("/bytes")]
+    #[ok(200, Bytes, "application/json")]
+    #[error(default, Bytes, "*/*")]
+    fn bytes(#[header] key: Secret<String>, #[body(bytes)] bytes: Option<Bytes>);
+
+    /// The body of a GET, which some APIs read.
+    #[get("/search")]
+    #[ok(204)]
+    fn search(#[body(json)] report: Report);
+}
+
+/// A client of them.
+#[api]
+pub struct Client {
+    bodies: Bodies,
+}
+
+fn report() -> Report {
+    Report::builder()
+        .title("a b")
+        .tags(["x", "y z"])
+        .author(Author::builder().name("A").build())
+        .build()
+}
+
+#[tokio::test]
+async fn a_multipart_form_has_a_part_for_each_property_and_says_its_boundary() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let mut report = report();
+    report.files = Some(vec![Upload::new("PNG").named("a.png")]);
+    client.bodies().upload(report).await.expect("sent");
+    let sent = sent.last();
+    let (head, body) = sent.split_once("\n\n").expect("a body");
+    let (_, boundary) = head.split_once("boundary=").expect("a boundary");
+    assert!(head.contains("\ncontent-type: multipart/form-data; boundary=typewright-"));
+    assert_eq!(
+        body.replace(boundary, "B").replace("\r\n", "\n"),
+        "--B\nContent-Disposition: form-data; name=\"title\"\n\na b\n\
+         --B\nContent-Disposition: form-data; name=\"tags\"\n\nx\n\
+         --B\nContent-Disposition: form-data; name=\"tags\"\n\ny z\n\
+         --B\nContent-Disposition: form-data; name=\"author\"\nContent-Type: application/json\n\n{\"name\":\"A\"}\n\
+         --B\nContent-Disposition: form-data; name=\"files\"; filename=\"a.png\"\nContent-Type: image/png\n\nPNG\n\
+         --B--\n"
+    );
+}
+
+#[tokio::test]
+async fn a_form_is_checked_and_written_by_its_encodings() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    client.bodies().form(report()).await.expect("sent");
+    assert!(
+        sent.last()
+            .ends_with("\n\ntitle=a+b&tags=x,y%20z&author%5Bname%5D=A"),
+        "{}",
+        sent.last()
+    );
+    let mut long = report();
+    long.title = "too long".into();
+    assert!(matches!(
+        client.bodies().form(long).await,
+        Err(Error::Invalid(_))
+    ));
+}
+
+#[tokio::test]
+async fn the_declared_media_type_is_the_one_that_is_sent() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    client.bodies().merge(report()).await.expect("sent");
+    assert!(
+        sent.last()
+            .contains("\ncontent-type: application/merge-patch+json\n")
+    );
+    client.bodies().search(report()).await.expect("sent");
+    assert!(sent.last().starts_with("GET ") && sent.last().ends_with('}'));
+}
+
+#[tokio::test]
+async fn text_of_any_media_type_is_sent_and_read_as_it_is() {
+    let (client, sent) =
+        client_of::<Client>(Canned::of(200, "application/xml", "<b/>"), |builder| {
+            builder
+        });
+    assert_eq!(*client.bodies().xml("<a/>").await.expect("xml"), "<b/>");
+    assert_eq!(
+        sent.last(),
+        "PUT https://pets.example/v1/xml\naccept: application/xml\n\
+         content-type: application/xml; charset=utf-8\n\n<a/>"
+    );
+}
+
+#[tokio::test]
+async fn bytes_are_bytes_even_where_they_are_json() {
+    let (client, sent) = client_of::<Client>(Canned::json(200, "{}"), |builder| builder);
+    let call = client.bodies().bytes("k".to_owned()).bytes("abc");
+    assert_eq!(call.await.expect("bytes").into_inner(), Bytes::from("{}"));
+    assert!(sent.last().ends_with("\nkey: k\n\nabc"), "{}", sent.last());
+}
