@@ -37,3 +37,8 @@ pub use typewright::{
     BuildError, CredentialsError, Error, Response, RetryPolicy, Secret, UnixMillis, Url, Validate,
     Violations,
 };
+
+/// The README's code, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
