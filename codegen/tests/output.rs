@@ -402,3 +402,36 @@ paths:
         assert!(text.contains(expected), "{expected}\n---\n{text}");
     }
 }
+
+#[test]
+fn a_long_module_is_split_and_no_link_leads_out_of_a_file() {
+    let mut schemas = String::new();
+    for model in 0..9 {
+        let fields: String = (0..60)
+            .map(|field| format!("a{field}: {{type: string, enum: [m{model}f{field}]}}, "))
+            .collect();
+        schemas.push_str(&format!(
+            "M{model}: {{type: object, properties: {{{fields}}}}}\n"
+        ));
+    }
+    let indented: String = schemas
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    let files = files(&format!("paths: {{}}\ncomponents:\n  schemas:\n{indented}"));
+    assert!(files.len() > 6);
+    for (path, text) in files.iter() {
+        assert!(text.lines().count() < 400, "{path}");
+        for (_, link) in text
+            .match_indices("[`")
+            .map(|(at, _)| text.split_at(at + 2))
+        {
+            let name = link.split('`').next().unwrap();
+            assert!(
+                text.contains(&format!("pub struct {name} ")),
+                "{path}: {name}"
+            );
+        }
+    }
+    assert!(files.get("shared.rs").unwrap().contains("pub use "));
+}

@@ -59,6 +59,22 @@ impl Docs {
         self
     }
 
+    /// The same with the links that `reaches` refuses as plain names. Only sentences of this generator's own have links of
+    /// this form: brackets of prose are escaped.
+    pub(super) fn unlink(&mut self, reaches: impl Fn(&str) -> bool) {
+        for line in &mut self.lines {
+            let Some((before, rest)) = line.split_once("[`") else {
+                continue;
+            };
+            let Some((name, after)) = rest.split_once("`]") else {
+                continue;
+            };
+            if !reaches(name) {
+                *line = format!("{before}`{name}`{after}");
+            }
+        }
+    }
+
     /// These lines, or others where there are none.
     #[must_use]
     pub(super) fn or(self, other: impl FnOnce() -> Self) -> Self {

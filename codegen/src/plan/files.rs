@@ -78,7 +78,7 @@ impl Layout<'_, '_> {
             imports: Vec::new(),
             items: own,
         };
-        for part in parts {
+        for mut part in parts {
             let child = Child {
                 ident: part.ident.clone(),
                 public: false,
@@ -86,6 +86,7 @@ impl Layout<'_, '_> {
             };
             parent.children.push(child);
             let imports = imports::below(&part.items);
+            unlink(&mut part.items, &imports);
             let docs = part.docs(ident);
             let path = vec![ident.clone(), part.ident];
             self.modules.push(Module {
@@ -177,6 +178,23 @@ impl Layout<'_, '_> {
             imports,
             items: Vec::new(),
         });
+    }
+}
+
+/// Takes the links out of documentation that lead to what a file does not see.
+fn unlink(items: &mut [Item], imports: &[Import]) {
+    let imported = imports.iter().flat_map(|import| &import.names);
+    let own = items.iter().filter_map(imports::name);
+    let seen: BTreeSet<Ident> = imported.chain(own).cloned().collect();
+    for item in items {
+        let docs = match item {
+            Item::Struct(item) => &mut item.docs,
+            Item::StringEnum(item) => &mut item.docs,
+            Item::Entity(item) => &mut item.docs,
+            Item::Union(item) => &mut item.docs,
+            Item::Api(_) | Item::Scheme(_) | Item::Client(_) => continue,
+        };
+        docs.unlink(|name| seen.iter().any(|ident| ident.name() == name));
     }
 }
 
