@@ -256,10 +256,9 @@ fn present<'a>(what: &str, value: &'a str) -> Result<&'a str, CredentialsError> 
 
 fn check_token(token: &str) -> Result<(), CredentialsError> {
     let token = present("access token", token)?;
-    if token
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
-    {
+    let mut words = token.split_whitespace();
+    let is_prefix = |word: &str| word.eq_ignore_ascii_case("bearer");
+    if words.next().is_some_and(is_prefix) {
         return Err(CredentialsError::new(
             "the access token begins with `Bearer `: Sandbox takes the token alone, so leave the prefix out",
         ));
