@@ -1,5 +1,12 @@
 //! The codec as a user of the derives sees it: what models read and write, in JSON and elsewhere.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
 mod formats;
 mod models;
 mod scalars;

@@ -39,12 +39,15 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     read_variant(choice, index, &Tree::Map(before), cx)
 }
 
+/// What came before the tag.
+type Entries = Vec<(String, Tree)>;
+
 /// Reads up to the tag and its value; gives the entries before it.
 fn until_tag<'de, A: MapAccess<'de>>(
     tag: &'static str,
     entries: &mut A,
     cx: &mut Cx,
-) -> Result<(Vec<(String, Tree)>, Tree), A::Error> {
+) -> Result<(Entries, Tree), A::Error> {
     let mut before = Vec::new();
     let mut key = String::new();
     while entries.next_key_seed(KeyText(&mut key))?.is_some() {
