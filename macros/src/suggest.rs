@@ -2,9 +2,21 @@
 
 /// `unknown key …`, with the nearest of `known` or, when none is near, all of them.
 pub(crate) fn unknown_key(written: &str, known: &[&str]) -> String {
+    unknown("key", written, known)
+}
+
+/// `unknown attribute …`, likewise.
+pub(crate) fn unknown_attribute(written: &str, known: &[&str]) -> String {
+    unknown("attribute", written, known)
+}
+
+fn unknown(what: &str, written: &str, known: &[&str]) -> String {
     match nearest(written, known) {
-        Some(near) => format!("unknown key `{written}`; did you mean `{near}`?"),
-        None => format!("unknown key `{written}`; the keys here are {}", list(known)),
+        Some(near) => format!("unknown {what} `{written}`; did you mean `{near}`?"),
+        None => format!(
+            "unknown {what} `{written}`; the {what}s here are {}",
+            list(known)
+        ),
     }
 }
 
@@ -34,8 +46,16 @@ fn fold(name: &str) -> String {
         .collect()
 }
 
-/// Levenshtein's distance, one row at a time.
+/// Levenshtein's distance, one row at a time; the same letters in another order are one slip.
 fn distance(left: &str, right: &str) -> usize {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    if left != right && sorted(left) == sorted(right) {
+        return 1;
+    }
     let mut row: Vec<usize> = (0..=right.chars().count()).collect();
     for (above, from) in left.chars().enumerate() {
         let mut diagonal = above;
@@ -68,6 +88,7 @@ mod tests {
             Some("min_length")
         );
         assert_eq!(nearest("patern", &["pattern", "name"]), Some("pattern"));
+        assert_eq!(nearest("gte", &["put", "get"]), Some("get"));
     }
 
     #[test]

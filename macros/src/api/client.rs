@@ -61,6 +61,9 @@ pub(super) fn read(context: &Context, item: &ItemStruct, arguments: &TokenStream
 
 /// A URL, and what the description says of it.
 fn server(input: ParseStream<'_>) -> syn::Result<(LitStr, LitStr)> {
+    if !input.peek(LitStr) {
+        return Err(input.error("a server is a URL in quotes and, if you like, what it is for"));
+    }
     let url: LitStr = input.parse()?;
     let description = match input.parse::<Option<Token![,]>>()? {
         Some(_) if !input.is_empty() => input.parse()?,
@@ -103,8 +106,19 @@ fn groups(context: &Context, item: &ItemStruct) -> Vec<Group> {
         .collect()
 }
 
+/// What stands in place of the client after a mistake: without groups whose methods it has already.
+pub(super) fn fallback(client: &Client) -> TokenStream {
+    let groups = client.groups.iter();
+    let groups = groups.filter(|group| OWN.iter().all(|own| group.ident != own));
+    expand_with(client, groups)
+}
+
 /// The client, its servers and the way to each group.
 pub(super) fn expand(client: &Client) -> TokenStream {
+    expand_with(client, client.groups.iter())
+}
+
+fn expand_with<'a>(client: &'a Client, groups: impl Iterator<Item = &'a Group>) -> TokenStream {
     let Client {
         ident,
         vis,
@@ -115,7 +129,7 @@ pub(super) fn expand(client: &Client) -> TokenStream {
         .servers
         .iter()
         .map(|(url, description)| quote!(::typewright::__private::Server::new(#url, #description)));
-    let groups = client.groups.iter().map(|group| accessor(client, group));
+    let groups = groups.map(|group| accessor(client, group));
     quote! {
         #(#attributes)*
         #[derive(Clone, Debug)]

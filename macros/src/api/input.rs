@@ -4,7 +4,6 @@
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, ItemTrait, Pat, ReturnType, TraitItem, TraitItemFn, Type, Visibility};
 
 use super::answer::{self, Answer};
@@ -99,7 +98,10 @@ fn operation(context: &Context, function: &TraitItemFn) -> Operation {
             },
             _ => {
                 let known: Vec<&str> = METHODS.into_iter().chain(["ok", "error"]).collect();
-                context.error(attribute.path(), suggest::unknown_key(&name, &known));
+                context.error(
+                    attribute.path(),
+                    suggest::unknown_attribute(&name, &known),
+                );
             }
         }
     }
@@ -120,10 +122,9 @@ fn operation(context: &Context, function: &TraitItemFn) -> Operation {
 
 /// Notes what a declaration of an operation doesn't say.
 fn signature(context: &Context, function: &TraitItemFn) {
-    if let ReturnType::Type(arrow, ty) = &function.sig.output {
-        let span = arrow.span().join(ty.span()).unwrap_or(arrow.span());
-        context.error_at(
-            span,
+    if let ReturnType::Type(..) = &function.sig.output {
+        context.error(
+            &function.sig.output,
             "an operation returns what `#[ok(…)]` and `#[error(…)]` say: leave the type out",
         );
     }

@@ -37,6 +37,10 @@ pub(crate) struct Encoding {
     pub(crate) allow_reserved: bool,
 }
 
+/// What may be said of a body, for messages.
+pub(super) const FORMS: &str =
+    "`json`, `form`, `multipart`, `text`, `bytes`, or a media type in quotes";
+
 const ENCODING_KEYS: [&str; 4] = ["content", "style", "explode", "allow_reserved"];
 
 impl Media {
@@ -86,10 +90,10 @@ impl Media {
         if input.peek(LitStr) {
             return Self::of_type(&input.parse()?);
         }
-        let wanted = "what is the body written as? `json`, `form`, `multipart`, `text`, `bytes`, or a media type in quotes";
+        let wanted = format!("what is the body written as? {FORMS}");
         let word: Ident = input
             .parse()
-            .map_err(|error| syn::Error::new(error.span(), wanted))?;
+            .map_err(|error| syn::Error::new(error.span(), &wanted))?;
         Self::of_word(&word.to_string()).ok_or_else(|| syn::Error::new(word.span(), wanted))
     }
 

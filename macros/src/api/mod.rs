@@ -35,7 +35,7 @@ pub(crate) fn expand(arguments: TokenStream, item: &Item) -> TokenStream {
         Item::Struct(item) => context::expand(
             |context| client::read(context, item, &arguments),
             client::expand,
-            client::expand,
+            client::fallback,
         ),
         other => {
             let message = "`#[api]` is for a trait of operations, or for a struct whose fields are such traits";

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, LitBool, LitStr, PatType, Token, Type};
 
 use super::input::is_carried;
-use super::media::Media;
+use super::media::{self, Media};
 use crate::context::Context;
 use crate::rules::{self, Rules};
 use crate::suggest;
@@ -147,6 +147,13 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
         .map(Ident::to_string)
         .unwrap_or_default();
     if word == "body" {
+        if matches!(attribute.meta, syn::Meta::Path(_)) {
+            context.error(
+                attribute,
+                format!("what is the body written as? {}", media::FORMS),
+            );
+            return None;
+        }
         return context
             .ok(attribute
                 .parse_args_with(|input: ParseStream<'_>| Media::parse_body(context, input)))

@@ -49,9 +49,13 @@ pub(super) fn read(attribute: &Attribute, method: &str) -> syn::Result<Route> {
         id: None,
         security: Vec::new(),
     };
+    let pathless = "begin with the path in quotes, such as `\"/pets/{id}\"`";
+    if matches!(attribute.meta, syn::Meta::Path(_)) {
+        return Err(syn::Error::new_spanned(attribute, pathless));
+    }
     attribute.parse_args_with(|input: ParseStream<'_>| {
         if !input.peek(LitStr) {
-            return Err(input.error("begin with the path in quotes, such as `\"/pets/{id}\"`"));
+            return Err(input.error(pathless));
         }
         route.path = input.parse()?;
         while !input.is_empty() {

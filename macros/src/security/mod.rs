@@ -66,18 +66,22 @@ fn read(context: &Context, input: &DeriveInput) -> Input {
 }
 
 fn check_fields(context: &Context, input: &DeriveInput, kind: Option<&Kind>) {
-    let (wanted, form) = match kind {
-        Some(Kind::Basic) => (2, "(String, Secret<String>)"),
-        _ => (1, "(Secret<String>)"),
+    let (wanted, form): (&[&str], _) = match kind {
+        Some(Kind::Basic) => (&["String", "Secret"], "(String, Secret<String>)"),
+        _ => (&["Secret"], "(Secret<String>)"),
     };
-    let found = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(fields) => fields.unnamed.len(),
-            _ => 0,
-        },
-        _ => 0,
+    let found: Vec<_> = match &input.data {
+        Data::Struct(data) if matches!(data.fields, Fields::Unnamed(_)) => {
+            let types = data.fields.iter().map(|field| &field.ty);
+            types.map(crate::rules::last_segment).collect()
+        }
+        _ => Vec::new(),
     };
-    if found != wanted {
+    if !found
+        .iter()
+        .map(Option::as_deref)
+        .eq(wanted.iter().copied().map(Some))
+    {
         let message = format!(
             "this credential is a tuple struct: `struct {}{form};`",
             input.ident
@@ -96,15 +100,12 @@ fn read_kind(attribute: &Attribute) -> syn::Result<Kind> {
         "api_key" => read_one(
             attribute,
             "say where: `#[api_key(header = \"x-api-key\")]`",
-            |meta| {
-                let name = |meta: &ParseNestedMeta<'_>| meta.value()?.parse::<LitStr>();
-                match key(meta).as_str() {
-                    "header" => name(meta).map(Kind::Header),
-                    "query" => name(meta).map(Kind::Query),
-                    "cookie" => name(meta).map(Kind::Cookie),
-                    other => {
-                        Err(meta.error(suggest::unknown_key(other, &["header", "query", "cookie"])))
-                    }
+            |meta| match key(meta).as_str() {
+                "header" => token(meta, "header").map(Kind::Header),
+                "query" => name(meta).map(Kind::Query),
+                "cookie" => token(meta, "cookie").map(Kind::Cookie),
+                other => {
+                    Err(meta.error(suggest::unknown_key(other, &["header", "query", "cookie"])))
                 }
             },
         ),
@@ -119,6 +120,31 @@ fn read_kind(attribute: &Attribute) -> syn::Result<Kind> {
         ),
         "oauth2" => Ok(Kind::OAuth2),
         _ => Ok(Kind::OpenIdConnect),
+    }
+}
+
+fn name(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
+    let value = meta.value()?;
+    let wrong = "what is it called? Write the name in quotes";
+    let name: LitStr = value
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), wrong))?;
+    match name.value().is_empty() {
+        true => Err(syn::Error::new(name.span(), wrong)),
+        false => Ok(name),
+    }
+}
+
+/// A name of the letters that HTTP has for names (RFC 9110 §5.6.2).
+fn token(meta: &ParseNestedMeta<'_>, what: &str) -> syn::Result<LitStr> {
+    let name = name(meta)?;
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    match name.value().bytes().all(is_token) {
+        true => Ok(name),
+        false => Err(syn::Error::new(
+            name.span(),
+            format!("no {what} can have this name"),
+        )),
     }
 }
 
