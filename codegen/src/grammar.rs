@@ -70,7 +70,7 @@ impl Shape {
         match self {
             Self::Text | Self::Word(_) => "a string",
             Self::Flag => "a boolean",
-            Self::Count => "a whole number, 0 or more",
+            Self::Count => "a whole number from 0 up",
             Self::Any => "any value",
             Self::Object(_) | Self::Referable(_) | Self::Map(_) => "an object",
             Self::FlagOrSchema => "a boolean or an object",

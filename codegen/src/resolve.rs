@@ -369,6 +369,18 @@ impl<'d, 'r> Resolver<'d, 'r> {
             .push(Diagnostic::new(code, arguments).at(span));
     }
 
+    /// A diagnostic at the key of a member, where the key itself is what is wrong.
+    fn warn_at_key(
+        &mut self,
+        code: &'static Code,
+        pointer: &Pointer,
+        arguments: &[&dyn std::fmt::Display],
+    ) {
+        let span = self.document.key_span_of(pointer);
+        self.diagnostics
+            .push(Diagnostic::new(code, arguments).at(span));
+    }
+
     /// A diagnostic that shows two places, each with its words.
     fn warn_both(
         &mut self,

@@ -21,7 +21,21 @@ macro_rules! cases {
 }
 
 cases! {
+    answers "../golden/answers/expected/mod.rs";
+    bodies "../golden/bodies/expected/mod.rs";
+    composition "../golden/composition/expected/mod.rs";
+    constants "../golden/constants/expected/mod.rs";
+    enums "../golden/enums/expected/mod.rs";
+    formats "../golden/formats/expected/mod.rs";
+    maps "../golden/maps/expected/mod.rs";
+    names "../golden/names/expected/mod.rs";
+    nullable "../golden/nullable/expected/mod.rs";
     objects "../golden/objects/expected/mod.rs";
+    parameters "../golden/parameters/expected/mod.rs";
+    recursion "../golden/recursion/expected/mod.rs";
+    security "../golden/security/expected/mod.rs";
+    tags "../golden/tags/expected/mod.rs";
+    unions "../golden/unions/expected/mod.rs";
 }
 
 #[test]

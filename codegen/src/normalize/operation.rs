@@ -43,6 +43,10 @@ pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
             reference.value,
         ));
     }
+    let word = match map.contains("additionalOperations") {
+        true => "additionalOperations",
+        false => "query",
+    };
     let mut operations = match map.remove("additionalOperations") {
         Some(entry) => entry,
         None if !map.contains("query") => return,
@@ -56,10 +60,7 @@ pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
         }
         operations.value.span = span;
     }
-    walk.report(
-        Diagnostic::new(&catalog::LATER_ADDITION, &[&"additionalOperations"])
-            .at(operations.key_span),
-    );
+    walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&word]).at(operations.key_span));
     map.set(Entry::new(
         x::OPERATIONS,
         operations.key_span,

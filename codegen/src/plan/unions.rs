@@ -15,14 +15,6 @@ impl Planner<'_> {
                 .iter()
                 .all(|variant| !variant.tags.is_empty())
         });
-        if let (Some(discriminator), None) = (&union.discriminator, tag) {
-            let arguments: [&dyn std::fmt::Display; 1] = [&discriminator.property];
-            self.note(
-                &crate::diagnostic::catalog::TAG_NOT_A_STRING,
-                &arguments,
-                &discriminator.origin,
-            );
-        }
         let types: Vec<Type> = union
             .variants
             .iter()

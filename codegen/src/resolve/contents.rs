@@ -11,7 +11,7 @@ use super::references::Node;
 use super::values::read_value;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
-use crate::http::{MediaKind, MediaType, Status, Style};
+use crate::http::{MediaType, Status, Style};
 use crate::model::{
     Body, Content, Example, Header, ParameterEncoding, PartEncoding, Place, Response, Use, Value,
 };
@@ -105,12 +105,6 @@ impl<'d> Resolver<'d, '_> {
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Vec<Content> {
-        let kinds = contents
-            .keys()
-            .map(|media_type| MediaType::new(media_type).kind());
-        if !contents.is_empty() && kinds.clone().all(|kind| kind == MediaKind::Xml) {
-            self.warn(&codes::XML_BODY, pointer, &[]);
-        }
         let mut read = Vec::new();
         for (media_type, content) in contents {
             let pointer = pointer.child(media_type);

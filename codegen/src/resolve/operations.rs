@@ -8,7 +8,7 @@ use super::extensions::read_extensions;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
 use crate::http::{MediaType, Method, Status};
-use crate::model::{Operation, OperationPlace, Parameter, Place, Response};
+use crate::model::{Operation, OperationPlace, Origin, Parameter, Place, Response};
 use crate::pointer::Pointer;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
@@ -85,7 +85,7 @@ impl<'d> Resolver<'d, '_> {
             self.warn(
                 &codes::BODY_OF_METHOD,
                 &pointer.child("requestBody"),
-                &[&method.as_str()],
+                &[&method.as_str().to_ascii_uppercase()],
             );
         }
         match place {
@@ -143,7 +143,10 @@ impl<'d> Resolver<'d, '_> {
                 own => self.servers(own, pointer),
             },
             extensions: read_extensions(&written.extensions),
-            origin: self.origin(pointer),
+            origin: Origin {
+                pointer: pointer.clone(),
+                span: self.document.key_span_of(pointer),
+            },
             ..empty(Method::Get, &item.path)
         }
     }
@@ -193,7 +196,7 @@ impl<'d> Resolver<'d, '_> {
             let pointer = pointer.child(&code.to_string());
             match status(code) {
                 Some(status) => read.push(self.read_status(status, entry, &pointer, place)),
-                None => self.warn(&codes::NO_STATUS, &pointer, &[code]),
+                None => self.warn_at_key(&codes::NO_STATUS, &pointer, &[code]),
             }
         }
         if let Some(entry) = &written.responses.default {

@@ -80,7 +80,7 @@ impl<'d> Resolver<'d, '_> {
         for (at, name) in names.iter().enumerate() {
             let given = |other: &Parameter| other.location == Location::Path && other.name == *name;
             if !parameters.iter().any(given) {
-                self.warn(&codes::MISSING_PATH_PARAMETER, pointer, &[name]);
+                self.warn_at_key(&codes::MISSING_PATH_PARAMETER, pointer, &[name]);
                 let parameter = self.text_parameter(name, place, pointer);
                 parameters.insert(at.min(parameters.len()), parameter);
             }

@@ -140,7 +140,7 @@ impl Resolver<'_, '_> {
         };
         let unknown: Vec<&String> = requirement.keys().filter(|name| !known(name)).collect();
         for name in &unknown {
-            self.warn(&codes::UNDECLARED_SCHEME, &pointer.child(name), &[name]);
+            self.warn_at_key(&codes::UNDECLARED_SCHEME, &pointer.child(name), &[name]);
         }
         !unknown.is_empty()
     }

@@ -53,7 +53,7 @@ entries! {
     /// A required key.
     Error MISSING_KEY "TW0112" "{0} needs the key `{1}`", "";
     /// A required key without which nothing is lost.
-    Warning FILLED_KEY "TW0113" "{0} should have the key `{1}`", "";
+    Warning FILLED_KEY "TW0113" "{0} should have the key `{1}`", "it is read as if the key were there and empty";
     /// A key of ours in a description.
     Warning RESERVED_KEY "TW0114" "keys that begin with `x-oas-` are for internal use, and `{0}` is left out", "";
     /// What YAML 1.1 reads otherwise.
@@ -71,7 +71,7 @@ entries! {
     /// A parameter with two types.
     Warning SCHEMA_AND_CONTENT "TW0121" "`content` is left out, since there is a `schema`", "keep one of the two";
     /// A style that doesn't go with a place.
-    Warning STYLE_LEFT_OUT "TW0122" "the style `{0}` is none for this place and is left out", "use one of {1}";
+    Warning STYLE_LEFT_OUT "TW0122" "the style `{0}` is none for this place and is left out", "use {1}";
     /// What 3.2 adds.
     Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, which is not read in full", "";
     /// A security scheme of an unknown type.

@@ -10,7 +10,7 @@ entries! {
     /// A reference to another document.
     Warning OUTSIDE "TW0303" "`{0}` stands in another document", "copy it into this description and refer to it there";
     /// A reference to something of another kind.
-    Warning WRONG_TARGET "TW0304" "`{0}` is no {1}", "";
+    Warning WRONG_TARGET "TW0304" "`{0}` is no {1}", "refer to one of its kind; it is read as if it led nowhere";
     /// A word after `type` that OpenAPI doesn't know.
     Warning UNKNOWN_TYPE "TW0305" "`{0}` is no type that OpenAPI knows", "any value is let through";
     /// Two composed schemas ask for different types.
@@ -27,10 +27,8 @@ entries! {
     Warning REPEATED_VALUE "TW0311" "{0} is allowed twice", "leave one of them out";
     /// Several unions at once.
     Warning TANGLED_UNIONS "TW0312" "several unions bind this schema at once", "the declared properties stay, and everything else is kept raw";
-    /// A discriminator beside no union and without children.
-    Warning IDLE_DISCRIMINATOR "TW0313" "this discriminator tells nothing apart", "it needs a `oneOf`, an `anyOf`, or schemas that have this one in their `allOf`";
     /// A mapping that leads to no variant.
-    Warning IDLE_MAPPING "TW0314" "`{0}` is mapped to no variant of this union", "";
+    Warning IDLE_MAPPING "TW0314" "`{0}` is mapped to no variant of this union", "add the schema to the union, or take it out of the mapping";
     /// A variant without a tag.
     Warning UNTAGGED_VARIANT "TW0315" "the discriminator `{0}` has no value for this variant", "move the variant to `components/schemas`, or give its `{0}` one allowed value";
     /// A variant that is no object can't have a discriminator.
@@ -38,7 +36,7 @@ entries! {
     /// Items at fixed positions.
     Warning TUPLE "TW0317" "items at fixed positions are read as any values", "";
     /// A header parameter that OpenAPI says is ignored.
-    Warning IGNORED_HEADER "TW0318" "the header parameter `{0}` is ignored, as OpenAPI says", "say it by `{1}`";
+    Warning IGNORED_HEADER "TW0318" "the header parameter `{0}` is ignored, as OpenAPI says", "say it by {1}";
     /// A response under a key that is no status.
     Warning NO_STATUS "TW0319" "`{0}` is no status", "use a code such as `404`, a range such as `4XX`, or `default`";
     /// A requirement that names no scheme.
@@ -49,8 +47,6 @@ entries! {
     Warning SEVERAL_CONTENTS "TW0322" "a parameter has one media type", "the first one counts";
     /// A body where HTTP gives it no meaning.
     Warning BODY_OF_METHOD "TW0323" "a request body of `{0}` has no meaning in HTTP", "many servers and proxies refuse it or drop it";
-    /// XML bodies.
-    Warning XML_BODY "TW0324" "this body is XML alone, which is passed as text", "";
     /// Variants of a union that are one JSON type.
     Warning MERGED_VARIANTS "TW0325" "no type tells these variants apart", "they are read as one: {0}";
     /// A placeholder of a path without a parameter.
@@ -77,7 +73,7 @@ entries! {
     /// Bounds that nothing fits.
     Warning EMPTY_RANGE "TW0412" "no value fits: `{0}` is more than `{1}`", "";
     /// A pattern that no engine reads.
-    Warning BROKEN_PATTERN "TW0413" "`{0}` is no regular expression of ECMA-262", "the pattern is not checked";
+    Warning BROKEN_PATTERN "TW0413" "`{0}` is no regular expression of ECMA-262", "the pattern is not checked; write it as JavaScript has it";
     /// A placeholder twice in one path.
     Error REPEATED_PLACEHOLDER "TW0414" "the path names `{0}` twice", "";
 }

@@ -12,9 +12,7 @@ entries! {
     /// Nothing to say.
     Warning ONLY_NULL_OR_NOTHING "TW0504" "{0} is all that fits here, which becomes any JSON value", "";
     /// Constants that no rule can hold.
-    Warning CONSTANT_NOT_CHECKED "TW0505" "that the only value is {0} is not checked", "";
-    /// Patterns of another dialect.
-    Warning PATTERN_UNREADABLE "TW0506" "the pattern `{0}` is no regular expression of ECMA-262 and is left out: {1}", "JSON Schema's patterns are those of JavaScript";
+    Warning CONSTANT_NOT_CHECKED "TW0505" "`{0}` is the only value, which is not checked", "";
     /// Several factors.
     Warning ONE_MULTIPLE_ONLY "TW0507" "of several `multipleOf` the first alone is checked", "say their least common multiple";
     /// Several media types.
@@ -22,9 +20,7 @@ entries! {
     /// Bodies that are read as text.
     Warning MEDIA_TYPE_AS_IS "TW0509" "`{0}` is passed on as it is", "";
     /// Schemes that send nothing known.
-    Warning SCHEME_LEFT_OUT "TW0510" "the security scheme `{0}` can't be written yet, so calls go without it", "give the transport what it needs";
-    /// Discriminators without values.
-    Warning TAG_NOT_A_STRING "TW0511" "the discriminator `{0}` selects no variant by name, so variants are told apart by what they hold", "";
+    Warning SCHEME_LEFT_OUT "TW0510" "the security scheme `{0}` can't be written yet, so calls go without it", "send what it asks for from a transport of your own";
     /// A query in a path.
     Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
     /// Nothing to send it by.
