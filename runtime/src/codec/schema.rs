@@ -81,23 +81,19 @@ fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
-        (Some(start), Some(other_start)) => {
-            let (_, rest) = one.split_at(8);
-            let (_, other_rest) = other.split_at(8);
-            start == other_start && (rest.is_empty() || same_rest(one, other, rest, other_rest))
-        }
-        _ => one.iter().zip(other).all(|(one, other)| one == other),
+    match one.len() {
+        // Of the shortest, the first, the middle and the last byte are all.
+        0..=3 => ends::<1>(one, other) && one.get(1) == other.get(1),
+        4..=8 => ends::<4>(one, other),
+        9..=16 => ends::<8>(one, other),
+        _ => one == other,
     }
 }
 
-/// The bytes after the first eight: up to eight of them by the last eight of all.
-fn same_rest(one: &[u8], other: &[u8], rest: &[u8], other_rest: &[u8]) -> bool {
-    if rest.len() <= 8 {
-        one.last_chunk::<8>() == other.last_chunk::<8>()
-    } else {
-        rest == other_rest
-    }
+/// Whether the first `N` bytes and the last `N` are equal.
+#[inline]
+fn ends<const N: usize>(one: &[u8], other: &[u8]) -> bool {
+    one.first_chunk::<N>() == other.first_chunk() && one.last_chunk::<N>() == other.last_chunk()
 }
 
 /// Which JSON values a type takes.
@@ -198,5 +194,25 @@ impl Kinds {
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn names_are_the_same_when_each_byte_is() {
+        let name = b"abcdefghijklmnopqrstuvwxyz";
+        for len in 0..=name.len() {
+            let one = &name[..len];
+            assert!(same(one, one));
+            assert!(!same(one, &[one, b"!"].concat()));
+            for at in 0..len {
+                let mut other = one.to_vec();
+                other[at] = b'!';
+                assert!(!same(one, &other), "{len} {at}");
+            }
+        }
     }
 }
