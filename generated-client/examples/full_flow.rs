@@ -3,6 +3,8 @@
 //! `cargo run --example full_flow` calls a mock in this process. With `-- --live` it calls Sandbox's test host, with the
 //! key and secret in `SANDBOX_API_KEY` and `SANDBOX_API_SECRET`.
 
+#![allow(clippy::print_stdout, reason = "an example shows what it does")]
+
 mod support;
 
 use std::error::Error;

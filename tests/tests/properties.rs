@@ -47,7 +47,7 @@ fn flow() -> impl Strategy<Value = Flow> {
 }
 
 fn documents() -> impl Strategy<Value = Vec<DocType>> {
-    prop::collection::vec(prop::sample::select(&DocType::ALL[..]), 0..4)
+    prop::collection::vec(prop::sample::select(DocType::ALL), 0..4)
 }
 
 /// Without the characters that WHATWG keeps in URLs and RFC 3986 has in none, such as a lone `%`: the mock refuses those.
@@ -71,18 +71,18 @@ fn aadhaars() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = SessionOptions> {
-    let methods = prop::sample::select(&VerificationMethod::ALL[..]);
+    let methods = prop::sample::select(VerificationMethod::ALL);
     let methods = prop::option::weighted(0.3, prop::collection::vec(methods, 0..4));
     let flags = (any::<Option<bool>>(), any::<Option<bool>>());
     let values = (methods, flags, prop::option::weighted(0.3, mobiles()));
-    values.prop_map(|(methods, (pinless, usernameless), mobile)| {
-        let mut options = SessionOptions::default();
-        options.verification_method = methods;
-        options.pinless = pinless;
-        options.usernameless = usernameless;
-        options.verified_mobile = mobile.map(Into::into);
-        options
-    })
+    values.prop_map(
+        |(methods, (pinless, usernameless), mobile)| SessionOptions {
+            verification_method: methods,
+            pinless,
+            usernameless,
+            verified_mobile: mobile.map(Into::into),
+        },
+    )
 }
 
 /// Around the first valid time, and far from it.
@@ -111,11 +111,10 @@ fn sessions() -> impl Strategy<Value = InitiateSessionRequest> {
 
 fn questions() -> impl Strategy<Value = VerifyUserRequest> {
     let values = (prop::option::of(aadhaars()), prop::option::of(mobiles()));
-    values.prop_map(|(aadhaar, mobile)| {
-        let mut question = VerifyUserRequest::default();
-        question.aadhaar_number = aadhaar.map(Into::into);
-        question.mobile = mobile.map(Into::into);
-        question
+    values.prop_map(|(aadhaar, mobile)| VerifyUserRequest {
+        aadhaar_number: aadhaar.map(Into::into),
+        mobile: mobile.map(Into::into),
+        ..VerifyUserRequest::default()
     })
 }
 

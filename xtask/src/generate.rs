@@ -134,10 +134,7 @@ fn runtime(given: Option<&str>, out: &Path) -> Result<Runtime> {
     if !folder.join("Cargo.toml").is_file() {
         bail!("{} holds no crate", folder.display());
     }
-    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
-    let out = out
-        .canonicalize()
-        .with_context(|| format!("no folder {}", out.display()))?;
+    let out = std::path::absolute(out).with_context(|| format!("no folder {}", out.display()))?;
     Ok(Runtime::Path(between(&out, &folder)))
 }
 

@@ -24,7 +24,7 @@ impl Server {
             return Ok(Self { client, mock: None });
         }
         let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sandbox-kyc.yaml");
-        let mock = Mock::start(Description::read(&spec)?)?;
+        let mock = Mock::start(Description::read(spec)?)?;
         let credentials = Credentials::new("key_test_example", "secret_test_example")?;
         let environment = Environment::Custom(Url::parse(&mock.url())?);
         let client = Client::builder(environment)

@@ -1,5 +1,13 @@
 //! `#[api]` by hand: what a call sends, byte for byte, and what it makes of the answer.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
 mod bodies;
 mod hygiene;
 mod transport;

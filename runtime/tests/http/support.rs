@@ -44,7 +44,6 @@ pub fn json(status: u16, body: &'static str) -> Step {
 
 /// A request that reached the script's server.
 pub struct Seen {
-    pub method: Method,
     pub uri: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
@@ -94,7 +93,6 @@ impl Transport for Script {
     ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
         let (head, body) = request.into_parts();
         let seen = Seen {
-            method: head.method,
             uri: head.uri.to_string(),
             headers: head.headers,
             body: body.as_bytes().to_vec(),

@@ -29,9 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 async fn digilocker(client: &Client) -> Result<(), Box<dyn Error>> {
     let digilocker = client.digilocker();
-    let question = VerifyUserRequest::builder()
-        .mobile("9999999999")
-        .build();
+    let question = VerifyUserRequest::builder().mobile("9999999999").build();
     let verified = digilocker.verify_user_account(question).await?;
     println!("verify_user_account: {}", verified.status());
     let request = InitiateSessionRequest::builder()

@@ -62,10 +62,7 @@ pub(crate) fn versions_only_in_normalize(tree: &Tree) -> Vec<Finding> {
     let law = "versions only in normalize";
     let asks = |word: &str| {
         let text = word.trim_matches('"');
-        word.starts_with('"')
-            && ["3.0", "3.1", "3.2", "2.0"]
-                .iter()
-                .any(|version| text == *version)
+        (word.starts_with('"') && ["3.0", "3.1", "3.2", "2.0"].contains(&text))
             || ["is_3_0", "is_3_1", "V3_0", "V3_1"].contains(&word)
     };
     let files = tree

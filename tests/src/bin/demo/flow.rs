@@ -26,9 +26,7 @@ async fn verify(stage: &mut Stage) -> Result<(), Box<dyn Error>> {
         "Is the user known? The token is fetched on the way.",
         "client.digilocker().verify_user_account(…)",
     );
-    let question = VerifyUserRequest::builder()
-        .mobile("9999999999")
-        .build();
+    let question = VerifyUserRequest::builder().mobile("9999999999").build();
     let answer = stage
         .client
         .digilocker()

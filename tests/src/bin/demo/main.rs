@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    let description = Description::read(&typewright_tests::root().join("spec/sandbox-kyc.yaml"))?;
+    let description = Description::read(typewright_tests::root().join("spec/sandbox-kyc.yaml"))?;
     let screen = Screen::new(&description);
     let mock = Mock::start(description)?;
     let credentials = Credentials::new("key_test_demo", "secret_test_demo")?;

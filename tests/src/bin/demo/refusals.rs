@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 
 use crate::{Stage, raw};
 
-const HEADERS: [(&str, &str); 2] = [("authorization", "a-token"), ("x-api-key", "key_test_demo")];
+/// A header's name and value.
+type Header = (&'static str, &'static str);
+
+const HEADERS: [Header; 2] = [("authorization", "a-token"), ("x-api-key", "key_test_demo")];
 
 pub(crate) async fn run(stage: &mut Stage) -> Result<(), Box<dyn Error>> {
     stage.screen.title("What is refused, and by whom");
@@ -56,7 +59,7 @@ fn by_the_server(stage: &mut Stage) -> Result<(), Box<dyn Error>> {
     bad_url["redirect_url"] = json!("http://example.com/done");
     let mut foreign = body();
     foreign["@entity"] = json!("in.co.sandbox.kyc.pan_verification.request");
-    let cases: [(&str, &[(&str, &str)], Value); 3] = [
+    let cases: [(&str, &[Header], Value); 3] = [
         (
             "No `x-api-key`: the typed client always sends it.",
             &HEADERS[..1],
