@@ -183,3 +183,14 @@ impl Spec {
         names.map(str::to_lowercase).collect()
     }
 }
+
+/// An error and what is below it.
+pub fn said(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut below = error.source();
+    while let Some(error) = below {
+        said.push_str(&format!(": {error}"));
+        below = error.source();
+    }
+    said
+}
