@@ -166,14 +166,141 @@ pub fn union(input: TokenStream) -> TokenStream {
 
 /// Makes a group of calls of a trait of operations, and a client of a struct of groups.
 ///
-/// A method's attributes say method, path, answers and errors; a parameter's attribute says where it goes. What is
-/// optional is a setter on the call, and the call is sent when it is awaited.
+/// A method's attributes say method, path, answers and errors; a parameter's attribute says where it goes. What is required
+/// is an argument of the call, what is optional a setter on it, and the call is sent when it is awaited. The trait stands
+/// in a module, beside which the calls get theirs.
+///
+/// ```
+/// use typewright::{Model, Secret, SecurityScheme, api};
+///
+/// /// The key of the shop.
+/// #[derive(Clone, Debug, SecurityScheme)]
+/// #[api_key(header = "x-api-key")]
+/// pub struct ApiKey(Secret<String>);
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// #[model(request)]
+/// pub struct Pet {
+///     #[model(min_length = 1)]
+///     pub name: String,
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// pub struct Problem {
+///     pub message: String,
+/// }
+///
+/// #[api]
+/// pub trait Pets {
+///     /// Finds the pets of an owner.
+///     #[get("/owners/{owner}/pets", security = ApiKey)]
+///     #[ok(200, Vec<Pet>)]
+///     #[error(404 | default, Problem)]
+///     fn find(
+///         #[path] owner: String,
+///         #[query("tag", explode = false, max_items = 5)] tags: Option<Vec<String>>,
+///     );
+///
+///     /// Adds a pet.
+///     #[post("/owners/{owner}/pets", id = "addPet", security = ApiKey)]
+///     #[ok(201, Pet)]
+///     #[error(404, Problem)]
+///     #[error(409 | 422, String, text)]
+///     fn add(#[path] owner: String, #[body(json)] pet: Pet);
+/// }
+///
+/// /// The client of a shop.
+/// #[api]
+/// #[server("https://shop.example/v1", "Live")]
+/// pub struct Shop {
+///     pets: Pets,
+/// }
+///
+/// async fn adopt(shop: &Shop) -> Result<(), Box<dyn std::error::Error>> {
+///     let mine = shop.pets().find("me").tags(["old", "grey"]).await?;
+///     println!("{} pets, of request {:?}", mine.len(), mine.headers().get("x-request-id"));
+///
+///     match shop.pets().add("me", Pet::builder().name("Tom").build()).await {
+///         Ok(pet) => println!("{} is here", pet.name),
+///         Err(typewright::Error::Api(answer)) => match answer.body() {
+///             calls::AddError::NotFound(problem) => println!("{}", problem.message),
+///             other => println!("{other:?}"),
+///         },
+///         Err(other) => return Err(other.into()),
+///     }
+///     Ok(())
+/// }
+/// # fn main() {}
+/// ```
+///
+/// # A trait
+/// `#[api(calls = name)]` gives the module of the calls another name than `calls`, for a second trait in one module.
+///
+/// | above a method | means |
+/// |---|---|
+/// | `#[get("/path/{name}")]`, `put`, `post`, `delete`, `options`, `head`, `patch`, `trace` | the method, and the path with its parameters |
+/// | … `id = "…"` | the operation's id, where it is not the method's name |
+/// | … `security = A + B \| C \| none` | A and B together, or C, or nothing; left out, nothing |
+/// | `#[ok(200, T)]` | a success, with JSON |
+/// | `#[ok(204)]` | a success without a body |
+/// | `#[ok(200, String, text)]`, `#[ok(200, Bytes, "image/png")]` | a success with text, bytes, or another media type |
+/// | `#[error(404 \| 5XX \| default, T)]` | an error; statuses may be ranges, and several may share one line |
+///
+/// Several lines of `ok` with different types make an enum `calls::<Operation>Success`, several lines of `error` an enum
+/// `calls::<Operation>Error`: variants are named by the status, or where a line has several, by the type.
+///
+/// | before a parameter | means |
+/// |---|---|
+/// | `#[path]`, `#[query]`, `#[header]`, `#[cookie]` | where it goes, under its own name |
+/// | `#[query("x-name")]` | the name on the wire |
+/// | `style = …`, `explode = …`, `allow_reserved` | how it is written, with OpenAPI's words and defaults |
+/// | `content = "application/json"` | it is written as JSON |
+/// | `min_length = 1`, `pattern = "…"`, … | rules, as of a field of a [`Model`](macro@Model) |
+/// | `#[body(json)]`, `form`, `multipart`, `text`, `bytes`, `"application/merge-patch+json"` | the body |
+/// | … `encoding("property", style = …, explode = …)`, `encoding("property", content = "…")` | how a property of a form is written |
+///
+/// Styles are `simple`, `label` and `matrix` in paths; `form`, `space_delimited`, `pipe_delimited` and `deep_object` in
+/// queries; `simple` in headers; `form` in cookies. A setter that would have the name of a method of every call (`send`,
+/// `retry`, `timeout`, `into_future`) begins with `set_`.
+///
+/// Before anything is sent, all values are held to their rules. A violation's pointer begins with the place: `/path/owner`,
+/// `/query/tag`, `/header/x-trace`, `/cookie/theme`, `/body/name`.
+///
+/// # A struct
+/// Each field is a group; its method borrows the client. `#[server("https://…", "Live")]` adds to `SERVERS`, and
+/// `Shop::builder(server)` begins a client.
 #[proc_macro_attribute]
 pub fn api(arguments: TokenStream, item: TokenStream) -> TokenStream {
     api::expand(arguments.into(), &parse_macro_input!(item as syn::Item)).into()
 }
 
 /// Makes a tuple struct the credential of a security scheme.
+///
+/// The value is a secret: `Debug` doesn't show it. Operations name the type in `security = …`, and
+/// `builder.credential(ApiKey::new("…"))` gives a client its value.
+///
+/// ```
+/// use typewright::{Secret, SecurityScheme};
+///
+/// #[derive(Clone, Debug, SecurityScheme)]
+/// #[api_key(header = "x-api-key")]
+/// struct ApiKey(Secret<String>);
+///
+/// #[derive(Clone, Debug, SecurityScheme)]
+/// #[http(basic)]
+/// struct Login(String, Secret<String>);
+///
+/// let key = ApiKey::new("s3cret");
+/// assert!(!format!("{key:?}").contains("s3cret"));
+/// let login = Login::new("user", "pa55word");
+/// assert!(!format!("{login:?}").contains("pa55word"));
+/// ```
+///
+/// | attribute | the value goes |
+/// |---|---|
+/// | `#[api_key(header = "…")]`, `#[api_key(query = "…")]`, `#[api_key(cookie = "…")]` | there, as it is |
+/// | `#[http(basic)]` | into `authorization`, user and password in base64 |
+/// | `#[http(bearer)]`, `#[oauth2]`, `#[open_id_connect]` | into `authorization`, after `Bearer ` |
 #[proc_macro_derive(SecurityScheme, attributes(api_key, http, oauth2, open_id_connect))]
 pub fn security_scheme(input: TokenStream) -> TokenStream {
     security::expand(&parse_macro_input!(input as DeriveInput)).into()

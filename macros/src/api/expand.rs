@@ -6,13 +6,16 @@ mod call;
 mod descriptor;
 mod outcome;
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::Type;
 use syn::ext::IdentExt;
+use syn::{LitStr, Type};
 
 use super::input::{Api, Operation};
 use super::parameter::Parameter;
+use super::route::Route;
 use super::scope;
 use crate::rules;
 
@@ -53,9 +56,29 @@ pub(super) fn expand(api: &Api) -> TokenStream {
     }
 }
 
-/// What stands in place of the group after a mistake.
+/// What stands in place of the group after a mistake: as much of it as was read, so that its uses make no messages of
+/// their own. It never runs.
 pub(super) fn fallback(api: &Api) -> TokenStream {
-    group(api)
+    let mut api = api.clone();
+    // Another name than what was asked for: two mistaken groups in one module must not clash too.
+    let group = api.ident.unraw().to_string().to_lowercase();
+    api.calls = format_ident!("{}_of_{group}", api.calls);
+    let mut names = BTreeSet::new();
+    api.operations
+        .retain(|operation| names.insert(operation.type_name()));
+    for operation in &mut api.operations {
+        let mut idents = BTreeSet::new();
+        operation
+            .parameters
+            .retain(|parameter| idents.insert(parameter.ident.to_string()));
+        operation.route.get_or_insert_with(|| Route {
+            method: "GET".to_owned(),
+            path: LitStr::new("/", Span::call_site()),
+            id: None,
+            security: Vec::new(),
+        });
+    }
+    expand(&api)
 }
 
 fn group(api: &Api) -> TokenStream {

@@ -98,10 +98,7 @@ fn operation(context: &Context, function: &TraitItemFn) -> Operation {
             },
             _ => {
                 let known: Vec<&str> = METHODS.into_iter().chain(["ok", "error"]).collect();
-                context.error(
-                    attribute.path(),
-                    suggest::unknown_attribute(&name, &known),
-                );
+                context.error(attribute.path(), suggest::unknown_attribute(&name, &known));
             }
         }
     }

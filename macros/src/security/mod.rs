@@ -32,11 +32,39 @@ enum Kind {
 
 /// Expands the derive.
 pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
+    let is_generic = !input.generics.params.is_empty();
     context::expand(
         |context| read(context, input),
         expand_scheme,
-        |_| TokenStream::new(),
+        |read| match is_generic {
+            true => TokenStream::new(),
+            false => fallback(read),
+        },
     )
+}
+
+/// What stands in place of the scheme after a mistake, so that its uses make no messages. It never runs.
+fn fallback(input: &Input) -> TokenStream {
+    let Input { ident, vis, kind } = input;
+    let name = ident.to_string();
+    let text = quote!(impl ::core::convert::Into<::std::string::String>);
+    let password = matches!(kind, Some(Kind::Basic)).then(|| quote!(_: #text));
+    quote! {
+        impl #ident {
+            #vis fn new(_: #text, #password) -> Self {
+                ::core::unreachable!()
+            }
+        }
+        impl ::typewright::__private::SecurityScheme for #ident {
+            const SCHEME: &'static ::typewright::__private::Scheme = &::typewright::__private::Scheme::new(
+                #name,
+                ::typewright::__private::SchemeKind::Bearer,
+            );
+            fn credential(&self) -> ::typewright::__private::Credential {
+                ::core::unreachable!()
+            }
+        }
+    }
 }
 
 fn read(context: &Context, input: &DeriveInput) -> Input {
@@ -56,6 +84,9 @@ fn read(context: &Context, input: &DeriveInput) -> Input {
     };
     for second in attributes {
         context.error(second, "a security scheme is of one kind");
+    }
+    if let Some(parameter) = input.generics.params.first() {
+        context.error(parameter, "a credential has no generic parameters");
     }
     check_fields(context, input, kind.as_ref());
     Input {
