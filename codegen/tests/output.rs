@@ -404,6 +404,29 @@ paths:
 }
 
 #[test]
+fn an_answer_is_asked_for_by_its_own_media_type() {
+    let files = files(
+        "paths:
+  /:
+    get:
+      responses:
+        '200': {description: ok, content: {application/vnd.pets.v2+json: {schema: {type: string}}}}
+        '202': {description: ok, content: {text/csv: {schema: {type: string}}}}
+        '404': {description: no, content: {application/problem+json: {schema: {type: integer}}}}
+        '409': {description: no, content: {application/json: {schema: {type: integer}}}}
+",
+    );
+    let text: String = files.iter().map(|(_, text)| text).collect();
+    for line in [
+        "#[ok(200, String, \"application/vnd.pets.v2+json\")]",
+        "#[ok(202, String, \"text/csv\")]",
+        "#[error(404 | 409, i64)]",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
 fn a_long_module_is_split_and_no_link_leads_out_of_a_file() {
     let mut schemas = String::new();
     for model in 0..9 {

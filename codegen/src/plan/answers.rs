@@ -3,7 +3,7 @@
 use super::build::Planner;
 use super::{Answer, AnswerBody, AnswerForm, Type};
 use crate::diagnostic::catalog;
-use crate::http::{MediaKind, Status};
+use crate::http::{MediaKind, MediaType, Status};
 use crate::model::{self, Content};
 
 impl Planner<'_> {
@@ -11,7 +11,7 @@ impl Planner<'_> {
     pub(super) fn plan_answers(&self, operation: &model::Operation) -> (Vec<Answer>, Vec<Answer>) {
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
-            let body = self.answer_body(&response.contents);
+            let body = self.answer_body(response.status, &response.contents);
             let list = if response.status.is_success() {
                 &mut successes
             } else {
@@ -25,13 +25,14 @@ impl Planner<'_> {
                 .responses
                 .iter()
                 .find(|response| response.status == Status::Default);
-            let body = default.and_then(|response| self.answer_body(&response.contents));
+            let body =
+                default.and_then(|response| self.answer_body(Status::Range(2), &response.contents));
             add(&mut successes, Status::Range(2), body);
         }
         (successes, errors)
     }
 
-    fn answer_body(&self, contents: &[Content]) -> Option<AnswerBody> {
+    fn answer_body(&self, status: Status, contents: &[Content]) -> Option<AnswerBody> {
         let content = self.preferred(contents)?;
         let media = &content.media_type;
         Some(match media.kind() {
@@ -42,12 +43,15 @@ impl Planner<'_> {
                     .map_or(Type::Value, |used| self.typed_body(used));
                 AnswerBody {
                     ty,
-                    form: AnswerForm::Json,
+                    form: json_form(status, media),
                 }
             }
             MediaKind::Text => AnswerBody {
                 ty: Type::String,
-                form: AnswerForm::Text,
+                form: match media.essence().as_str() {
+                    "text/plain" => AnswerForm::Text,
+                    _ => AnswerForm::Media(media.as_str().to_owned()),
+                },
             },
             MediaKind::Xml | MediaKind::Form => {
                 self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
@@ -81,6 +85,17 @@ impl Planner<'_> {
                 Type::String | Type::Value | Type::Bytes | Type::Base64
             )
         })
+    }
+}
+
+/// A success is asked for by its own media type: APIs tell their versions by it. Errors are not, so that those of one type
+/// stay together; any JSON is read as one.
+fn json_form(status: Status, media: &MediaType) -> AnswerForm {
+    let essence = media.essence();
+    let is_named = essence.ends_with("+json") || essence == "text/json";
+    match is_named && status.is_success() {
+        true => AnswerForm::Media(media.as_str().to_owned()),
+        false => AnswerForm::Json,
     }
 }
 

@@ -71,8 +71,12 @@ impl Media {
     fn of_type(name: &LitStr) -> syn::Result<Self> {
         let text = name.value();
         let essence = text.split(';').next().unwrap_or_default().trim();
-        if !essence.contains('/') || !text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
-            let message = "a media type is written as `\"application/json\"`";
+        if essence.is_empty() || !text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
+            let message = "a media type is written as `\"application/pdf\"`";
+            return Err(syn::Error::new(name.span(), message));
+        }
+        if Self::of_word(essence).is_some() {
+            let message = format!("write `{essence}` without quotes, or a media type in quotes");
             return Err(syn::Error::new(name.span(), message));
         }
         let kind = match essence.to_ascii_lowercase().as_str() {
