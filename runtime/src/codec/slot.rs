@@ -83,7 +83,7 @@ pub enum View<'a> {
     /// An object with the fields of a model.
     Model(&'a dyn Fields),
     /// An object with the fields of a model, and before them the tag of a union that the model doesn't declare itself:
-    /// see [`Choice::tag`] and [`Choice::payload`].
+    /// see `Choice::tag` and [`Choice::payload`].
     Tagged(&'a dyn Choice),
 }
 

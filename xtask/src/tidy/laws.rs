@@ -111,7 +111,11 @@ pub(crate) fn stage_types_are_ordered(tree: &Tree) -> Vec<Finding> {
 pub(crate) fn silenced_lints_say_why(tree: &Tree) -> Vec<Finding> {
     let law = "silenced lints say why";
     let mut findings = Vec::new();
-    for file in &tree.files {
+    let files = tree
+        .files
+        .iter()
+        .filter(|file| !file.path.starts_with("tests/ui/"));
+    for file in files {
         for (number, line) in file.text.lines().enumerate() {
             let line = line.trim_start();
             let silences = ["#[allow(", "#![allow(", "#[expect(", "#![expect("]
@@ -134,6 +138,15 @@ pub(crate) fn silenced_lints_say_why(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// Codes that no small description shows, with the reason.
+const UNSHOWN: [(&str, &str); 2] = [
+    ("TW0005", "a source of more than 256 MB"),
+    (
+        "TW0203",
+        "what openapiv3 would refuse after all of our own checks; none is known",
+    ),
+];
+
 /// Every code of the catalogue is shown by a golden case.
 pub(crate) fn every_diagnostic_has_a_golden_case(tree: &Tree) -> Vec<Finding> {
     let law = "every diagnostic has a golden case";
@@ -141,7 +154,11 @@ pub(crate) fn every_diagnostic_has_a_golden_case(tree: &Tree) -> Vec<Finding> {
     let catalog = tree.under(&["codegen/src/diagnostic/catalog"]);
     let codes = catalog.flat_map(|file| file.words.iter().map(move |word| (file, word)));
     let codes = codes.filter(|(_, word)| is_code(word.text.trim_matches('"')));
-    let missing = codes.filter(|(_, word)| !shown.contains(word.text.trim_matches('"')));
+    let excused = |code: &str| UNSHOWN.iter().any(|(unshown, _)| *unshown == code);
+    let missing = codes.filter(|(_, word)| {
+        let code = word.text.trim_matches('"');
+        !shown.contains(code) && !excused(code)
+    });
     missing
         .map(|(file, word)| {
             file.finding(
