@@ -15,8 +15,10 @@ use crate::{disk, root};
 /// The folders whose Rust files the laws bind.
 const FOLDERS: &[&str] = &[
     "codegen/src",
+    "codegen/tests",
     "macros/src",
     "runtime/src",
+    "runtime/tests",
     "generated-client/src",
     "generated-client/examples",
     "xtask/src",
