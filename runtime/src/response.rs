@@ -51,6 +51,43 @@ impl Head {
     }
 }
 
+/// What every answer tells of its head.
+macro_rules! head_accessors {
+    () => {
+        /// The status.
+        #[must_use]
+        pub fn status(&self) -> StatusCode {
+            self.head.status()
+        }
+
+        /// All headers.
+        #[must_use]
+        pub fn headers(&self) -> &HeaderMap {
+            self.head.headers()
+        }
+
+        /// The value of a header, or `None` when it is missing or no text. The name's case means nothing.
+        #[must_use]
+        pub fn header(&self, name: &str) -> Option<&str> {
+            self.head.header(name)
+        }
+
+        /// The id under which the server knows this request, from the headers that are common for it, such as
+        /// `x-request-id` and `x-amzn-requestid`.
+        #[must_use]
+        pub fn request_id(&self) -> Option<&str> {
+            self.head.request_id()
+        }
+
+        /// The body's media type, as the server wrote it.
+        #[must_use]
+        pub fn content_type(&self) -> Option<&str> {
+            self.head.content_type()
+        }
+    };
+}
+pub(crate) use head_accessors;
+
 /// An answer as it came, its body whole.
 #[derive(Clone)]
 pub struct RawResponse {
@@ -123,6 +160,8 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    head_accessors!();
+
     /// An answer from its parts, as tests need it.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
@@ -134,37 +173,6 @@ impl<T> Response<T> {
 
     pub(crate) fn from_head(head: Head, body: T) -> Self {
         Self { head, body }
-    }
-
-    /// The status.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.head.status()
-    }
-
-    /// All headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.head.headers()
-    }
-
-    /// The value of a header, or `None` when it is missing or no text. The name's case means nothing.
-    #[must_use]
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.head.header(name)
-    }
-
-    /// The id under which the server knows this request, from the headers that are common for it, such as
-    /// `x-request-id` and `x-amzn-requestid`.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.head.request_id()
-    }
-
-    /// The body's media type, as the server wrote it.
-    #[must_use]
-    pub fn content_type(&self) -> Option<&str> {
-        self.head.content_type()
     }
 
     /// The body; status and headers are dropped.

@@ -9,41 +9,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::response::{Head, RawResponse};
-
-macro_rules! head_accessors {
-    () => {
-        /// The status.
-        #[must_use]
-        pub fn status(&self) -> StatusCode {
-            self.head.status()
-        }
-
-        /// All headers.
-        #[must_use]
-        pub fn headers(&self) -> &HeaderMap {
-            self.head.headers()
-        }
-
-        /// The value of a header, or `None` when it is missing or no text. The name's case means nothing.
-        #[must_use]
-        pub fn header(&self, name: &str) -> Option<&str> {
-            self.head.header(name)
-        }
-
-        /// The id under which the server knows this request.
-        #[must_use]
-        pub fn request_id(&self) -> Option<&str> {
-            self.head.request_id()
-        }
-
-        /// The body's media type, as the server wrote it.
-        #[must_use]
-        pub fn content_type(&self) -> Option<&str> {
-            self.head.content_type()
-        }
-    };
-}
+use crate::response::{Head, RawResponse, head_accessors};
 
 /// The body of an operation that documents no errors: there is no value of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,8 @@ use std::sync::Arc;
 pub(crate) use document::{Document, Place};
 pub(crate) use examples::{Example, media_examples};
 pub(crate) use operation::{
-    MediaType, Operation, Parameter, RequestBody, SchemeKind, is_json, is_sensitive, scheme_kind,
+    MediaType, Operation, Parameter, RequestBody, SchemeKind, essence, is_json, is_sensitive,
+    scheme_kind,
 };
 
 /// An OpenAPI description, 3.0 or 3.1, that a [`Mock`](crate::Mock) serves. Cheap to clone.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parameter::{Sources, check_parameter, check_query_names, form_object};
 use super::{Direction, Fault, Judge};
-use crate::description::{Operation, RequestBody};
+use crate::description::{Operation, RequestBody, essence};
 use crate::exchange::Received;
 
 /// Why a request is refused, and by which status.
@@ -82,12 +82,7 @@ fn check_content(
     media_type: &str,
     request: &Received,
 ) -> Result<(), Refusal> {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
+    let essence = essence(media_type);
     let Some(media) = body
         .content
         .iter()
