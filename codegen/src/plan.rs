@@ -19,6 +19,7 @@ mod objects;
 mod offered;
 mod operations;
 mod parameters;
+mod secrets;
 mod security;
 mod shape_docs;
 mod shape_names;

@@ -18,6 +18,7 @@ mod security;
 mod string_enum;
 mod suggest;
 mod union;
+mod wipe;
 mod wire;
 
 /// Gives a struct its JSON form, its validation and, for requests, its builder.
@@ -304,6 +305,27 @@ pub fn api(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(SecurityScheme, attributes(api_key, http, oauth2, open_id_connect))]
 pub fn security_scheme(input: TokenStream) -> TokenStream {
     security::expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes a struct or an enum something that a `Secret` may hold: all that it holds is overwritten when that is dropped.
+///
+/// ```
+/// use typewright::{Model, Secret, Wipe};
+///
+/// #[derive(Clone, Debug, PartialEq, Model, Wipe)]
+/// struct Owner {
+///     name: String,
+///     phones: Vec<String>,
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// struct Pet {
+///     owner: Secret<Owner>,
+/// }
+/// ```
+#[proc_macro_derive(Wipe)]
+pub fn wipe(input: TokenStream) -> TokenStream {
+    wipe::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Expands to the client of an OpenAPI description: the same items that `cargo xtask generate` writes.

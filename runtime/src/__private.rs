@@ -9,6 +9,8 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::validate::{Decimal, Format, Given, Missing, NotGiven, Pattern, Rule};
 
+pub use crate::types::Wipe;
+
 pub use crate::auth::{Credential, Scheme, SchemeKind, Security, SecurityScheme};
 pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
 pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};

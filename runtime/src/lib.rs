@@ -30,7 +30,7 @@ pub mod validate;
 
 #[cfg(feature = "uuid")]
 pub use types::Uuid;
-pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Upload, Url, Value};
+pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Upload, Url, Value, Wipe};
 
 pub use auth::{
     Authenticate, Credential, CredentialsError, Renewal, Scheme, SchemeKind, SecurityScheme,
@@ -50,6 +50,6 @@ pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "inline")]
 pub use typewright_macros::client;
-pub use typewright_macros::{Entity, Model, SecurityScheme, StringEnum, Union, api};
+pub use typewright_macros::{Entity, Model, SecurityScheme, StringEnum, Union, Wipe, api};
 pub use unknown_value::UnknownValue;
 pub use validate::{Validate, Violation, Violations};

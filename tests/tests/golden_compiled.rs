@@ -33,6 +33,7 @@ cases! {
     objects "../golden/objects/expected/mod.rs";
     parameters "../golden/parameters/expected/mod.rs";
     recursion "../golden/recursion/expected/mod.rs";
+    secrets "../golden/secrets/expected/mod.rs";
     security_schemes "../golden/security_schemes/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";

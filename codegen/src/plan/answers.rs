@@ -1,6 +1,7 @@
 //! Answers of operations: statuses with the same body are said together.
 
 use super::build::Planner;
+use super::secrets::hidden;
 use super::{Answer, AnswerBody, AnswerForm, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
@@ -47,7 +48,7 @@ impl Planner<'_> {
                 }
             }
             MediaKind::Text => AnswerBody {
-                ty: Type::String,
+                ty: hidden(self.api, Type::String, content),
                 form: match media.essence().as_str() {
                     "text/plain" => AnswerForm::Text,
                     _ => AnswerForm::Media(media.as_str().to_owned()),
@@ -56,7 +57,7 @@ impl Planner<'_> {
             MediaKind::Xml | MediaKind::Form => {
                 self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
                 AnswerBody {
-                    ty: Type::Bytes,
+                    ty: hidden(self.api, Type::Bytes, content),
                     form: AnswerForm::Media(media.as_str().to_owned()),
                 }
             }
@@ -72,7 +73,7 @@ impl Planner<'_> {
                 }
             }
             MediaKind::Bytes | MediaKind::Multipart => AnswerBody {
-                ty: Type::Bytes,
+                ty: hidden(self.api, Type::Bytes, content),
                 form: AnswerForm::Media(media.as_str().to_owned()),
             },
         })

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::secrets::is_secret;
 use super::shape_names::is_item;
 use super::twins::Twins;
 use super::views;
@@ -47,7 +48,9 @@ fn held(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, Vec<ShapeId>> {
                 }
                 _ => Vec::new(),
             };
-            let inner = uses.into_iter().map(|used| twins.first(used.shape));
+            // A secret is a box by itself.
+            let open = uses.into_iter().filter(|used| !is_hidden(api, used));
+            let inner = open.map(|used| twins.first(used.shape));
             (
                 id,
                 inner
@@ -56,6 +59,10 @@ fn held(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, Vec<ShapeId>> {
             )
         })
         .collect()
+}
+
+fn is_hidden(api: &Api, used: &Use) -> bool {
+    is_secret(&api.shapes[used.shape], &used.extensions)
 }
 
 /// The edges that lead back into the way on which they were met.
@@ -168,8 +175,9 @@ impl Sizes<'_> {
         }
         let api = self.api;
         let shape = &api.shapes[id];
-        let mut held = |inner: ShapeId| {
-            if boxed.contains(&(id, inner)) {
+        let mut held = |used: &Use| {
+            let inner = used.shape;
+            if is_hidden(api, used) || boxed.contains(&(id, inner)) {
                 8
             } else {
                 self.of(inner, boxed, depth + 1)
@@ -180,7 +188,7 @@ impl Sizes<'_> {
                 let fields = views::properties(object, &shape.reach);
                 let named: usize = fields
                     .iter()
-                    .map(|seen| held(seen.property.used.shape).next_multiple_of(8))
+                    .map(|seen| held(&seen.property.used).next_multiple_of(8))
                     .sum();
                 named
                     + if matches!(object.additional, Additional::Typed(_))
@@ -195,7 +203,7 @@ impl Sizes<'_> {
                 let largest = union
                     .variants
                     .iter()
-                    .map(|variant| held(variant.used.shape))
+                    .map(|variant| held(&variant.used))
                     .max()
                     .unwrap_or(0);
                 largest + 8

@@ -12,7 +12,7 @@ use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
     Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, offered,
-    shape_names,
+    secrets, shape_names,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{self, Api, Origin, ShapeId};
@@ -36,6 +36,8 @@ pub(super) struct Planner<'a> {
     pub(super) forms: BTreeSet<ShapeId>,
     /// Owners and what they hold in a box.
     pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
+    /// Items that are held within secrets.
+    pub(super) wiped: BTreeSet<ShapeId>,
     pub(super) needs: RefCell<Needs>,
     diagnostics: RefCell<&'a mut Diagnostics>,
 }
@@ -67,6 +69,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     let schemes = name_schemes(api, &idents);
     let traits = name_traits(&homes, &idents, &schemes);
     let boxed = boxes::find(api, &twins);
+    let wiped = secrets::wiped(api, &twins);
     let planner = Planner {
         api,
         homes,
@@ -77,6 +80,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         traits,
         forms: offered::multipart(api),
         boxed,
+        wiped,
         needs: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),
     };

@@ -138,6 +138,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Uuid",
     "Value",
     "Vec",
+    "Wipe",
 ];
 
 /// Methods of every call, beside which the setters of optional parameters stand.

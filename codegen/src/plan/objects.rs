@@ -12,12 +12,16 @@ impl Planner<'_> {
     pub(super) fn plan_item(&self, id: ShapeId) -> Option<Item> {
         let ident = self.ident(id)?.clone();
         let shape = &self.api.shapes[id];
-        match &shape.kind {
+        let item = match &shape.kind {
             ShapeKind::Object(object) => Some(self.plan_struct(id, ident, shape, object)),
             ShapeKind::Enum(enumeration) => Some(self.plan_string_enum(id, ident, enumeration)),
             ShapeKind::Constant(Value::String(value)) => Some(self.plan_entity(id, ident, value)),
             ShapeKind::Union(union) => Some(self.plan_union(id, ident, union)),
             _ => None,
+        };
+        match self.wiped.contains(&id) {
+            true => item.map(wiped),
+            false => item,
         }
     }
 
@@ -131,6 +135,18 @@ impl Planner<'_> {
             ShapeKind::Constant(Value::String(_))
         )
     }
+}
+
+/// The same item, which secrets may hold.
+fn wiped(mut item: Item) -> Item {
+    match &mut item {
+        Item::Struct(item) => item.derives.push("Wipe"),
+        Item::StringEnum(item) => item.derives.push("Wipe"),
+        Item::Entity(item) => item.derives.push("Wipe"),
+        Item::Union(item) => item.derives.push("Wipe"),
+        Item::Api(_) | Item::Scheme(_) | Item::Client(_) => {}
+    }
+    item
 }
 
 fn has_default(field: &Field) -> bool {

@@ -2,12 +2,13 @@
 
 use super::attributes::rules;
 use super::build::Planner;
+use super::secrets::is_secret;
 use super::shape_names::is_item;
 use super::{Argument, Type};
 use crate::diagnostic::catalog;
 use crate::model::{
-    Constraints, EnumBase, Extensions, IntegerFormat, Number, NumberFormat, Shape, ShapeId,
-    ShapeKind, StringFormat, Use, Value,
+    Constraints, EnumBase, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind,
+    StringFormat, Use, Value,
 };
 
 /// A type and the rules that it doesn't keep by itself.
@@ -35,7 +36,11 @@ impl Planner<'_> {
     fn typed_within(&self, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
         let shape = &self.api.shapes[used.shape];
         if is_item(&shape.kind) {
-            return self.named(used.shape);
+            let named = self.named(used.shape);
+            return match is_secret(shape, &used.extensions) {
+                true => plain(Type::Secret(Box::new(named.ty))),
+                false => named,
+            };
         }
         // A list of itself, with no item on the way, has no finite type.
         if way.contains(&used.shape) || way.len() > 32 {
@@ -73,20 +78,11 @@ impl Planner<'_> {
         let mut rules = rules(self, shape, &ty);
         rules.extend(inner);
         let secret = is_secret(shape, &used.extensions);
-        let ty = if secret { self.secret(ty, shape) } else { ty };
+        let ty = match secret {
+            true => Type::Secret(Box::new(ty)),
+            false => ty,
+        };
         Typed { ty, rules }
-    }
-
-    fn secret(&self, ty: Type, shape: &Shape) -> Type {
-        if ty == Type::Bytes || holds_unwiped(&ty) {
-            self.note(
-                &catalog::SECRET_IN_THE_OPEN,
-                &[&shape.kind.type_name()],
-                &shape.origin,
-            );
-            return ty;
-        }
-        Type::Secret(Box::new(ty))
     }
 
     fn scalar(&self, kind: &ShapeKind, shape: &Shape) -> Type {
@@ -161,21 +157,6 @@ fn nested(key: &'static str, rules: Vec<Argument>) -> Vec<Argument> {
         Vec::new()
     } else {
         vec![Argument::Nested(key, rules)]
-    }
-}
-
-/// Whether a value must not be shown.
-pub(super) fn is_secret(shape: &Shape, place: &Extensions) -> bool {
-    let password = matches!(shape.kind, ShapeKind::String(StringFormat::Password));
-    password || shape.extensions.sensitive || place.sensitive
-}
-
-/// Whether a type holds something that can't be wiped from memory.
-fn holds_unwiped(ty: &Type) -> bool {
-    match ty {
-        Type::Named(_) | Type::Value | Type::Map(_) | Type::Nullable(_) | Type::Secret(_) => true,
-        Type::Vec(inner) | Type::Option(inner) | Type::Boxed(inner) => holds_unwiped(inner),
-        _ => false,
     }
 }
 

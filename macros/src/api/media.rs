@@ -125,6 +125,9 @@ impl Media {
 
     /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called.
     pub(crate) fn kind_for(&self, ty: &Type) -> BodyKind {
+        let hidden = (rules::last_segment(ty).as_deref() == Some("Secret"))
+            .then(|| rules::only_argument(ty));
+        let ty = hidden.flatten().unwrap_or(ty);
         match (self.kind, rules::last_segment(ty).as_deref()) {
             (_, Some("Bytes")) => BodyKind::Bytes,
             (BodyKind::Bytes | BodyKind::Form | BodyKind::Multipart, Some("String")) => {

@@ -73,7 +73,7 @@ impl dyn Choice + '_ {
     #[must_use]
     pub fn view_of(&self) -> View<'_> {
         let view = self.payload().view();
-        match view {
+        match view.opened() {
             View::Model(fields) if self.must_write_tag(fields) => View::Tagged(self),
             _ => view,
         }
@@ -90,7 +90,7 @@ impl dyn Choice + '_ {
     /// The fields of the value that holds, when it is a model.
     #[must_use]
     pub fn fields(&self) -> Option<&dyn Fields> {
-        match self.payload().view() {
+        match self.payload().view().opened() {
             View::Model(fields) => Some(fields),
             _ => None,
         }

@@ -85,6 +85,29 @@ pub enum View<'a> {
     /// An object with the fields of a model, and before them the tag of a union that the model doesn't declare itself:
     /// see `Choice::tag` and [`Choice::payload`].
     Tagged(&'a dyn Choice),
+    /// A secret that holds other values: what is said of it must not show its keys.
+    Secret(&'a dyn Slot),
+}
+
+impl<'a> View<'a> {
+    /// What is there to be written: a secret's own view, and any other view as it is.
+    #[must_use]
+    pub fn opened(self) -> Self {
+        let mut view = self;
+        while let Self::Secret(slot) = view {
+            view = slot.view();
+        }
+        view
+    }
+
+    /// Whether other values stand within it.
+    #[must_use]
+    pub const fn has_members(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_) | Self::Map(_) | Self::Model(_) | Self::Tagged(_) | Self::Secret(_)
+        )
+    }
 }
 
 /// Where a value that is being read goes.

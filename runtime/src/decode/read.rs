@@ -87,14 +87,14 @@ fn without_value(message: &str) -> String {
     format!("{start}{kind}, expected {expected}")
 }
 
-/// A body of text, in UTF-8.
+/// A body of text, in UTF-8: a `String`, or one that is secret.
 ///
 /// # Errors
 /// When the body is of another media type, or no UTF-8.
-pub fn text(answer: &Answer, raw: &RawResponse) -> Result<String, Misfit> {
+pub fn text<T: From<String>>(answer: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_declared(answer, raw)?;
     match std::str::from_utf8(raw.body()) {
-        Ok(text) => Ok(text.to_owned()),
+        Ok(text) => Ok(text.to_owned().into()),
         Err(error) => Err(Misfit::new(
             "",
             format!("the body is no UTF-8 text: {error}"),
@@ -102,13 +102,13 @@ pub fn text(answer: &Answer, raw: &RawResponse) -> Result<String, Misfit> {
     }
 }
 
-/// A body of any bytes.
+/// A body of any bytes: `Bytes`, or such that are secret.
 ///
 /// # Errors
 /// When the body is of another media type.
-pub fn bytes(answer: &Answer, raw: &RawResponse) -> Result<Bytes, Misfit> {
+pub fn bytes<T: From<Bytes>>(answer: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_declared(answer, raw)?;
-    Ok(raw.body().clone())
+    Ok(raw.body().clone().into())
 }
 
 fn expect_declared(answer: &Answer, raw: &RawResponse) -> Result<(), Misfit> {

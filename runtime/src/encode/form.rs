@@ -13,6 +13,7 @@ use crate::operation::{Encoding, Location, Parameter};
 
 /// The body.
 pub(crate) fn form(view: View<'_>, encodings: &[Encoding]) -> Result<String, Misuse> {
+    let view = view.opened();
     if !matches!(view, View::Map(_) | View::Model(_) | View::Tagged(_)) {
         return Err(Misuse::new(
             "must be an object: a form is made of names and values",

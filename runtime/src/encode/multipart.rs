@@ -23,6 +23,7 @@ struct Part {
 
 /// The body.
 pub(crate) fn multipart(view: View<'_>, encodings: &[Encoding]) -> Result<Multipart, Misuse> {
+    let view = view.opened();
     if !matches!(view, View::Map(_) | View::Model(_) | View::Tagged(_)) {
         return Err(Misuse::new(
             "must be an object: a form is made of names and values",
@@ -46,7 +47,7 @@ fn add(
     encoding: Option<&Encoding>,
     parts: &mut Vec<Part>,
 ) -> Result<(), Misuse> {
-    match value {
+    match value.opened() {
         View::List(items) => (0..items.len())
             .filter_map(|index| items.get(index))
             .try_for_each(|item| add_one(name, item, encoding, parts)),
@@ -61,7 +62,7 @@ fn add_one(
     parts: &mut Vec<Part>,
 ) -> Result<(), Misuse> {
     let said = encoding.and_then(|encoding| encoding.content);
-    let (content, file, media) = match value {
+    let (content, file, media) = match value.opened() {
         View::File(file) => {
             let name = file.name().unwrap_or(name);
             (
@@ -71,10 +72,7 @@ fn add_one(
             )
         }
         value => {
-            let object = matches!(
-                value,
-                View::Map(_) | View::Model(_) | View::Tagged(_) | View::List(_)
-            );
+            let object = value.has_members();
             let Some(plain) = text(value) else {
                 return Ok(());
             };

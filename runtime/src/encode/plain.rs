@@ -20,7 +20,7 @@ pub(super) enum Plain {
 impl Plain {
     /// The value that `view` shows.
     pub(super) fn of(view: View<'_>) -> Self {
-        match view {
+        match view.opened() {
             View::List(items) => {
                 let items = (0..items.len()).filter_map(|index| items.get(index));
                 Self::List(items.filter_map(text).collect())
@@ -70,7 +70,7 @@ pub(super) fn properties(view: View<'_>) -> Vec<(String, String)> {
 
 /// Shows each property of an object that is not absent.
 pub(super) fn each_property(view: View<'_>, show: &mut dyn FnMut(&str, View<'_>)) {
-    match view {
+    match view.opened() {
         View::Map(entries) => entries
             .entries()
             .for_each(|(name, value)| show(name, value)),

@@ -94,6 +94,7 @@ fn deep_object(
     encode: fn(&str) -> String,
     query: &mut String,
 ) -> Result<(), Misuse> {
+    let value = value.opened();
     if !matches!(value, View::Map(_) | View::Model(_) | View::Tagged(_)) {
         return Err(Misuse::new(
             "must be an object: the style `deepObject` writes nothing else",

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use bytes::Bytes;
 use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 use url::Url;
 
-use super::{Base64, UnixMillis};
-use crate::codec::{Shape, Slot, Target, Wire};
+use super::{Base64, Map, Nullable, UnixMillis, Upload, Value};
+use crate::codec::{Shape, Slot, Target, View, Wire};
 
 /// A secret value. [`Secret::expose`] is the one way to see it.
 ///
@@ -19,7 +20,28 @@ use crate::codec::{Shape, Slot, Target, Wire};
 /// ```
 pub struct Secret<T: Wipe>(SecretBox<Wiped<T>>);
 
-/// Makes a value's bytes unreadable before its memory is given back.
+/// Makes a value's bytes unreadable before its memory is given back: what a [`Secret`] holds.
+///
+/// Derive it for models, enums and unions of your own that are secret as a whole.
+///
+/// ```
+/// use typewright::{Model, Secret, Wipe};
+///
+/// #[derive(Clone, Debug, PartialEq, Model, Wipe)]
+/// #[model(request)]
+/// struct Card {
+///     number: String,
+///     code: Option<String>,
+/// }
+///
+/// let card = Secret::new(Card::builder().number("4111").build());
+/// assert_eq!(format!("{card:?}"), "Secret([redacted])");
+/// assert_eq!(card.expose().number, "4111");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be secret as a whole: it can't be wiped from memory",
+    note = "for a type of your own, `#[derive(Wipe)]` beside its other derives"
+)]
 pub trait Wipe {
     /// Overwrites the value.
     fn wipe(&mut self);
@@ -85,8 +107,13 @@ impl<T: Wipe + Hash> Hash for Secret<T> {
 }
 
 impl<T: Wipe + Wire> Slot for Secret<T> {
-    fn view(&self) -> crate::codec::View<'_> {
-        self.expose().view()
+    fn view(&self) -> View<'_> {
+        let view = self.expose().view();
+        if view.has_members() {
+            View::Secret(self.expose())
+        } else {
+            view
+        }
     }
 
     fn target(&mut self) -> Target<'_> {
@@ -155,6 +182,58 @@ impl<T: Wipe> Wipe for Option<T> {
         if let Some(value) = self {
             value.wipe();
         }
+    }
+}
+
+impl<T: Wipe> Wipe for Nullable<T> {
+    fn wipe(&mut self) {
+        if let Self::Value(value) = self {
+            value.wipe();
+        }
+    }
+}
+
+/// The keys are wiped as well.
+impl<T: Wipe> Wipe for Map<T> {
+    fn wipe(&mut self) {
+        for (mut key, mut value) in self.drain(..) {
+            key.zeroize();
+            value.wipe();
+        }
+    }
+}
+
+impl Wipe for Value {
+    fn wipe(&mut self) {
+        match self.take() {
+            Self::String(mut text) => text.zeroize(),
+            Self::Array(mut items) => items.wipe(),
+            Self::Object(entries) => entries.into_iter().for_each(|(mut key, mut value)| {
+                key.zeroize();
+                value.wipe();
+            }),
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
+        }
+    }
+}
+
+/// Bytes may be shared, so all that can be done is to let go of them.
+impl Wipe for Bytes {
+    fn wipe(&mut self) {
+        self.clear();
+    }
+}
+
+/// As [`Bytes`].
+impl Wipe for Upload {
+    fn wipe(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl<T: Wipe> Wipe for Secret<T> {
+    fn wipe(&mut self) {
+        self.0.expose_secret_mut().0.wipe();
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::canonical::canonical;
 use super::rule::{Keyword, Rule};
 use super::walk::{Walk, count};
-use crate::codec::{ListView, View};
+use crate::codec::ListView;
 
 /// Checks `items`, and each item.
 pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
@@ -40,18 +40,11 @@ fn check_items(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
         let Some(item) = items.get(index) else {
             continue;
         };
-        if !rules.is_empty() || has_members(&item) {
+        // Long lists of scalars without rules are passed over.
+        if !rules.is_empty() || item.has_members() {
             walk.member(&index.to_string(), item, rules);
         }
     }
-}
-
-/// Whether there is more to check within. Long lists of scalars without rules are passed over.
-fn has_members(view: &View<'_>) -> bool {
-    matches!(
-        view,
-        View::List(_) | View::Map(_) | View::Model(_) | View::Tagged(_)
-    )
 }
 
 /// Notes the first pair; with that mended, the next shows up.

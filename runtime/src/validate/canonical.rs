@@ -55,6 +55,7 @@ fn push(to: &mut String, view: View<'_>) {
             }
             None => push(to, choice.payload().view()),
         },
+        View::Secret(_) => push(to, view.opened()),
     }
 }
 

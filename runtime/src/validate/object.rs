@@ -15,7 +15,7 @@ pub(super) fn check_map(walk: &mut Walk<'_>, rules: &[Rule], entries: &dyn MapVi
         _ => None,
     });
     for (key, value) in entries.entries() {
-        walk.member(key, value, of_values.unwrap_or_default());
+        walk.entry(key, value, of_values.unwrap_or_default());
     }
 }
 

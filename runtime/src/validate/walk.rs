@@ -5,7 +5,7 @@
 use super::rule::{Keyword, Rule};
 use super::violation::{Violation, Violations};
 use super::{array, number, object, string};
-use crate::codec::{Slot, View};
+use crate::codec::{Choice, Slot, View};
 use crate::types::UnixMillis;
 
 /// Checks `slot` by `rules`, and what is within it by the rules of its own declarations, into `out`.
@@ -21,6 +21,7 @@ pub fn check(
     Walk {
         pointer: pointer.to_owned(),
         now,
+        secrets: 0,
         out,
     }
     .value(slot.view(), rules);
@@ -30,6 +31,8 @@ pub fn check(
 pub(super) struct Walk<'a> {
     pointer: String,
     pub(super) now: UnixMillis,
+    /// Secrets that are being walked through: no key of a map within them is told.
+    secrets: u32,
     out: &'a mut Violations,
 }
 
@@ -52,13 +55,27 @@ impl Walk<'_> {
             View::List(items) => array::check(self, rules, items),
             View::Map(entries) => object::check_map(self, rules, entries),
             View::Model(fields) => object::check_model(self, rules, fields, None),
-            View::Tagged(choice) => match (choice.fields(), choice.tag()) {
-                (Some(fields), tag) => {
-                    object::check_model(self, rules, fields, tag.map(|(name, _)| name))
-                }
-                (None, _) => self.value(choice.payload().view(), rules),
-            },
+            View::Tagged(choice) => self.tagged(choice, rules),
+            View::Secret(_) => {
+                self.secrets += 1;
+                self.value(view.opened(), rules);
+                self.secrets -= 1;
+            }
         }
+    }
+
+    fn tagged(&mut self, choice: &dyn Choice, rules: &[Rule]) {
+        let payload = choice.payload().view();
+        let secret = u32::from(matches!(payload, View::Secret(_)));
+        self.secrets += secret;
+        match choice.fields() {
+            Some(fields) => {
+                let tag = choice.tag().map(|(name, _)| name);
+                object::check_model(self, rules, fields, tag);
+            }
+            None => self.value(payload, rules),
+        }
+        self.secrets -= secret;
     }
 
     /// Checks `view` as the member `name` of where the driver is.
@@ -68,6 +85,11 @@ impl Walk<'_> {
         push_escaped(&mut self.pointer, name);
         self.value(view, rules);
         self.pointer.truncate(end);
+    }
+
+    /// Checks `view` as the entry `key` of where the driver is.
+    pub(super) fn entry(&mut self, key: &str, view: View<'_>, rules: &[Rule]) {
+        self.member(if self.secrets > 0 { "*" } else { key }, view, rules);
     }
 
     /// Notes that the value where the driver is broke `rule`.

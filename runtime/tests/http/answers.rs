@@ -205,7 +205,7 @@ fn text_and_bytes_are_taken_as_they_are() {
         Some("application/pdf"),
         Outcome::Ok(0),
     )];
-    let bytes = decode::read::<_, ()>(
+    let bytes = decode::read::<typewright::Bytes, ()>(
         PDF,
         raw(200, "application/pdf", "%PDF"),
         &[decode::bytes],
@@ -213,8 +213,13 @@ fn text_and_bytes_are_taken_as_they_are() {
     )
     .unwrap();
     assert_eq!(bytes.as_ref().as_ref(), b"%PDF");
-    let error =
-        decode::read::<_, ()>(PDF, raw(200, "text/html", "no"), &[decode::bytes], &[]).unwrap_err();
+    let error = decode::read::<typewright::Bytes, ()>(
+        PDF,
+        raw(200, "text/html", "no"),
+        &[decode::bytes],
+        &[],
+    )
+    .unwrap_err();
     assert!(
         error
             .to_string()

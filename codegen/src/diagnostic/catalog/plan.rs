@@ -5,8 +5,6 @@ use super::entries;
 entries! {
     /// Lists of lists of themselves.
     Warning TYPE_WITHOUT_END "TW0501" "this holds itself with no object on the way, and becomes any JSON value", "name an object that holds the list";
-    /// A secret whose memory can't be wiped.
-    Warning SECRET_IN_THE_OPEN "TW0502" "this is sensitive, but {0} can't be kept secret as a whole", "mark the texts and numbers within as `x-sensitive`";
     /// Enums of anything but strings.
     Warning ENUM_OF_OTHER_VALUES "TW0503" "an enum of other values than strings is read as their type, and its values are not checked", "";
     /// Nothing to say.

@@ -25,6 +25,7 @@ pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
     let mut names: BTreeSet<&'static str> = BTreeSet::new();
     for item in items {
         names.extend(macro_of(item));
+        names.extend(derives(item).contains(&"Wipe").then_some("Wipe"));
         if matches!(item, Item::Union(union) if union.unknown.is_some()) {
             names.insert("Value");
         }
@@ -89,6 +90,16 @@ fn macro_of(item: &Item) -> Option<&'static str> {
         Item::Union(_) => "Union",
         Item::Scheme(_) => "SecurityScheme",
     })
+}
+
+fn derives(item: &Item) -> &[&'static str] {
+    match item {
+        Item::Struct(item) => &item.derives,
+        Item::StringEnum(item) => &item.derives,
+        Item::Entity(item) => &item.derives,
+        Item::Union(item) => &item.derives,
+        Item::Api(_) | Item::Scheme(_) | Item::Client(_) => &[],
+    }
 }
 
 /// The types that an item uses.

@@ -107,8 +107,8 @@ fn reader(answer: &Answer) -> TokenStream {
         BodyKind::Json | BodyKind::Form | BodyKind::Multipart => {
             quote!(::typewright::__private::json::<#ty>)
         }
-        BodyKind::Text => quote!(::typewright::__private::text),
-        BodyKind::Bytes => quote!(::typewright::__private::bytes),
+        BodyKind::Text => quote!(::typewright::__private::text::<#ty>),
+        BodyKind::Bytes => quote!(::typewright::__private::bytes::<#ty>),
     }
 }
 

@@ -100,8 +100,8 @@ fn rare<'de, D: Deserializer<'de>>(
             Deserialize::deserialize(from).map(|value| *slot = value)
         }
         // Errors often quote what was found: here they must not.
-        Target::Secret(slot) => Seed::new(slot, cx)
-            .deserialize(from)
+        Target::Secret(slot) => cx
+            .in_secret(|cx| Seed::new(slot, cx).deserialize(from))
             .map_err(|_| D::Error::custom("invalid value of a secret")),
         _ => <()>::deserialize(from),
     }

@@ -61,6 +61,21 @@ impl Cx {
         self.steps.push(step);
     }
 
+    /// Runs a reading of which an error must not tell the keys that came.
+    pub(in crate::codec) fn in_secret<E>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let outside = self.steps.len();
+        read(self).inspect_err(|_| {
+            for step in self.steps.iter_mut().skip(outside) {
+                if let Step::Key(key) = step {
+                    "*".clone_into(key);
+                }
+            }
+        })
+    }
+
     /// Where the error was.
     pub(crate) fn path(&self) -> Path<'_> {
         Path(&self.steps)
