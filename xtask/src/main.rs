@@ -4,6 +4,7 @@
 
 mod bench;
 mod bless;
+mod corpus;
 mod demo;
 mod disk;
 mod generate;
@@ -31,6 +32,11 @@ enum Command {
     Bless,
     /// Measure compile time or the codec against serde.
     Bench(bench::Arguments),
+    /// Generate and check real descriptions, and compare with what is expected of each.
+    Corpus(corpus::Arguments),
+    /// Generate one description and print its figures: what `corpus` starts for each.
+    #[command(hide = true)]
+    CorpusOne(corpus::WorkerArguments),
     /// Run the flow against Prism, a mock server that is not ours. Needs Node.
     Prism,
 }
@@ -42,6 +48,8 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(),
         Command::Bless => bless::run(),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::CorpusOne(arguments) => corpus::work(&arguments),
         Command::Prism => prism::run(),
     };
     match outcome {
