@@ -26,6 +26,7 @@ mod shape_names;
 mod twins;
 mod types;
 mod unions;
+mod usage;
 mod views;
 
 pub use build::build;

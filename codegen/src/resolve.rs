@@ -28,6 +28,7 @@ mod object;
 mod operations;
 mod parameters;
 mod peel;
+mod prose;
 mod references;
 mod security;
 mod servers;
@@ -185,7 +186,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
         let tags = Pointer::root().child("tags");
         for (at, tag) in self.openapi.tags.iter().enumerate() {
             let id = self.tag(&tag.name, &tags.item(at));
-            self.tags[id].description.clone_from(&tag.description);
+            self.tags[id].description = prose::of_tag(tag);
         }
     }
 
@@ -331,7 +332,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
             info: Info {
                 title: info.title.clone(),
                 version: info.version.clone(),
-                description: info.description.clone(),
+                description: prose::of_document(self.openapi),
                 origin: self.origin(&Pointer::root().child("info")),
             },
             servers: self.servers(&self.openapi.servers, &Pointer::root()),

@@ -25,6 +25,7 @@ cases! {
     bodies "../golden/bodies/expected/mod.rs";
     composition "../golden/composition/expected/mod.rs";
     constants "../golden/constants/expected/mod.rs";
+    docs "../golden/docs/expected/mod.rs";
     enums "../golden/enums/expected/mod.rs";
     formats "../golden/formats/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";

@@ -13,6 +13,7 @@ use super::twins::{self, Twins};
 use super::{
     Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, offered,
     secrets, shape_names,
+    usage::{self, Usage},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{self, Api, Origin, ShapeId};
@@ -38,6 +39,8 @@ pub(super) struct Planner<'a> {
     pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
     /// Items that are held within secrets.
     pub(super) wiped: BTreeSet<ShapeId>,
+    /// The places that hold each shape.
+    pub(super) usages: BTreeMap<ShapeId, Vec<Usage>>,
     pub(super) needs: RefCell<Needs>,
     diagnostics: RefCell<&'a mut Diagnostics>,
 }
@@ -81,6 +84,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         forms: offered::multipart(api),
         boxed,
         wiped,
+        usages: usage::find(api),
         needs: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),
     };
@@ -144,7 +148,7 @@ impl Planner<'_> {
     pub(super) fn plan_client(&self) -> Item {
         let fields = self.homes.modules.iter().zip(&self.traits);
         let fields = fields.map(|(module, api)| ClientField {
-            docs: self.tag_docs(module, 4),
+            docs: self.tag_docs(module, 4).first_paragraph(),
             ident: module.ident.clone(),
             api: api.clone(),
         });

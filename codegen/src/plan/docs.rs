@@ -3,8 +3,11 @@
 //! Takes CommonMark; gives lines that fit the page and hold nothing that rustdoc or clippy would trip over: links that
 //! lead nowhere, HTML, bare URLs, code that would be run as a test. Knows nothing of what it documents.
 
-mod blocks;
+mod code;
 mod escape;
+mod fill;
+mod html;
+mod prose;
 
 /// The widest line of a file.
 const PAGE: usize = 100;
@@ -24,16 +27,18 @@ impl Docs {
     /// Prose of the description, for something indented by `indent` columns.
     pub(super) fn prose(text: &str, indent: usize) -> Self {
         let width = PAGE.saturating_sub(indent + 4);
-        Self {
-            lines: blocks::lay_out(text, width),
+        let mut lines = prose::lay_out(&html::to_markdown(text), width);
+        if let Some(first) = lines.first_mut() {
+            capitalize(first);
         }
+        Self { lines }
     }
 
     /// A sentence of this generator's own: rustdoc's links in it are meant.
     pub(super) fn sentence(text: &str, indent: usize) -> Self {
         let width = PAGE.saturating_sub(indent + 4);
         Self {
-            lines: blocks::fill(text, width, "", ""),
+            lines: fill::fill(text, width, "", ""),
         }
     }
 
@@ -45,6 +50,28 @@ impl Docs {
         }
         self.lines.extend(other.lines);
         self
+    }
+
+    /// Adds sentences of this generator's own to the paragraph, where there is only one, or else after the last.
+    #[must_use]
+    pub(super) fn also(self, sentences: &str, indent: usize) -> Self {
+        let begins_otherwise = |line: &String| {
+            line.starts_with(['-', '>', '|', '#', ' ', '`']) || line.contains("```")
+        };
+        let is_one = !self.lines.is_empty()
+            && !self.lines.iter().any(String::is_empty)
+            && !self.lines.iter().any(begins_otherwise);
+        match (sentences.is_empty(), is_one) {
+            (true, _) => self,
+            (false, true) => {
+                let mut text = self.lines.join(" ");
+                if !text.ends_with(['.', '!', '?', ':', ';']) {
+                    text.push('.');
+                }
+                Self::sentence(&format!("{text} {sentences}"), indent)
+            }
+            (false, false) => self.and(Self::sentence(sentences, indent)),
+        }
     }
 
     /// The lines up to the first blank one.
@@ -63,15 +90,19 @@ impl Docs {
     /// this form: brackets of prose are escaped.
     pub(super) fn unlink(&mut self, reaches: impl Fn(&str) -> bool) {
         for line in &mut self.lines {
-            let Some((before, rest)) = line.split_once("[`") else {
-                continue;
-            };
-            let Some((name, after)) = rest.split_once("`]") else {
-                continue;
-            };
-            if !reaches(name) {
-                *line = format!("{before}`{name}`{after}");
+            let mut kept = String::new();
+            let mut rest = line.as_str();
+            while let Some((before, (name, after))) = link_in(rest) {
+                kept.push_str(before);
+                // A bracket of prose is escaped, and a link of prose has its target.
+                let prose = before.ends_with('\\') || after.starts_with('(');
+                match prose || reaches(name) {
+                    true => kept.push_str(&format!("[`{name}`]")),
+                    false => kept.push_str(&format!("`{name}`")),
+                }
+                rest = after;
             }
+            *line = kept + rest;
         }
     }
 
@@ -85,6 +116,23 @@ impl Docs {
     pub fn lines(&self) -> &[String] {
         &self.lines
     }
+}
+
+/// A sentence begins with a capital, unless its first word is a name or all that there is.
+fn capitalize(line: &mut String) {
+    let word = line.split(' ').next().unwrap_or_default();
+    let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plain && word.len() < line.len() {
+        if let Some(first) = line.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+    }
+}
+
+/// The first link to a name: what stands before it, the name, and what stands after it.
+fn link_in(text: &str) -> Option<(&str, (&str, &str))> {
+    let (before, rest) = text.split_once("[`")?;
+    Some((before, rest.split_once("`]")?))
 }
 
 #[cfg(test)]
@@ -110,13 +158,59 @@ mod tests {
 
     #[test]
     fn what_rustdoc_would_take_for_a_link_or_html_is_escaped() {
-        assert_eq!(
-            lines("See [x] and <b>y</b>."),
-            [r"See \[x\] and \<b>y\</b>."]
-        );
+        assert_eq!(lines("See [x] and <b>y</b>."), [r"See \[x\] and **y**."]);
         assert_eq!(lines("`[x]` and `<b>` stay."), ["`[x]` and `<b>` stay."]);
         assert_eq!(lines("Go to https://a.b/c."), ["Go to <https://a.b/c>."]);
         assert_eq!(lines("[a](https://a.b) [b](#top)"), ["[a](https://a.b) b."]);
+    }
+
+    #[test]
+    fn html_is_said_in_markdown() {
+        for (html, markdown) in [
+            ("a <i> b </i>c", &["A *b* c."][..]),
+            ("<p>A</p><p>b</p>", &["A.", "", "b."]),
+            ("A<br/>b", &["A.", "", "b."]),
+            (
+                "<a href='https://a.b'>x</a> <a href=\"#y\">y</a>",
+                &["[x](https://a.b) y."],
+            ),
+            (
+                "<ol><li>a<li>b<ul><li>c</li></ul></ol>",
+                &["1. a", "2. b", "   - c"],
+            ),
+            ("<code>a&lt;b&gt;</code>", &["`a<b>`."]),
+            ("<h3>A</h3>b", &["### A", "", "b."]),
+            ("<id>, a < b and <!-- c --> d", &["\\<id>, a < b and d."]),
+            (
+                "<table><tr><th>a</th></tr><tr><td>b\n|c</td></tr></table>",
+                &["| a |", "| --- |", "| b |"],
+            ),
+        ] {
+            assert_eq!(lines(html), markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn quotes_keep_their_marks_and_tables_their_rows() {
+        assert_eq!(lines("> [!TIP]\n> a"), ["> **Tip:** a"]);
+        assert_eq!(lines("> a\n>\n> b"), ["> a", ">", "> b"]);
+        assert_eq!(
+            lines("|a|b|\n|-|-|\n|`x\\|y`|z|"),
+            ["| a | b |", "| --- | --- |", r"| `x\|y` | z |"]
+        );
+    }
+
+    #[test]
+    fn letters_that_mean_themselves_are_escaped_where_they_must_be() {
+        for (text, escaped) in [
+            ("snake_case and 2 * 3", "snake_case and 2 * 3."),
+            (r"\*a\* \_b\_", r"\*a\* \_b\_"),
+            ("&amp;lt; & a", r"\&lt; & a."),
+            ("1\\. a", r"1\. a."),
+            ("https://a.b/{id}", "`https://a.b/{id}`."),
+        ] {
+            assert_eq!(lines(text), [escaped], "{text}");
+        }
     }
 
     #[test]
@@ -141,9 +235,9 @@ mod tests {
         let expected = [
             "Either:",
             "",
-            "* the first, which is rather long for a",
+            "- the first, which is rather long for a",
             "  line and goes on",
-            "* b lazy",
+            "- b lazy",
         ];
         assert_eq!(lines(text), expected);
         assert_eq!(lines("1. a\n   - b\n2. c"), ["1. a", "   - b", "2. c"]);

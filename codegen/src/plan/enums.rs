@@ -105,25 +105,11 @@ pub(super) fn unknown_variant(taken: &[Ident]) -> Ident {
     free.unwrap_or_else(|| names::fixed("NoneOfThese"))
 }
 
+/// What the description says of a value, or else the value: what is shown of it in documentation is its name in Rust.
 fn variant_docs(prose: Option<&str>, value: &str) -> Docs {
     prose
         .map_or_else(Docs::none, |text| Docs::prose(text, 4))
-        .or(|| Docs::prose(&spoken(value), 4))
-}
-
-/// A value as a sentence: `driving_license` is "Driving license.", and what is no plain word is shown as it is.
-fn spoken(value: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_lowercase() || matches!(letter, '_' | '-' | ' ');
-    let mut letters = value.chars();
-    match letters.next() {
-        Some(first)
-            if first.is_ascii_lowercase() && value.chars().all(plain) && value.len() > 1 =>
-        {
-            let rest = letters.as_str().replace(['_', '-'], " ");
-            format!("{}{}.", first.to_ascii_uppercase(), rest.trim_end())
-        }
-        _ => format!("{}.", quoted(value)),
-    }
+        .or(|| Docs::sentence(&format!("{}.", quoted(value)), 4))
 }
 
 /// A text between backticks, whatever it holds.

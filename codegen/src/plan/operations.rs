@@ -1,6 +1,7 @@
 //! Operations as methods of a trait.
 
 use super::build::Planner;
+use super::enums::quoted;
 use super::modules::TagModule;
 use super::{Api, Docs, Ident, Item, Operation};
 use crate::diagnostic::catalog;
@@ -14,7 +15,8 @@ impl Planner<'_> {
             .iter()
             .map(|(id, ident)| self.plan_operation(*id, ident.clone()));
         Item::Api(Api {
-            docs: self.tag_docs(module, 0),
+            // The whole of it stands at the head of the module.
+            docs: self.tag_docs(module, 0).first_paragraph(),
             ident,
             operations: operations.collect(),
         })
@@ -75,6 +77,12 @@ fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
         summary.and(description)
     };
     docs.or(|| {
+        // A name that was made of the path says no more than the path.
+        if operation.id.as_deref().is_none_or(str::is_empty) {
+            let path = template(&operation.path);
+            let method = operation.method.as_str().to_uppercase();
+            return Docs::sentence(&format!("{}.", quoted(&format!("{method} {path}"))), 4);
+        }
         let words = ident.name().trim_end_matches('_').replace('_', " ");
         let mut letters = words.chars();
         let first = letters

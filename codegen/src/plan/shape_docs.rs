@@ -1,17 +1,27 @@
-//! The documentation of shapes and fields: what the description says, or what there is to say by their places.
+//! The documentation of shapes and fields: what the description says, and where it is silent what there is to say.
+//!
+//! Of a field that is its name on the wire, of a type the places that hold it; defaults and examples come after either.
+//! Nothing is made up from the words of a name.
 
 use super::build::Planner;
 use super::enums::quoted;
+use super::usage::{Usage, of_place};
 use super::views::Seen;
 use super::{Docs, Ident};
 use crate::model::shape::OperationPlace;
-use crate::model::{Place, ShapeId, ShapeKind, Value};
+use crate::model::{Place, Shape, ShapeId, ShapeKind, Value};
+
+/// So many places are named, one by one.
+const NAMED: usize = 3;
+
+/// An example of more letters is left out.
+const SHORT: usize = 60;
 
 impl Planner<'_> {
     pub(super) fn field_docs(&self, seen: &Seen<'_>, ident: &Ident) -> Docs {
-        let property = seen.property;
-        let shape = &self.api.shapes[property.used.shape];
-        let own = property.used.description.as_deref();
+        let used = &seen.property.used;
+        let shape = &self.api.shapes[used.shape];
+        let own = used.description.as_deref();
         let prose = own
             .or(shape.description.as_deref())
             .map_or_else(Docs::none, |text| Docs::prose(text, 4));
@@ -22,39 +32,25 @@ impl Planner<'_> {
         } else {
             prose
         };
-        let prose = prose.or(|| self.plain_field_docs(seen, ident));
-        let default = property
-            .default
-            .as_ref()
-            .or(shape.default.as_ref())
-            .filter(|default| !default.is_null());
-        let default = default.map(|default| {
-            Docs::prose(
-                &format!("Without it, {} holds.", quoted(&default.to_string())),
-                4,
-            )
-        });
-        let deprecated = property
-            .used
-            .deprecated
-            .then(|| Docs::sentence("Deprecated.", 4));
-        [default, deprecated]
+        let prose = prose.or(|| title(shape, ident.name()).map_or_else(Docs::none, plain(4)));
+        let secret = used.extensions.sensitive || shape.extensions.sensitive;
+        let default = seen.property.default.as_ref().or(shape.default.as_ref());
+        let example = example(shape).filter(|example| !secret && Some(*example) != default);
+        let default = default
+            .filter(|default| !default.is_null() && !secret)
+            .map(|default| format!("Defaults to {}.", shown(default)));
+        let example = example
+            .map(shown)
+            .filter(|example| !prose.lines().iter().any(|line| line.contains(example)))
+            .map(|example| format!("Example: {example}."));
+        let deprecated = used.deprecated.then(|| "Deprecated.".to_owned());
+        let facts: Vec<String> = [constant(shape), default, example, deprecated]
             .into_iter()
             .flatten()
-            .fold(prose, Docs::and)
-    }
-
-    /// What there is to say of a field that the description says nothing of.
-    fn plain_field_docs(&self, seen: &Seen<'_>, ident: &Ident) -> Docs {
-        let text = match &self.api.shapes[seen.property.used.shape].kind {
-            ShapeKind::Constant(Value::String(value)) => format!("Always {}.", quoted(value)),
-            ShapeKind::Constant(value) => format!("Always {}.", quoted(&value.to_string())),
-            _ => format!(
-                "The {}.",
-                ident.name().trim_end_matches('_').replace('_', " ")
-            ),
-        };
-        Docs::prose(&text, 4)
+            .collect();
+        prose
+            .also(&facts.join(" "), 4)
+            .or(|| Docs::sentence(&format!("{}.", quoted(seen.name)), 4))
     }
 
     /// The documentation of a shape.
@@ -64,55 +60,133 @@ impl Planner<'_> {
             .description
             .as_deref()
             .map_or_else(Docs::none, |text| Docs::prose(text, 0));
-        let prose = prose.or(|| self.place_docs(id));
+        let name = self.ident(id).map_or("", Ident::name);
+        let prose = prose
+            .or(|| title(shape, name).map_or_else(Docs::none, plain(0)))
+            .or(|| Docs::sentence(&self.place_docs(id), 0));
         match shape.deprecated {
             true => prose.and(Docs::sentence("Deprecated.", 0)),
             false => prose,
         }
     }
 
-    /// What there is to say of a shape by its place.
-    fn place_docs(&self, id: ShapeId) -> Docs {
-        let shape = &self.api.shapes[id];
-        let title = shape
-            .title
-            .as_deref()
-            .filter(|title| !title.trim().is_empty());
-        if let Some(title) = title {
-            return Docs::prose(title, 0);
+    /// What there is to say of a shape by the places that hold it, and its twins.
+    fn place_docs(&self, id: ShapeId) -> String {
+        let places = self.twins.group(id).unwrap_or(std::slice::from_ref(&id));
+        let own = places.iter().map(|id| &self.api.shapes[*id].place);
+        let own: Vec<Usage> = own.filter_map(of_place).collect();
+        let usages = match own.as_slice() {
+            [] => self.usages.get(&id).map_or(&[][..], Vec::as_slice),
+            own => own,
+        };
+        match (usages, &self.api.shapes[id].place) {
+            ([only], _) => self.usage_text(id, only),
+            ([], Place::ResponseHeader(operation, _, name)) => format!(
+                "The header {} of what {} answers.",
+                quoted(name),
+                self.operation_text(*operation)
+            ),
+            ([], _) => "A schema that no operation uses.".to_owned(),
+            (usages, _) => self.usages_text(id, usages),
         }
-        let of = |owner: ShapeId| self.link(id, owner);
-        let text = match &shape.place {
-            Place::Component(name) => format!("The schema {}.", quoted(name)),
-            Place::Property(owner, name) => format!("The {} of {}.", quoted(name), of(*owner)),
-            Place::Item(owner) => format!("An item of {}.", of(*owner)),
-            Place::Value(owner) => format!("A value of {}.", of(*owner)),
-            Place::Variant(owner, _) => format!("A variant of {}.", of(*owner)),
-            Place::Parameter(operation, name) => format!(
+    }
+
+    fn usage_text(&self, id: ShapeId, usage: &Usage) -> String {
+        match usage {
+            Usage::Body(operation) => format!("The body of {}.", self.operation_text(*operation)),
+            Usage::Answer(operation) => {
+                format!("What {} answers.", self.operation_text(*operation))
+            }
+            Usage::Failure(operation) => format!(
+                "What {} answers when it fails.",
+                self.operation_text(*operation)
+            ),
+            Usage::Parameter(operation, name) => format!(
                 "The parameter {} of {}.",
                 quoted(name),
                 self.operation_text(*operation)
             ),
-            Place::RequestBody(operation, _) => {
-                format!("What {} takes.", self.operation_text(*operation))
+            Usage::Property(owner, name) => {
+                format!("The {} of {}.", quoted(name), self.link(id, *owner))
             }
-            Place::ResponseBody(operation, status, _) if status.is_success() => {
-                format!("What {} answers.", self.operation_text(*operation))
-            }
-            Place::ResponseBody(operation, ..) => format!(
-                "What {} answers when it fails.",
-                self.operation_text(*operation)
-            ),
-            Place::ResponseHeader(operation, _, name) => {
-                format!(
-                    "The header {} of the answer of {}.",
-                    quoted(name),
-                    self.operation_text(*operation)
-                )
-            }
-            Place::Shared { name, .. } => format!("The component {}.", quoted(name)),
+            Usage::Item(owner) => format!("An item of {}.", self.link(id, *owner)),
+            Usage::Value(owner) => format!("A value of {}.", self.link(id, *owner)),
+            Usage::Variant(owner) => format!("A variant of {}.", self.link(id, *owner)),
+        }
+    }
+
+    /// Bodies and answers by their operations; else failures as such; else the types that hold it.
+    fn usages_text(&self, id: ShapeId, usages: &[Usage]) -> String {
+        let operations = |wanted: fn(&Usage) -> Option<OperationPlace>| -> Vec<String> {
+            let found = usages.iter().filter_map(wanted);
+            distinct(found.map(|operation| self.operation_text(operation)))
         };
-        Docs::sentence(&text, 0)
+        let bodies = operations(|usage| match usage {
+            Usage::Body(operation) => Some(*operation),
+            _ => None,
+        });
+        let answers = operations(|usage| match usage {
+            Usage::Answer(operation) => Some(*operation),
+            _ => None,
+        });
+        let fails = usages
+            .iter()
+            .any(|usage| matches!(usage, Usage::Failure(_)));
+        let (several, many) = (bodies.len() > 1, answers.len() > 1);
+        let (takes, gives) = (enumerated(&bodies), enumerated(&answers));
+        let answer = if many { "answer" } else { "answers" };
+        match (bodies.is_empty(), answers.is_empty()) {
+            (false, true) => format!("The body of {takes}."),
+            (true, false) => format!("What {gives} {answer}."),
+            (false, false) if bodies == answers => {
+                let take = if several {
+                    "take and answer"
+                } else {
+                    "takes and answers"
+                };
+                format!("What {takes} {take}.")
+            }
+            (false, false) => {
+                let take = if several { "take" } else { "takes" };
+                format!("What {takes} {take}, and {gives} {answer}.")
+            }
+            (true, true) if fails => "What operations answer when they fail.".to_owned(),
+            (true, true) => self.holders_text(id, usages),
+        }
+    }
+
+    fn holders_text(&self, id: ShapeId, usages: &[Usage]) -> String {
+        let variants = usages.iter().filter_map(|usage| match usage {
+            Usage::Variant(owner) => Some(self.link(id, *owner)),
+            _ => None,
+        });
+        let variants = distinct(variants);
+        if variants.len() == usages.len() {
+            return format!("A variant of {}.", enumerated(&variants));
+        }
+        let names = usages.iter().filter_map(|usage| match usage {
+            Usage::Property(_, name) => Some(name),
+            _ => None,
+        });
+        let names = distinct(names.map(|name| quoted(name)));
+        let holders = usages.iter().map(|usage| match usage {
+            Usage::Property(owner, _)
+            | Usage::Item(owner)
+            | Usage::Value(owner)
+            | Usage::Variant(owner) => self.link(id, *owner),
+            Usage::Parameter(operation, _)
+            | Usage::Body(operation)
+            | Usage::Answer(operation)
+            | Usage::Failure(operation) => self.operation_text(*operation),
+        });
+        let holders = distinct(holders);
+        let alike = usages
+            .iter()
+            .all(|usage| matches!(usage, Usage::Property(..)));
+        match names.as_slice() {
+            [name] if alike => format!("The {name} of {}.", enumerated(&holders)),
+            _ => format!("Held by {}.", enumerated(&holders)),
+        }
     }
 
     /// A shape by name: as a link where it stands in the same module.
@@ -128,22 +202,108 @@ impl Planner<'_> {
             (None, Place::Component(name)) => quoted(name),
             (None, Place::Item(owner) | Place::Value(owner)) => self.link(from, *owner),
             (None, Place::RequestBody(operation, _)) => {
-                format!("what {} takes", self.operation_text(*operation))
+                format!("the body of {}", self.operation_text(*operation))
             }
             (None, Place::ResponseBody(operation, ..)) => {
                 format!("what {} answers", self.operation_text(*operation))
             }
-            (None, _) => "its place".to_owned(),
+            (None, Place::Parameter(operation, name)) => {
+                format!(
+                    "the parameter {} of {}",
+                    quoted(name),
+                    self.operation_text(*operation)
+                )
+            }
+            (None, Place::Variant(owner, _)) => self.link(from, *owner),
+            (None, Place::ResponseHeader(_, _, name) | Place::Shared { name, .. }) => quoted(name),
         }
     }
 
-    fn operation_text(&self, place: OperationPlace) -> String {
+    /// An operation by what it is on the wire: names of methods repeat from tag to tag.
+    pub(super) fn operation_text(&self, place: OperationPlace) -> String {
         match place {
-            OperationPlace::Operation(id) => self
-                .homes
-                .operation(id)
-                .map_or_else(|| "an operation".to_owned(), |ident| quoted(ident.name())),
-            OperationPlace::Incoming(_) => "a call from the server".to_owned(),
+            OperationPlace::Operation(id) => {
+                let operation = &self.api.operations[id];
+                let path = super::operations::template(&operation.path);
+                quoted(&format!(
+                    "{} {path}",
+                    operation.method.as_str().to_uppercase()
+                ))
+            }
+            OperationPlace::Incoming(id) => {
+                let operation = &self.api.incoming[id];
+                let name = operation.id.as_deref().unwrap_or(&operation.path);
+                format!("the call {} from the server", quoted(name))
+            }
         }
+    }
+}
+
+/// What a schema is called, where that says more than the name in Rust does.
+fn title<'a>(shape: &'a Shape, name: &str) -> Option<&'a str> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let title = shape.title.as_deref()?.trim();
+    let says = !title.is_empty() && letters(title) != letters(name);
+    says.then_some(title)
+}
+
+fn plain(indent: usize) -> impl Fn(&str) -> Docs {
+    move |text| Docs::prose(text, indent)
+}
+
+fn constant(shape: &Shape) -> Option<String> {
+    match &shape.kind {
+        ShapeKind::Constant(value) => Some(format!("Always {}.", shown(value))),
+        _ => None,
+    }
+}
+
+/// A short example that says more than the type: none of an enum, a flag or an object.
+fn example(shape: &Shape) -> Option<&Value> {
+    let telling = matches!(
+        shape.kind,
+        ShapeKind::String(_) | ShapeKind::Integer(_) | ShapeKind::Number(_) | ShapeKind::Array(_)
+    );
+    let simple = |value: &Value| match value {
+        Value::String(text) => !text.trim().is_empty() && !text.contains('\n'),
+        Value::Number(_) => true,
+        _ => false,
+    };
+    let value = shape.examples.first().map(|example| &example.value)?;
+    let fits = match value {
+        Value::Array(items) => !items.is_empty() && items.iter().all(simple),
+        value => simple(value),
+    };
+    (telling && fits && value.to_string().chars().count() <= SHORT).then_some(value)
+}
+
+/// A value as code: a text without its quotes.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        value => quoted(&value.to_string()),
+    }
+}
+
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for text in texts {
+        if !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
+}
+
+/// `a`, `a and b`, `a, b and c`, `a, b and 4 others`.
+fn enumerated(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] if texts.len() <= NAMED => format!("{} and {last}", first.join(", ")),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} others", rest.len()),
     }
 }

@@ -30,7 +30,7 @@ impl Planner<'_> {
                 .zip(types)
                 .zip(idents)
                 .map(|((variant, ty), ident)| UnionVariant {
-                    docs: self.variant_docs(variant, &ty),
+                    docs: self.variant_docs(id, tag.map(|tag| tag.property.as_str()), variant, &ty),
                     tags: if tag.is_some() {
                         variant.tags.clone()
                     } else {
@@ -84,19 +84,30 @@ impl Planner<'_> {
         )
     }
 
-    fn variant_docs(&self, variant: &Variant, ty: &Type) -> Docs {
-        let prose = variant
-            .used
-            .description
-            .as_deref()
-            .map_or_else(Docs::none, |text| Docs::prose(text, 4));
-        prose.or(|| match (variant.tags.as_slice(), ty) {
-            ([], ty) => Docs::sentence(&format!("{}.", described(ty)), 4),
-            ([tag], _) => Docs::prose(&format!("The value {} selects it.", quoted(tag)), 4),
-            (tags, _) => {
-                let tags: Vec<String> = tags.iter().map(|tag| quoted(tag)).collect();
-                Docs::prose(&format!("The values {} select it.", tags.join(", ")), 4)
-            }
+    /// What the description says of a variant itself, or else what selects it, or what it holds.
+    fn variant_docs(
+        &self,
+        owner: ShapeId,
+        tag: Option<&str>,
+        variant: &Variant,
+        ty: &Type,
+    ) -> Docs {
+        let whole = self.api.shapes[owner].description.as_deref();
+        let shape = &self.api.shapes[variant.used.shape];
+        let own = variant.used.description.as_deref();
+        let prose = own
+            .filter(|text| Some(*text) != whole)
+            .or(shape.description.as_deref())
+            .map_or_else(Docs::none, |text| Docs::prose(text, 4).first_paragraph());
+        prose.or(|| {
+            let text = match tag.filter(|_| !variant.tags.is_empty()) {
+                Some(tag) => {
+                    let tags: Vec<String> = variant.tags.iter().map(|tag| quoted(tag)).collect();
+                    format!("Where {} is {}.", quoted(tag), tags.join(" or "))
+                }
+                None => described(ty),
+            };
+            Docs::sentence(&text, 4)
         })
     }
 }
@@ -125,23 +136,44 @@ fn type_name(ty: &Type) -> String {
     }
 }
 
-/// A sentence on a type without its full stop.
+/// A sentence on what a variant holds.
 fn described(ty: &Type) -> String {
     match ty {
-        Type::Named(ident) => format!("A `{}`", ident.name()),
+        Type::Named(ident) => format!("See [`{}`].", ident.name()),
         Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
             described(inner)
         }
-        Type::Bool => "True or false".to_owned(),
-        Type::F32 | Type::F64 => "A number".to_owned(),
-        Type::String => "A text".to_owned(),
-        Type::Url => "A URL".to_owned(),
-        Type::Uuid => "A UUID".to_owned(),
-        Type::UnixMillis => "Milliseconds since the Unix epoch".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Upload => "Bytes".to_owned(),
-        Type::Value => "Any value".to_owned(),
-        Type::Vec(_) => "A list".to_owned(),
-        Type::Map(_) => "A map".to_owned(),
-        _ => "A whole number".to_owned(),
+        Type::Bool => "True or false.".to_owned(),
+        Type::F32 | Type::F64 => "A number.".to_owned(),
+        Type::String => "A string.".to_owned(),
+        Type::Url => "A URL.".to_owned(),
+        Type::Uuid => "A UUID.".to_owned(),
+        Type::UnixMillis => "Milliseconds since the Unix epoch.".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Upload => "Bytes.".to_owned(),
+        Type::Value => "Any JSON value.".to_owned(),
+        Type::Vec(inner) => format!("A list of {}.", several(inner)),
+        Type::Map(inner) => format!("A map of {}.", several(inner)),
+        _ => "A whole number.".to_owned(),
+    }
+}
+
+/// Several values of a type.
+fn several(ty: &Type) -> String {
+    match ty {
+        Type::Named(ident) => format!("[`{}`]", ident.name()),
+        Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
+            several(inner)
+        }
+        Type::Bool => "booleans".to_owned(),
+        Type::F32 | Type::F64 => "numbers".to_owned(),
+        Type::String => "strings".to_owned(),
+        Type::Url => "URLs".to_owned(),
+        Type::Uuid => "UUIDs".to_owned(),
+        Type::Vec(_) => "lists".to_owned(),
+        Type::Map(_) => "maps".to_owned(),
+        Type::Value => "any JSON values".to_owned(),
+        Type::UnixMillis => "times".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Upload => "bytes".to_owned(),
+        _ => "whole numbers".to_owned(),
     }
 }

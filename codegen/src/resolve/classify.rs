@@ -3,6 +3,7 @@
 use super::carried;
 use super::compose::Merged;
 use super::extensions;
+use super::prose::prose_of;
 use super::word::Word;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
@@ -67,10 +68,7 @@ impl<'d> Resolver<'d, '_> {
             let data = own.keywords.data;
             constraints.after_now = extensions::after_now(data, &kind);
             shape.title = shape.title.take().or_else(|| data.title.clone());
-            shape.description = shape
-                .description
-                .take()
-                .or_else(|| data.description.clone());
+            shape.description = shape.description.take().or_else(|| prose_of(data));
             shape.deprecated |= data.deprecated;
             shape.extensions.sensitive |= extensions::is_sensitive(data);
             shape.default = carried::default(data);

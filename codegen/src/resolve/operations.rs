@@ -5,6 +5,7 @@ use openapiv3::{Operation as Written, PathItem, ReferenceOr, StatusCode};
 use super::Resolver;
 use super::contents::Thing;
 use super::extensions::read_extensions;
+use super::prose::prose;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
 use crate::http::{MediaType, Method, Status};
@@ -128,10 +129,13 @@ impl<'d> Resolver<'d, '_> {
                 .summary
                 .clone()
                 .or_else(|| item.item.summary.clone()),
-            description: written
-                .description
-                .clone()
-                .or_else(|| item.item.description.clone()),
+            description: prose(
+                written
+                    .description
+                    .as_deref()
+                    .or(item.item.description.as_deref()),
+                written.external_docs.as_ref(),
+            ),
             deprecated: written.deprecated,
             parameters: self.parameters_of(item, written, pointer, place),
             body: body

@@ -7,6 +7,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use super::carried;
 use super::keywords::{Entry, Keywords};
+use super::prose::prose_of;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::model::{Place, Value};
@@ -46,7 +47,7 @@ impl Notes {
             self.nullable |= data.nullable;
             self.sensitive |= super::extensions::is_sensitive(data);
             self.title = self.title.take().or_else(|| data.title.clone());
-            self.description = self.description.take().or_else(|| data.description.clone());
+            self.description = self.description.take().or_else(|| prose_of(data));
         }
         if self.default.is_none() {
             self.default = carried::default(data);

@@ -1,138 +1,136 @@
-//! Escapes in a run of prose what rustdoc would read as a link, as HTML or as a bare URL.
+//! Escapes in a run of text what rustdoc would read as markup, as a link, as HTML or as a bare URL.
+//!
+//! Takes text whose own markup was read already, so every letter is meant; gives as few backslashes as keep it so.
 
-/// The text with its hazards escaped; what stands between backticks stays as it is.
-pub(super) fn inline(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
-        let taken = match letter {
-            '`' => code_span(rest, &mut escaped),
-            '\\' => backslash(rest, &mut escaped),
-            '[' => bracket(rest, &mut escaped),
-            ']' => plain(&mut escaped, "\\]", 1),
-            '<' => angle(rest, &mut escaped),
-            'h' if !escaped.ends_with(|last: char| last.is_alphanumeric()) => {
-                url(rest, &mut escaped)
-            }
-            _ => letter_as_it_is(letter, &mut escaped),
-        };
-        rest = rest.get(taken.max(1)..).unwrap_or_default();
-    }
-    escaped
+use super::fill::is_number_mark;
+
+/// Where a run of text stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    /// The letter before it within its block.
+    pub(super) before: Option<char>,
+    /// Within a link, where a URL needs no brackets.
+    pub(super) in_link: bool,
+    /// Within a cell of a table, where a bar would end it.
+    pub(super) in_cell: bool,
 }
 
-fn plain(escaped: &mut String, text: &str, taken: usize) -> usize {
-    escaped.push_str(text);
-    taken
-}
-
-fn letter_as_it_is(letter: char, escaped: &mut String) -> usize {
-    escaped.push(if letter.is_control() { ' ' } else { letter });
-    letter.len_utf8()
-}
-
-/// A span of code with its backticks, or an escaped backtick where it never ends.
-fn code_span(rest: &str, escaped: &mut String) -> usize {
-    let ticks = rest.len() - rest.trim_start_matches('`').len();
-    let (mark, inside) = rest.split_at(ticks);
-    let mut from = 0;
-    while let Some(found) = inside.get(from..).and_then(|tail| tail.find(mark)) {
-        let end = from + found;
-        let after = inside.get(end + ticks..).unwrap_or_default();
-        if !after.starts_with('`') {
-            let whole = ticks + end + ticks;
-            return plain(escaped, rest.get(..whole).unwrap_or_default(), whole);
-        }
-        from = end + ticks + (after.len() - after.trim_start_matches('`').len());
-    }
-    plain(escaped, &"\\`".repeat(ticks), ticks)
-}
-
-/// A backslash and what it escapes.
-fn backslash(rest: &str, escaped: &mut String) -> usize {
-    match rest.chars().nth(1) {
-        Some(next) if next.is_ascii_punctuation() => {
-            escaped.push('\\');
-            escaped.push(next);
-            2
-        }
-        _ => plain(escaped, "\\\\", 1),
-    }
-}
-
-/// `[text](https://…)` stays, `[text](elsewhere)` is its text, and any other bracket is escaped.
-fn bracket(rest: &str, escaped: &mut String) -> usize {
-    let link = rest.find("](").and_then(|middle| {
-        let text = rest.get(1..middle)?;
-        let tail = rest.get(middle + 2..)?;
-        let end = tail.find(')')?;
-        let target = tail.get(..end)?.trim();
-        (!text.contains(['[', '`', '\n'])).then_some((text, target, middle + 2 + end + 1))
-    });
-    match link {
-        Some((text, target, taken)) if is_url(target) && !target.contains(' ') => {
-            escaped.push_str(&format!("[{}]({target})", escape_text(text)));
-            taken
-        }
-        Some((text, _, taken)) => {
-            escaped.push_str(&escape_text(text));
-            taken
-        }
-        None => plain(escaped, "\\[", 1),
-    }
-}
-
-fn escape_text(text: &str) -> String {
-    text.replace('<', "\\<").replace(']', "\\]")
-}
-
-/// `<https://…>` stays, a line break is a space, and any other tag is shown as it was written.
-fn angle(rest: &str, escaped: &mut String) -> usize {
-    let tag = rest
-        .find('>')
-        .and_then(|end| Some((rest.get(1..end)?, end + 1)));
-    match tag {
-        Some((inside, taken)) if is_url(inside) && !inside.contains(' ') => {
-            plain(escaped, rest.get(..taken).unwrap_or_default(), taken)
-        }
-        Some((inside, taken))
-            if matches!(
-                inside.trim_end_matches([' ', '/']),
-                "br" | "BR" | "p" | "/p"
-            ) =>
-        {
-            plain(escaped, " ", taken)
-        }
-        _ => plain(escaped, "\\<", 1),
-    }
-}
-
-/// A bare URL gets its angle brackets.
-fn url(rest: &str, escaped: &mut String) -> usize {
-    if !is_url(rest) {
-        return plain(escaped, "h", 1);
-    }
-    let ends = |letter: char| {
-        letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`' | ')' | ']' | '|' | '\\')
+/// The text as Markdown that says it.
+pub(super) fn escape(text: &str, around: Around) -> String {
+    let mut run = Run {
+        escaped: String::with_capacity(text.len() + 8),
+        around,
+        strikes: text.matches('~').count() > 1,
     };
-    let end = rest.find(ends).unwrap_or(rest.len());
-    let url = rest
-        .get(..end)
-        .unwrap_or_default()
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    // A bare scheme is no URL, and braces are a template's.
-    if url.len() <= "https://".len() || url.contains(['{', '}']) {
-        escaped.push('`');
-        escaped.push_str(url);
-        escaped.push('`');
-    } else {
-        escaped.push('<');
-        escaped.push_str(url);
-        escaped.push('>');
+    let mut rest = text;
+    if around.before.is_none() {
+        rest = run.block_start(rest);
     }
-    url.len()
+    while let Some(letter) = rest.chars().next() {
+        let taken = run.take(letter, rest).max(1);
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    run.escaped
 }
 
-fn is_url(text: &str) -> bool {
+struct Run {
+    escaped: String,
+    around: Around,
+    /// Whether two tildes may strike out what is between them.
+    strikes: bool,
+}
+
+impl Run {
+    /// Escapes what would begin another block than a paragraph; gives what is left.
+    fn block_start<'t>(&mut self, text: &'t str) -> &'t str {
+        let text = text.trim_start();
+        let word = text.split(' ').next().unwrap_or_default();
+        let marks = matches!(word, "-" | "+")
+            || (word.len() > 2 && word.chars().all(|letter| letter == '-' || letter == '='))
+            || word.starts_with('>')
+            || word.trim_start_matches('#').is_empty() && (1..=6).contains(&word.len());
+        if is_number_mark(word) {
+            let (number, mark) = word.split_at(word.len() - 1);
+            self.escaped.push_str(number);
+            self.escaped.push('\\');
+            self.escaped.push_str(mark);
+            return text.get(word.len()..).unwrap_or_default();
+        }
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(first) if marks => {
+                self.escaped.push('\\');
+                self.escaped.push(first);
+                letters.as_str()
+            }
+            _ => text,
+        }
+    }
+
+    /// Writes the first letter of what is left, or more; gives how many bytes it took.
+    fn take(&mut self, letter: char, rest: &str) -> usize {
+        let before = self.escaped.chars().next_back().or(self.around.before);
+        let after = rest.chars().nth(1);
+        let word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let space = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
+        let escapes = match letter {
+            'h' if !word(before) && !self.around.in_link => return self.url(rest),
+            '`' | '[' | ']' | '\\' => true,
+            '*' => !(space(before) && space(after)),
+            '_' => !(word(before) && word(after) || space(before) && space(after)),
+            '<' => after.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
+            '&' => is_entity(rest),
+            '~' => self.strikes,
+            '|' => self.around.in_cell,
+            _ => false,
+        };
+        if escapes {
+            self.escaped.push('\\');
+        }
+        let odd = letter.is_control() || letter.is_whitespace();
+        self.escaped.push(if odd { ' ' } else { letter });
+        letter.len_utf8()
+    }
+
+    /// A bare URL gets its angle brackets; a template's is code.
+    fn url(&mut self, rest: &str) -> usize {
+        if !is_url(rest) {
+            self.escaped.push('h');
+            return 1;
+        }
+        let ends = |letter: char| {
+            letter.is_whitespace()
+                || matches!(letter, '<' | '>' | '"' | '`' | ')' | ']' | '|' | '\\')
+        };
+        let end = rest.find(ends).unwrap_or(rest.len());
+        let url = rest
+            .get(..end)
+            .unwrap_or_default()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        let (open, close) = match url.len() <= "https://".len() || url.contains(['{', '}']) {
+            true => ('`', '`'),
+            false => ('<', '>'),
+        };
+        self.escaped.push(open);
+        self.escaped.push_str(url);
+        self.escaped.push(close);
+        url.len()
+    }
+}
+
+/// Whether an ampersand begins a character reference: `&amp;`.
+fn is_entity(rest: &str) -> bool {
+    let name = rest
+        .get(1..)
+        .and_then(|rest| rest.split_once(';'))
+        .map(|(name, _)| name);
+    name.is_some_and(|name| {
+        let name = name.strip_prefix('#').unwrap_or(name);
+        !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether a text begins as a URL that a browser opens.
+pub(super) fn is_url(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
