@@ -1,6 +1,6 @@
 //! The exact bytes of each operation, and every example of the description through the client and back.
 //!
-//! `tests/wire/<operation>[.<case>].txt` is what goes out, to the byte but for the port and the version of the crate.
+//! `tests/wire/sandbox/<operation>[.<case>].txt` is what goes out, to the byte but for the port and the version of the crate.
 //! `cargo xtask bless` rewrites these files. What is asked for comes from the description: a new operation without a case
 //! here fails.
 
@@ -173,7 +173,7 @@ async fn recorded(case: &str) -> String {
 
 #[tokio::test]
 async fn each_operation_sends_exactly_these_bytes() {
-    let folder = root().join("tests/wire");
+    let folder = root().join("tests/wire/sandbox");
     let mut failures = Vec::new();
     for case in CASES {
         let file = folder.join(format!("{case}.txt"));
@@ -188,7 +188,10 @@ fn each_file_has_its_case() {
         let stem = path.file_stem().expect("a name");
         stem.to_string_lossy().into_owned()
     };
-    let files: BTreeSet<String> = walk(&root().join("tests/wire")).iter().map(name).collect();
+    let files: BTreeSet<String> = walk(&root().join("tests/wire/sandbox"))
+        .iter()
+        .map(name)
+        .collect();
     let stale: Vec<_> = files
         .iter()
         .filter(|file| !CASES.contains(&file.as_str()))

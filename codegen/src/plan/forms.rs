@@ -45,6 +45,9 @@ pub(super) fn form(word: &'static str, content: &Content) -> Vec<Argument> {
         .collect()
 }
 
+/// How a property is written where the description says so. One that it says nothing of is written by its media type,
+/// which is JSON for an object: so a style that is said is written out, be it the common one (OpenAPI 3.1.1, Encoding
+/// Object).
 fn style(part: &PartEncoding) -> Vec<Argument> {
     let style = part.style.unwrap_or(Style::Form);
     let explode = part.explode.unwrap_or(style.default_explode());
@@ -53,5 +56,9 @@ fn style(part: &PartEncoding) -> Vec<Argument> {
         explode,
         allow_reserved: part.allow_reserved,
     };
-    styled(&encoding, Style::Form)
+    let mut said = styled(&encoding, Style::Form);
+    if said.is_empty() && (part.style.is_some() || part.explode.is_some()) {
+        said.push(Argument::Word("style", style.as_str()));
+    }
+    said
 }
