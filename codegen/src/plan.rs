@@ -17,6 +17,7 @@ mod modules;
 mod names;
 mod objects;
 mod offered;
+mod operation_names;
 mod operations;
 mod parameters;
 mod secrets;

@@ -119,13 +119,12 @@ impl Docs {
 }
 
 /// A sentence begins with a capital, unless its first word is a name or all that there is.
-fn capitalize(line: &mut String) {
+fn capitalize(line: &mut str) {
     let word = line.split(' ').next().unwrap_or_default();
     let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if plain && word.len() < line.len() {
-        if let Some(first) = line.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
+    let more = word.len() < line.len();
+    if let Some(first) = line.get_mut(..1).filter(|_| plain && more) {
+        first.make_ascii_uppercase();
     }
 }
 

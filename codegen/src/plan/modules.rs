@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Ident;
 use super::names::{self, Kind};
+use super::operation_names::name_operations;
 use super::twins::Twins;
 use crate::model::reach::children;
 use crate::model::{Api, OperationId, Reach, ShapeId, TagId};
@@ -172,66 +173,4 @@ fn group(api: &Api) -> Vec<TagModule> {
         module.name = "untagged".to_owned();
     }
     modules
-}
-
-/// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
-fn name_operations(
-    api: &Api,
-    module: &str,
-    operations: Vec<OperationId>,
-) -> Vec<(OperationId, Ident)> {
-    let given: Vec<Option<String>> = operations
-        .iter()
-        .map(|id| given_name(api, module, *id))
-        .collect();
-    let mut count: BTreeMap<Ident, usize> = BTreeMap::new();
-    for name in given.iter().flatten() {
-        *count.entry(names::ident(Kind::Method, name)).or_default() += 1;
-    }
-    let single = |name: &String| count.get(&names::ident(Kind::Method, name)) == Some(&1);
-    let named = operations.iter().zip(given);
-    let names: Vec<String> = named
-        .map(|(id, given)| given.filter(single).unwrap_or_else(|| by_path(api, *id)))
-        .collect();
-    let idents = names::assign(
-        Kind::Method,
-        &names.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
-    operations.into_iter().zip(idents).collect()
-}
-
-fn same(left: &str, right: &str) -> bool {
-    names::ident(Kind::Method, left) == names::ident(Kind::Method, right)
-}
-
-/// The id without the tag's name before a slash or a dot: `pets/list` under `pets` is `list`.
-fn given_name(api: &Api, module: &str, id: OperationId) -> Option<String> {
-    let name = api.operations[id]
-        .id
-        .as_deref()
-        .filter(|name| name.chars().any(char::is_alphanumeric))?;
-    let rest = name
-        .split_once(['/', '.'])
-        .filter(|(tag, rest)| same(tag, module) && !rest.is_empty());
-    Some(rest.map_or(name, |(_, rest)| rest).to_owned())
-}
-
-/// `GET /pets/{id}` is `get pets by id`.
-fn by_path(api: &Api, id: OperationId) -> String {
-    let operation = &api.operations[id];
-    let mut words = vec![operation.method.as_str().to_owned()];
-    for segment in operation
-        .path
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-    {
-        match segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-        {
-            Some(name) => words.push(format!("by {name}")),
-            None => words.push(segment.replace(['{', '}'], " ")),
-        }
-    }
-    words.join(" ")
 }

@@ -12,7 +12,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 mod words;
 
 pub(super) use words::singular;
-use words::{spell, spell_all};
+use words::{spell, spell_all, spell_but, whole_words};
 
 /// An identifier; a raw one begins with `r#`. Only this module makes them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,6 +231,7 @@ fn guard(kind: Kind, cased: String) -> Ident {
 
 /// Cases words by heck, but keeps a separator between two digits: `1.0` is `1_0`, not `10`.
 fn join_digits(spelled: &str, camel: bool) -> String {
+    let spelled = whole_words(spelled, camel);
     let mut parts: Vec<String> = Vec::new();
     let mut part = String::new();
     let mut letters = spelled.chars().peekable();
@@ -260,7 +261,7 @@ fn join_digits(spelled: &str, camel: bool) -> String {
 /// a number in the order of the names as written.
 pub(super) fn assign(kind: Kind, names: &[&str]) -> Vec<Ident> {
     let mut idents: Vec<Ident> = names.iter().map(|name| ident(kind, name)).collect();
-    for way in [symbols, case] {
+    for way in [symbols, case, separators] {
         for group in collisions(&idents) {
             for at in group {
                 let (Some(slot), Some(name)) = (idents.get_mut(at), names.get(at)) else {
@@ -288,12 +289,19 @@ fn collisions(idents: &[Ident]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// `$filter` beside `filter` is `dollar_filter`.
+/// `$filter` beside `filter` is `dollar_filter`, and `-created_at` beside `created_at` is `MinusCreatedAt`.
 fn symbols(kind: Kind, name: &str, _: &Ident) -> Option<Ident> {
-    let plain = name
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '));
+    let plain = !name.starts_with('-')
+        && name
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' '));
     (!plain).then(|| finish(kind, &spell_all(name)))
+}
+
+/// `a-b` beside `a_b` is `a_dash_b`.
+fn separators(kind: Kind, name: &str, _: &Ident) -> Option<Ident> {
+    let plain = !name.contains(['-', ' ']);
+    (!plain).then(|| finish(kind, &spell_but(name, &['_'])))
 }
 
 /// `Y` beside `y` are `UpperY` and `LowerY`; a field that is written as its identifier keeps it.
@@ -305,7 +313,7 @@ fn case(kind: Kind, name: &str, now: &Ident) -> Option<Ident> {
         (true, false) if kind == Kind::Variant => "lower",
         (false, true) => "upper",
         (false, false) if kind == Kind::Variant && name.starts_with(char::is_uppercase) => "title",
-        (false, false) => "mixed",
+        (false, false) => "camel",
         _ => return None,
     };
     Some(finish(kind, &format!("{word} {}", now.name())))

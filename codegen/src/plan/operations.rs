@@ -3,6 +3,7 @@
 use super::build::Planner;
 use super::enums::quoted;
 use super::modules::TagModule;
+use super::names::{self, Kind};
 use super::{Api, Docs, Ident, Item, Operation};
 use crate::diagnostic::catalog;
 use crate::model::{self, OperationId};
@@ -78,7 +79,9 @@ fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
     };
     docs.or(|| {
         // A name that was made of the path says no more than the path.
-        if operation.id.as_deref().is_none_or(str::is_empty) {
+        let id = operation.id.as_deref().unwrap_or_default();
+        let id = names::ident(Kind::Method, id);
+        if !id.name().contains(ident.name()) {
             let path = template(&operation.path);
             let method = operation.method.as_str().to_uppercase();
             return Docs::sentence(&format!("{}.", quoted(&format!("{method} {path}"))), 4);

@@ -79,7 +79,13 @@ impl Planner<'_> {
             [] => self.usages.get(&id).map_or(&[][..], Vec::as_slice),
             own => own,
         };
-        match (usages, &self.api.shapes[id].place) {
+        // That it holds itself says nothing of who else does.
+        let usages: Vec<Usage> = usages
+            .iter()
+            .filter(|usage| !matches!(usage, Usage::Property(owner, _) if *owner == id))
+            .cloned()
+            .collect();
+        match (usages.as_slice(), &self.api.shapes[id].place) {
             ([only], _) => self.usage_text(id, only),
             ([], Place::ResponseHeader(operation, _, name)) => format!(
                 "The header {} of what {} answers.",

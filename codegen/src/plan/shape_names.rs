@@ -12,6 +12,10 @@ use crate::http::Status;
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
 
+mod seam;
+
+use seam::Lengths;
+
 /// Deeper than this, a place is not followed for a name.
 const DEPTH: usize = 64;
 
@@ -51,6 +55,10 @@ pub(super) fn name_shapes(
         .entry(Home::Shared)
         .or_default()
         .extend(idents.values().cloned());
+    let lengths = Lengths::of(
+        idents.values(),
+        inline.iter().map(|id| namer.segments(*id, 0)),
+    );
     for id in inline {
         let home = homes.of(id);
         let is_taken = |ident: &Ident| {
@@ -58,7 +66,7 @@ pub(super) fn name_shapes(
                 .iter()
                 .any(|home| taken.get(home).is_some_and(|taken| taken.contains(ident)))
         };
-        let ident = first_free(namer.candidates(id), is_taken);
+        let ident = first_free(namer.candidates(id, &lengths), is_taken);
         taken.entry(home).or_default().insert(ident.clone());
         idents.insert(id, ident);
     }
@@ -133,8 +141,9 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     /// Names for a shape in camel case, the best first.
-    fn candidates(&self, id: ShapeId) -> Vec<String> {
-        let best = self.name(id, 0);
+    fn candidates(&self, id: ShapeId, lengths: &Lengths) -> Vec<String> {
+        let segments = self.segments(id, 0);
+        let whole = segments.concat();
         let plain = match &self.api.shapes[id].place {
             Place::Item(parent) => Some(format!("{}Item", self.name(*parent, 0))),
             Place::Value(parent) => Some(format!("{}Value", self.name(*parent, 0))),
@@ -142,39 +151,60 @@ impl Namer<'_> {
             _ => None,
         };
         let short = self.short.get(&id).cloned();
-        [short, Some(best), plain].into_iter().flatten().collect()
+        let brief = lengths.brief(&segments);
+        [short, brief, Some(whole), plain]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The name of any shape, item or not.
     fn name(&self, id: ShapeId, depth: usize) -> String {
+        self.segments(id, depth)
+            .iter()
+            .fold(String::new(), |name, segment| seam::join(&name, segment))
+    }
+
+    /// The parts of a name: the component or the operation that a shape stands in, then each step to it.
+    fn segments(&self, id: ShapeId, depth: usize) -> Vec<String> {
         if let Some(ident) = self.components.get(&id) {
-            return ident.name().to_owned();
+            return vec![ident.name().to_owned()];
         }
         let id = self.twins.first(id);
         if let Some(short) = self.short.get(&id) {
-            return short.clone();
+            return vec![short.clone()];
         }
         if depth > DEPTH {
-            return "Nested".to_owned();
+            return vec!["Nested".to_owned()];
         }
-        let parent = |parent: ShapeId| self.name(parent, depth + 1);
+        let below = |parent: ShapeId, step: String| {
+            let mut segments = self.segments(parent, depth + 1);
+            segments.push(step);
+            segments
+        };
+        let one = |parent: ShapeId, word: &str| {
+            let mut segments = self.segments(parent, depth + 1);
+            if let Some(last) = segments.last_mut() {
+                *last = one_of(std::mem::take(last), word);
+            }
+            segments
+        };
+        let at = |operation: OperationPlace, step: String| vec![self.operation(operation), step];
         match &self.api.shapes[id].place {
-            Place::Component(name) => names::camel(name),
-            Place::Property(owner, name) => format!("{}{}", parent(*owner), names::camel(name)),
-            Place::Item(owner) => one_of(parent(*owner), "Item"),
-            Place::Value(owner) => one_of(parent(*owner), "Value"),
-            Place::Variant(owner, at) => format!("{}{}", parent(*owner), self.variant(id, *at)),
-            Place::Parameter(operation, name) => {
-                format!("{}{}", self.operation(*operation), names::camel(name))
+            Place::Component(name) | Place::Shared { name, .. } => vec![names::camel(name)],
+            Place::Property(owner, name) => below(*owner, names::camel(name)),
+            Place::Item(owner) => one(*owner, "Item"),
+            Place::Value(owner) => one(*owner, "Value"),
+            Place::Variant(owner, at) => below(*owner, self.variant(*owner, id, *at)),
+            Place::Parameter(operation, name) | Place::ResponseHeader(operation, _, name) => {
+                at(*operation, names::camel(name))
             }
-            Place::RequestBody(operation, _) => format!("{}Request", self.operation(*operation)),
+            Place::RequestBody(operation, _) => {
+                vec![format!("{}Request", self.operation(*operation))]
+            }
             Place::ResponseBody(operation, status, _) => {
-                format!("{}{}", self.operation(*operation), answer(*status))
+                vec![format!("{}{}", self.operation(*operation), answer(*status))]
             }
-            Place::ResponseHeader(operation, _, name) => {
-                format!("{}{}", self.operation(*operation), names::camel(name))
-            }
-            Place::Shared { name, .. } => names::camel(name),
         }
     }
 
@@ -199,23 +229,36 @@ impl Namer<'_> {
             .unwrap_or_default()
     }
 
-    /// What tells a variant from its brothers: its title, a constant that it holds, or its place.
-    fn variant(&self, id: ShapeId, at: usize) -> String {
+    /// What tells a variant from its brothers: its title, a constant that it holds, its kind, or its place.
+    fn variant(&self, owner: ShapeId, id: ShapeId, at: usize) -> String {
         let shape = &self.api.shapes[id];
         let title = shape
             .title
             .as_deref()
+            .filter(|title| is_name(title))
             .map(names::camel)
             .filter(|title| !title.is_empty());
-        let constant = || match &shape.kind {
+        let single = |is_alike: fn(&ShapeKind) -> bool| match &self.api.shapes[owner].kind {
+            ShapeKind::Union(union) => {
+                let kinds = union.variants.iter();
+                let kinds = kinds.map(|variant| &self.api.shapes[variant.used.shape].kind);
+                kinds.filter(|kind| is_alike(kind)).count() == 1
+            }
+            _ => false,
+        };
+        let kind = || match &shape.kind {
             ShapeKind::Object(object) => self.constant(object),
             ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
             ShapeKind::Enum(_) => Some("Value".to_owned()),
+            ShapeKind::Array(_) if single(|kind| matches!(kind, ShapeKind::Array(_))) => {
+                Some("List".to_owned())
+            }
+            ShapeKind::Map(_) if single(|kind| matches!(kind, ShapeKind::Map(_))) => {
+                Some("Map".to_owned())
+            }
             _ => None,
         };
-        title
-            .or_else(constant)
-            .unwrap_or_else(|| (at + 1).to_string())
+        title.or_else(kind).unwrap_or_else(|| (at + 1).to_string())
     }
 
     fn constant(&self, object: &Object) -> Option<String> {
@@ -232,6 +275,12 @@ impl Namer<'_> {
             )
             .find(|name| !name.is_empty())
     }
+}
+
+/// Whether a title is a name rather than a sentence or an expression of types.
+fn is_name(title: &str) -> bool {
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '_' | '-' | '.');
+    title.chars().all(plain) && title.len() <= 40
 }
 
 /// One of several: the singular, or with a word after it.

@@ -118,7 +118,7 @@ pub trait Pets {
     /// `DELETE /pets/{id}`.
     #[delete("/pets/{id}", security = Key | none)]
     #[ok(204)]
-    fn delete_pets_by_id(
+    fn delete_pet(
         #[path("id")] id: Uuid,
     );
 }

@@ -29,6 +29,15 @@ fn wire_names_become_good_fields() {
         ("v1.0", "v1_0"),
         ("build", "build_field"),
         ("driver's licence", "drivers_licence"),
+        ("userIDs", "user_ids"),
+        ("APIKey", "api_key"),
+        ("OAuth2Token", "oauth2_token"),
+        ("clientIPv4", "client_ipv4"),
+        ("SHA256", "sha256"),
+        ("minIOSVersion", "min_ios_version"),
+        ("iOS", "ios"),
+        ("gitHubURLs", "git_hub_urls"),
+        ("👍", "u1f44d"),
     ] {
         assert_eq!(ident(Kind::Field, wire).as_str(), field, "{wire}");
     }
@@ -44,6 +53,9 @@ fn values_become_good_variants() {
         ("self", "SelfValue"),
         ("<=", "LessEqual"),
         ("in.co.sandbox", "InCoSandbox"),
+        ("IPv6", "Ipv6"),
+        ("macOS", "Macos"),
+        ("OAuth2", "OAuth2"),
     ] {
         assert_eq!(ident(Kind::Variant, value).as_str(), variant, "{value}");
     }
@@ -78,13 +90,17 @@ fn what_collides_is_told_apart_by_what_it_is() {
     );
     assert_eq!(
         texts(Kind::Field, &["userId", "user_id"]),
-        ["mixed_user_id", "user_id"]
+        ["camel_user_id", "user_id"]
+    );
+    assert_eq!(
+        texts(Kind::Variant, &["created_at", "-created_at", "+created_at"]),
+        ["CreatedAt", "MinusCreatedAt", "PlusCreatedAt"]
     );
     assert_eq!(
         texts(Kind::Variant, &["+1", "-1", "1"]),
         ["Plus1", "Minus1", "Value1"]
     );
-    assert_eq!(texts(Kind::Field, &["a-b", "a_b"]), ["a_b", "a_b_2"]);
+    assert_eq!(texts(Kind::Field, &["a-b", "a_b"]), ["a_dash_b", "a_b"]);
 }
 
 #[test]
@@ -114,6 +130,8 @@ fn plurals_that_are_plain_have_a_singular() {
         ("Files", Some("File")),
         ("Entries", Some("Entry")),
         ("Boxes", Some("Box")),
+        ("OrderStatuses", Some("OrderStatus")),
+        ("People", Some("Person")),
         ("Address", None),
         ("Status", None),
     ] {

@@ -71,7 +71,7 @@ pub enum OrderSort {
     UpperAsc,
     /// `-created_at`.
     #[value("-created_at")]
-    CreatedAt,
+    MinusCreatedAt,
     /// `+created_at`.
     #[value("+created_at")]
     PlusCreatedAt,
@@ -83,10 +83,10 @@ pub enum OrderSort {
     Value1st,
     /// `a b`.
     #[value("a b")]
-    LowerAb,
+    ASpaceB,
     /// `a-b`.
     #[value("a-b")]
-    LowerAb2,
+    ADashB,
 }
 
 /// What `POST /orders` answers.

@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, api};
+use typewright::{Model, StringEnum, api};
 
 /// The operations that have no tag.
 #[api]
@@ -31,9 +31,56 @@ pub trait Api {
     /// `GET /things/{thing-id}`.
     #[get("/things/{thing-id}")]
     #[ok(200, ApiResponseV2)]
-    fn get_things_by_thing_id(
+    fn get_thing(
         #[path("thing-id")] thing_id: String,
     );
+
+    /// `GET /api/v1/shelves/{shelf}/books`.
+    #[get("/api/v1/shelves/{shelf}/books")]
+    #[ok(204)]
+    fn get_shelf_books(
+        #[path("shelf")] shelf: String,
+    );
+
+    /// `GET /api/v1/shelves/{shelf}/books/{book}`.
+    #[get("/api/v1/shelves/{shelf}/books/{book}")]
+    #[ok(204)]
+    fn get_shelf_book(
+        #[path("shelf")] shelf: String,
+        #[path("book")] book: String,
+    );
+
+    /// `PUT /api/v1/shelves/{shelf}/books/{book}`.
+    #[put("/api/v1/shelves/{shelf}/books/{book}", id = "same")]
+    #[ok(204)]
+    fn put_shelf_book(
+        #[path("shelf")] shelf: String,
+        #[path("book")] book: String,
+    );
+
+    /// `GET /data/{book}`.
+    #[get("/data/{book}")]
+    #[ok(204)]
+    fn get_data_by_book(
+        #[path("book")] book: String,
+    );
+
+    /// `PUT /data/{book}`.
+    #[put("/data/{book}", id = "same")]
+    #[ok(204)]
+    fn put_data_by_book(
+        #[path("book")] book: String,
+    );
+
+    /// List pens.
+    #[get("/pens/", id = "list_pens_pens__get")]
+    #[ok(204)]
+    fn list_pens();
+
+    /// List accounts.
+    #[get("/accounts", id = "listAccounts")]
+    #[ok(200, BankAccount)]
+    fn list_accounts();
 }
 
 /// What `GET /type` answers.
@@ -42,13 +89,12 @@ pub trait Api {
 pub struct OptionData {
     /// `fooBar`.
     #[model(name = "fooBar")]
-    pub mixed_foo_bar: Option<String>,
+    pub camel_foo_bar: Option<String>,
     /// `foo_bar`.
-    #[model(name = "foo_bar")]
-    pub foo_bar_2: Option<String>,
+    pub foo_bar: Option<String>,
     /// `foo-bar`.
     #[model(name = "foo-bar")]
-    pub foo_bar: Option<String>,
+    pub foo_dash_bar: Option<String>,
     /// `Self`.
     #[model(name = "Self")]
     pub self_: Option<String>,
@@ -95,4 +141,97 @@ pub struct ApiResponseV2 {
 pub struct StringData {
     /// `value`.
     pub value: Option<String>,
+}
+
+/// What `GET /accounts` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct BankAccount {
+    /// `account_type`.
+    pub account_type: Option<BankAccountType>,
+    /// `userIDs`.
+    #[model(name = "userIDs")]
+    pub user_ids: Option<Vec<String>>,
+    /// `order`.
+    pub order: Option<BankAccountOrder>,
+    /// `securityDepositInformation`.
+    #[model(name = "securityDepositInformation")]
+    pub security_deposit_information: Option<BankAccountSecurityDepositInformation>,
+}
+
+/// The `account_type` of [`BankAccount`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+pub enum BankAccountType {
+    /// `giro`.
+    #[value("giro")]
+    Giro,
+    /// `savings`.
+    #[value("savings")]
+    Savings,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(String),
+}
+
+/// The `order` of [`BankAccount`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+pub enum BankAccountOrder {
+    /// `created_at`.
+    #[value("created_at")]
+    LowerCreatedAt,
+    /// `-created_at`.
+    #[value("-created_at")]
+    MinusCreatedAt,
+    /// `Created_At`.
+    #[value("Created_At")]
+    TitleCreatedAt,
+    /// `IPv4`.
+    #[value("IPv4")]
+    Ipv4,
+    /// `macOS`.
+    #[value("macOS")]
+    Macos,
+    /// `👍`.
+    #[value("👍")]
+    U1f44d,
+    /// `🎉`.
+    #[value("🎉")]
+    U1f389,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(String),
+}
+
+/// The `securityDepositInformation` of [`BankAccount`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct BankAccountSecurityDepositInformation {
+    /// `regularContributionSchedule`.
+    #[model(name = "regularContributionSchedule")]
+    pub regular_contribution_schedule: Option<BankAccountRegularContributionSchedule>,
+}
+
+/// The `regularContributionSchedule` of [`BankAccountSecurityDepositInformation`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct BankAccountRegularContributionSchedule {
+    /// `interval`.
+    pub interval: Option<BankAccountInterval>,
+}
+
+/// The `interval` of [`BankAccountRegularContributionSchedule`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+pub enum BankAccountInterval {
+    /// `month`.
+    #[value("month")]
+    Month,
+    /// `year`.
+    #[value("year")]
+    Year,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(String),
 }

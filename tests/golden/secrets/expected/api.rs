@@ -49,7 +49,7 @@ pub struct Patient {
     pub contact: Nullable<Secret<PatientContact>>,
 }
 
-/// Held by [`Address`], [`Patient`] and 2 others.
+/// Held by [`Patient`], [`PatientContact`] and `habits` of [`Patient`].
 #[derive(Clone, Debug, PartialEq, Model, Wipe)]
 #[model(request)]
 pub struct Address {

@@ -1,0 +1,178 @@
+//! The names of operations: their ids, or else their methods and paths.
+//!
+//! Takes the operations of a module; gives a name for each. Two that would be called alike are told apart by more words of
+//! their paths, never by their order.
+
+use std::collections::BTreeMap;
+
+use super::Ident;
+use super::names::{self, Kind};
+use crate::model::{Api, OperationId};
+
+/// How much of a path is said.
+#[derive(Clone, Copy)]
+enum Form {
+    /// `GET /api/v1/pets/{id}` is `get pet`.
+    Short,
+    /// `get pets by id`.
+    Parameters,
+    /// `get api v1 pets by id`.
+    Whole,
+}
+
+/// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
+pub(super) fn name_operations(
+    api: &Api,
+    module: &str,
+    operations: Vec<OperationId>,
+) -> Vec<(OperationId, Ident)> {
+    let given: Vec<Option<String>> = operations
+        .iter()
+        .map(|id| given_name(api, module, *id))
+        .collect();
+    let bare = operations.iter().zip(&given);
+    let mut names: Vec<Option<String>> = bare
+        .map(|(id, name)| name.as_deref().map(|name| without_path(api, *id, name)))
+        .collect();
+    keep_single(&mut names, &[]);
+    let kept: Vec<String> = names.iter().flatten().cloned().collect();
+    let mut rest: Vec<Option<String>> = names
+        .iter()
+        .zip(given)
+        .map(|(name, given)| given.filter(|_| name.is_none()))
+        .collect();
+    keep_single(&mut rest, &kept);
+    for (name, given) in names.iter_mut().zip(rest) {
+        *name = name.take().or(given);
+    }
+    for form in [Form::Short, Form::Parameters, Form::Whole] {
+        let taken: Vec<String> = names.iter().flatten().cloned().collect();
+        let mut proposed: Vec<Option<String>> = operations
+            .iter()
+            .zip(&names)
+            .map(|(id, name)| name.is_none().then(|| by_path(api, *id, form)))
+            .collect();
+        if !matches!(form, Form::Whole) {
+            keep_single(&mut proposed, &taken);
+        }
+        for (name, proposed) in names.iter_mut().zip(proposed) {
+            *name = name.take().or(proposed);
+        }
+    }
+    let names: Vec<String> = names.into_iter().map(Option::unwrap_or_default).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let idents = names::assign(Kind::Method, &names);
+    operations.into_iter().zip(idents).collect()
+}
+
+/// Takes back what several would be called, or what is taken.
+fn keep_single(names: &mut [Option<String>], taken: &[String]) {
+    let mut count: BTreeMap<Ident, usize> = BTreeMap::new();
+    for name in names.iter().flatten().chain(taken) {
+        *count.entry(names::ident(Kind::Method, name)).or_default() += 1;
+    }
+    for name in names {
+        let single = |name: &String| count.get(&names::ident(Kind::Method, name)) == Some(&1);
+        *name = name.take().filter(single);
+    }
+}
+
+/// The id without the tag's name before a slash or a dot: `pets/list` under `pets` is `list`.
+fn given_name(api: &Api, module: &str, id: OperationId) -> Option<String> {
+    let name = api.operations[id]
+        .id
+        .as_deref()
+        .filter(|name| name.chars().any(char::is_alphanumeric))?;
+    let same = |tag: &str| names::ident(Kind::Method, tag) == names::ident(Kind::Method, module);
+    let rest = name
+        .split_once(['/', '.'])
+        .filter(|(tag, rest)| same(tag) && !rest.is_empty());
+    Some(rest.map_or(name, |(_, rest)| rest).to_owned())
+}
+
+/// An id without the path and the method that some frameworks put behind it: `list_pets_pets__id__get` is `list_pets`.
+fn without_path(api: &Api, id: OperationId, name: &str) -> String {
+    let operation = &api.operations[id];
+    let path: String = operation
+        .path
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let behind = format!("{path}_{}", operation.method.as_str());
+    let bare = name.strip_suffix(&behind);
+    let bare = bare.filter(|bare| bare.starts_with(|first: char| first.is_alphabetic()));
+    bare.unwrap_or(name).to_owned()
+}
+
+/// The method and the words of the path.
+fn by_path(api: &Api, id: OperationId, form: Form) -> String {
+    let operation = &api.operations[id];
+    let segments: Vec<&str> = operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    let words = match form {
+        Form::Short => short_words(&segments),
+        Form::Parameters => all_words(without_version(&segments)),
+        Form::Whole => all_words(&segments),
+    };
+    format!("{} {}", operation.method.as_str(), words.join(" "))
+}
+
+/// Each parameter makes one of the many before it: `pets/{id}/toys` is `pet toys`.
+fn short_words(segments: &[&str]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let segments = without_version(segments);
+    for (at, segment) in segments.iter().enumerate() {
+        let Some(name) = parameter(segment) else {
+            words.push(segment.replace(['{', '}'], " "));
+            continue;
+        };
+        let one = words
+            .last()
+            .and_then(|many| names::singular(&names::camel(many)));
+        match (one, words.last_mut()) {
+            (Some(one), Some(last)) => *last = one,
+            // Nothing says that it is one: the parameter does, where nothing else follows.
+            _ if at + 1 == segments.len() => words.push(format!("by {name}")),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn all_words(segments: &[&str]) -> Vec<String> {
+    let words = segments.iter().map(|segment| match parameter(segment) {
+        Some(name) => format!("by {name}"),
+        None => segment.replace(['{', '}'], " "),
+    });
+    words.collect()
+}
+
+fn parameter<'t>(segment: &&'t str) -> Option<&'t str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// The path without `api` and `v1` before it, unless there is nothing else.
+fn without_version<'s, 't>(segments: &'s [&'t str]) -> &'s [&'t str] {
+    let version = |segment: &str| {
+        let number = segment.strip_prefix(['v', 'V']);
+        let digits = number.unwrap_or_default();
+        segment == "api"
+            || (digits.starts_with(|first: char| first.is_ascii_digit())
+                && digits
+                    .chars()
+                    .all(|letter| letter.is_ascii_digit() || letter == '.'))
+    };
+    let begins = segments.iter().position(|segment| !version(segment));
+    begins
+        .and_then(|begins| segments.get(begins..))
+        .unwrap_or(segments)
+}
