@@ -155,6 +155,14 @@ fn non_exhaustive(set: bool) -> TokenStream {
     }
 }
 
+fn deprecated(set: bool) -> TokenStream {
+    if set {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
+}
+
 fn ident(ident: &plan::Ident) -> Ident {
     match ident.as_str().strip_prefix("r#") {
         Some(name) => Ident::new_raw(name, Span::call_site()),

@@ -7,6 +7,7 @@ use crate::http::{Method, Status};
 
 mod answers;
 mod attributes;
+mod bodies;
 mod boxes;
 mod build;
 mod docs;
@@ -19,6 +20,7 @@ mod objects;
 mod offered;
 mod operation_names;
 mod operations;
+mod parameter_docs;
 mod parameters;
 mod secrets;
 mod security;
@@ -162,6 +164,19 @@ pub enum Argument {
     Nested(&'static str, Vec<Argument>),
     /// `require_any((a, b), c)`
     Groups(&'static str, Vec<Vec<Ident>>),
+    /// `json | multipart(PetForm)`
+    Choice(Vec<BodyChoice>),
+}
+
+/// A body in one media type, of those that a caller may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyChoice {
+    /// The word or the media type.
+    pub form: Box<Argument>,
+    /// Its type, where it is another one than the parameter's.
+    pub ty: Option<Type>,
+    /// How properties of a form are written.
+    pub encodings: Vec<Argument>,
 }
 
 /// An object: a struct that derives `Model`.
@@ -186,6 +201,8 @@ pub struct Struct {
 pub struct Field {
     /// Its documentation.
     pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
     /// The arguments of `#[model(…)]`.
     pub arguments: Vec<Argument>,
     /// Its name.
@@ -315,6 +332,8 @@ pub struct AnswerBody {
     pub ty: Type,
     /// How it is read.
     pub form: AnswerForm,
+    /// Other media types that it may be asked for in.
+    pub others: Vec<String>,
 }
 
 /// How a body is read.
@@ -331,6 +350,10 @@ pub enum AnswerForm {
 /// A parameter or a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
     /// The attribute: `path`, `query`, `header`, `cookie` or `body`.
     pub attribute: &'static str,
     /// The attribute's arguments.

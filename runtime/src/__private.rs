@@ -12,11 +12,12 @@ pub use crate::validate::{Decimal, Format, Given, Missing, NotGiven, Pattern, Ru
 pub use crate::types::Wipe;
 
 pub use crate::auth::{Credential, Scheme, SchemeKind, Security, SecurityScheme};
+pub use crate::body::BodyStream;
 pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
 pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
 pub use crate::error::{Error, NoBody};
 pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, Parameter, Style};
-pub use crate::request::{Payload, prepare, send};
+pub use crate::request::{Payload, Prepared, prepare, send, stream};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
 pub use crate::server::{IntoServer, Server};

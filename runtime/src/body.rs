@@ -6,10 +6,10 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// The body of a request: nothing, or bytes in memory, so that a refused or lost request can be sent again.
 ///
@@ -102,6 +102,32 @@ impl BodyStream {
                 Some(Err(_trailers)) => {}
                 None => return Ok(None),
             }
+        }
+    }
+
+    /// The whole body, unless it has more bytes than `limit`: then reading stops as soon as that is known.
+    ///
+    /// # Errors
+    /// As [`chunk`](Self::chunk), and [`TooLarge`](TransportErrorKind::TooLarge).
+    pub async fn collect(mut self, limit: u64) -> Result<Bytes, TransportError> {
+        let too_large = || TransportError::new(TransportErrorKind::TooLarge(limit));
+        if self.lower_bound() > limit {
+            return Err(too_large());
+        }
+        let Some(first) = self.chunk().await? else {
+            return Ok(Bytes::new());
+        };
+        let mut whole = BytesMut::from(first);
+        while let Some(more) = self.chunk().await? {
+            if (whole.len() + more.len()) as u64 > limit {
+                return Err(too_large());
+            }
+            whole.extend_from_slice(&more);
+        }
+        if whole.len() as u64 > limit {
+            Err(too_large())
+        } else {
+            Ok(whole.freeze())
         }
     }
 

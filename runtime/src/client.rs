@@ -19,10 +19,12 @@ use url::Url;
 pub use builder::ClientBuilder;
 pub use call::{Call, CallOptions};
 
+use self::attempt::Arrived;
 use crate::auth::{Authenticate, Given};
+use crate::body::BodyStream;
 use crate::clock::Clock;
 use crate::decode::{self, Reader};
-use crate::error::Error;
+use crate::error::{Error, NoBody};
 use crate::response::Response;
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
@@ -75,6 +77,34 @@ impl ClientCore {
         let answers = call.answers;
         let raw = self.execute(call, options).await?;
         decode::read(answers, raw, successes, errors)
+    }
+
+    /// Sends a call and gives the body of a success, documented or not, as it arrives: it is neither read nor bounded in
+    /// size, and the timeout ends with the answer's head.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute) and [`decode::read`]. An error's body is read whole, as ever.
+    pub async fn call_streaming<E>(
+        &self,
+        call: Call,
+        options: CallOptions,
+        errors: &[Reader<E>],
+    ) -> Result<Response<BodyStream>, Error<E>> {
+        let answers = call.answers;
+        let arrived = self.execute_streaming(call, options).await?;
+        match arrived {
+            Arrived {
+                raw,
+                stream: Some(body),
+                ..
+            } => Ok(Response::from_head(raw.head, body)),
+            Arrived {
+                raw, stream: None, ..
+            } => match decode::read::<NoBody, E>(answers, raw, &[], errors) {
+                Ok(answer) => match answer.into_inner() {},
+                Err(error) => Err(error),
+            },
+        }
     }
 
     /// Where this client takes the time from.

@@ -19,8 +19,8 @@ pub struct Operation {
     pub path: &'static str,
     /// The parameters, in the order in which a call gives their values.
     pub parameters: &'static [Parameter],
-    /// How a body is written, where there is one.
-    pub body: Option<BodyFormat>,
+    /// How a body is written: a format for each media type that it may have.
+    pub bodies: &'static [BodyFormat],
     /// The credentials that a call needs.
     pub security: Security,
     /// The documented answers.
@@ -40,6 +40,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether the name may stand without a value, in a query.
+    pub allow_empty: bool,
     /// The rules of the value.
     pub rules: &'static [Rule],
 }

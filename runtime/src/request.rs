@@ -10,10 +10,10 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::body::Body;
+use crate::body::{Body, BodyStream};
 use crate::client::{Call, CallOptions, ClientCore};
 use crate::codec::{Slot, View};
-use crate::decode::{self, Reader};
+use crate::decode::Reader;
 use crate::encode::{self, Misuse, Multipart};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
@@ -26,10 +26,10 @@ use crate::validate::{Keyword, Violation, Violations, check};
 pub enum Payload<'a> {
     /// No body.
     None,
-    /// A value that the operation's format says how to write.
-    Value(&'a dyn Slot),
-    /// Bytes, as they are.
-    Bytes(&'a Bytes),
+    /// A value that the operation's format of this place says how to write.
+    Value(usize, &'a dyn Slot),
+    /// Bytes, as they are, in the media type of the format of this place.
+    Bytes(usize, &'a Bytes),
 }
 
 /// The request of `operation` with `values` in the order of its parameters.
@@ -41,13 +41,13 @@ pub fn prepare(
     operation: &'static Operation,
     values: &[&dyn Slot],
     payload: Payload<'_>,
-) -> Result<Call, Violations> {
+) -> Prepared {
     let mut draft = Draft::new(core.clock().now());
     let path = draft.path(operation, values);
     for (parameter, value) in operation.parameters.iter().zip(values) {
         draft.parameter(parameter, *value);
     }
-    let body = draft.body(operation.body, payload);
+    let body = draft.body(operation.bodies, payload);
     draft.violations.into_result()?;
     let headers = draft.headers;
     Ok(Call::new(operation.method.clone(), operation.path, path)
@@ -58,20 +58,42 @@ pub fn prepare(
         .answers(operation.answers))
 }
 
+/// A call that is ready to be sent, or why it can't be.
+pub type Prepared = Result<Call, Violations>;
+
 /// Sends a prepared call and reads its answer.
 ///
 /// # Errors
 /// As [`Error`] lists.
 pub async fn send<T, E>(
     core: &ClientCore,
-    operation: &'static Operation,
-    call: Result<Call, Violations>,
+    call: Prepared,
     options: CallOptions,
     successes: &[Reader<T>],
     errors: &[Reader<E>],
 ) -> Result<Response<T>, Error<E>> {
-    let raw = core.execute(call.map_err(Error::Invalid)?, options).await?;
-    decode::read(operation.answers, raw, successes, errors)
+    core.call(call.map_err(Error::Invalid)?, options, successes, errors)
+        .await
+}
+
+/// Sends a prepared call and gives the body of a success as it arrives. It is asked for in `media`, or in what the
+/// operation documents.
+///
+/// # Errors
+/// As [`Error`] lists.
+pub async fn stream<E>(
+    core: &ClientCore,
+    call: Prepared,
+    options: CallOptions,
+    media: Option<&'static str>,
+    errors: &[Reader<E>],
+) -> Result<Response<BodyStream>, Error<E>> {
+    let call = call.map_err(Error::Invalid)?;
+    let call = match media {
+        Some(media) => call.accepting(media),
+        None => call,
+    };
+    core.call_streaming(call, options, errors).await
 }
 
 /// A request as far as it is written, and what stands against it.
@@ -189,14 +211,17 @@ impl Draft {
     }
 
     /// The body, checked and written, with its `content-type`.
-    fn body(&mut self, format: Option<BodyFormat>, payload: Payload<'_>) -> Body {
-        let Some(format) = format else {
+    fn body(&mut self, formats: &[BodyFormat], payload: Payload<'_>) -> Body {
+        let (Payload::Value(at, _) | Payload::Bytes(at, _)) = payload else {
+            return Body::empty();
+        };
+        let Some(format) = formats.get(at).copied() else {
             return Body::empty();
         };
         let written = match payload {
             Payload::None => return Body::empty(),
-            Payload::Bytes(bytes) => Ok((Body::from(bytes.clone()), format.media.to_owned())),
-            Payload::Value(value) => {
+            Payload::Bytes(_, bytes) => Ok((Body::from(bytes.clone()), format.media.to_owned())),
+            Payload::Value(_, value) => {
                 check(value, &[], "/body", self.now, &mut self.violations);
                 write(format, value)
             }

@@ -23,6 +23,7 @@ macro_rules! cases {
 cases! {
     answers "../golden/answers/expected/mod.rs";
     bodies "../golden/bodies/expected/mod.rs";
+    choices "../golden/choices/expected/mod.rs";
     composition "../golden/composition/expected/mod.rs";
     constants "../golden/constants/expected/mod.rs";
     docs "../golden/docs/expected/mod.rs";

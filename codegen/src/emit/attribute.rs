@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{ident, text, word};
-use crate::plan::Argument;
+use super::{ident, text, types, word};
+use crate::plan::{Argument, BodyChoice};
 
 /// `#[name(arguments)]`; nothing where there are no arguments.
 pub(super) fn attribute(name: &str, arguments: &[Argument]) -> TokenStream {
@@ -44,6 +44,10 @@ fn argument(argument: &Argument) -> TokenStream {
             let (key, value) = (word(key), word(value));
             quote!(#key = #value)
         }
+        Argument::Choice(choices) => {
+            let choices = choices.iter().map(choice);
+            quote!(#(#choices)|*)
+        }
         Argument::Nested(key, inner) => {
             let (key, inner) = (word(key), list(inner));
             quote!(#key(#inner))
@@ -59,6 +63,17 @@ fn argument(argument: &Argument) -> TokenStream {
             });
             quote!(#key(#(#groups),*))
         }
+    }
+}
+
+/// `multipart(PetForm, encoding("photo", content = "image/png"))`
+fn choice(choice: &BodyChoice) -> TokenStream {
+    let form = argument(&choice.form);
+    let ty = choice.ty.iter().map(types::emit);
+    let inside: Vec<_> = ty.chain(choice.encodings.iter().map(argument)).collect();
+    match inside.as_slice() {
+        [] => form,
+        inside => quote!(#form(#(#inside),*)),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::attribute::attribute;
-use super::{derive, ident, non_exhaustive, outer_docs, types};
+use super::{deprecated, derive, ident, non_exhaustive, outer_docs, types};
 use crate::plan::{Field, Struct};
 
 /// A struct.
@@ -26,7 +26,8 @@ pub(super) fn emit(model: &Struct) -> TokenStream {
 
 fn emit_field(field: &Field) -> TokenStream {
     let docs = outer_docs(&field.docs);
+    let deprecated = deprecated(field.deprecated);
     let arguments = attribute("model", &field.arguments);
     let (name, ty) = (ident(&field.ident), types::emit(&field.ty));
-    quote!(#docs #arguments pub #name: #ty,)
+    quote!(#docs #deprecated #arguments pub #name: #ty,)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{attribute, ident, outer_docs, text, types, word};
+use super::{attribute, deprecated, ident, outer_docs, text, types, word};
 use crate::http::Status;
 use crate::plan::{Answer, AnswerForm, Api, Operation, Parameter};
 
@@ -17,7 +17,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 
 fn emit_operation(operation: &Operation) -> TokenStream {
     let docs = outer_docs(&operation.docs);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = deprecated(operation.deprecated);
     let (method, path) = (word(operation.method.as_str()), text(&operation.path));
     let id = operation.id.as_deref().map(|id| {
         let id = text(id);
@@ -77,7 +77,13 @@ fn emit_answer(name: &str, answer: &Answer) -> TokenStream {
                 quote!(, #media)
             }
         };
-        quote!(, #ty #form)
+        let first =
+            (body.form == AnswerForm::Json && !body.others.is_empty()).then(|| quote!(, json));
+        let others = body.others.iter().map(|media| {
+            let media = text(media);
+            quote!(| #media)
+        });
+        quote!(, #ty #form #first #(#others)*)
     });
     quote!(#[#name(#(#statuses)|* #body)])
 }
@@ -101,7 +107,9 @@ fn emit_status(status: &Status) -> TokenStream {
 }
 
 fn emit_parameter(parameter: &Parameter) -> TokenStream {
+    let docs = outer_docs(&parameter.docs);
+    let deprecated = deprecated(parameter.deprecated);
     let attribute = attribute::attribute(parameter.attribute, &parameter.arguments);
     let (name, ty) = (ident(&parameter.ident), types::emit(&parameter.ty));
-    quote!(#attribute #name: #ty,)
+    quote!(#docs #deprecated #attribute #name: #ty,)
 }

@@ -1,6 +1,7 @@
 //! Answers of operations: statuses with the same body are said together.
 
 use super::build::Planner;
+use super::offered::{choices, preferred};
 use super::secrets::hidden;
 use super::{Answer, AnswerBody, AnswerForm, Type};
 use crate::diagnostic::catalog;
@@ -12,13 +13,13 @@ impl Planner<'_> {
     pub(super) fn plan_answers(&self, operation: &model::Operation) -> (Vec<Answer>, Vec<Answer>) {
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
-            let body = self.answer_body(response.status, &response.contents);
-            let list = if response.status.is_success() {
-                &mut successes
+            if response.status.is_success() {
+                self.add_success(&mut successes, response.status, &response.contents);
             } else {
-                &mut errors
-            };
-            add(list, response.status, body);
+                let body = preferred(&response.contents)
+                    .map(|content| self.main_body(response.status, content));
+                add(&mut errors, response.status, body);
+            }
         }
         // Where no success has a line of its own, `default` speaks of it too (OpenAPI 3.0.4, Responses Object).
         if successes.is_empty() {
@@ -26,57 +27,83 @@ impl Planner<'_> {
                 .responses
                 .iter()
                 .find(|response| response.status == Status::Default);
-            let body =
-                default.and_then(|response| self.answer_body(Status::Range(2), &response.contents));
-            add(&mut successes, Status::Range(2), body);
+            let contents = default.map_or(&[][..], |response| &response.contents);
+            self.add_success(&mut successes, Status::Range(2), contents);
         }
         (successes, errors)
     }
 
-    fn answer_body(&self, status: Status, contents: &[Content]) -> Option<AnswerBody> {
-        let content = self.preferred(contents)?;
-        let media = &content.media_type;
-        Some(match media.kind() {
-            MediaKind::Json => {
-                let ty = content
-                    .used
-                    .as_ref()
-                    .map_or(Type::Value, |used| self.typed_body(used));
-                AnswerBody {
-                    ty,
-                    form: json_form(status, media),
-                }
+    /// The answers of a success. What is no rendering of the same document is an answer of its own; renderings can be
+    /// asked for, and come as they are.
+    fn add_success(&self, answers: &mut Vec<Answer>, status: Status, contents: &[Content]) {
+        let Some(main) = preferred(contents) else {
+            return add(answers, status, None);
+        };
+        let mut body = self.main_body(status, main);
+        let mut apart: Vec<AnswerBody> = Vec::new();
+        let others = choices(contents).into_iter();
+        for content in others.filter(|content| content.media_type != main.media_type) {
+            let other = self.answer_body(status, content);
+            let read_alike = other.form == body.form && other.ty == body.ty;
+            if read_alike || (is_json(content) && other.ty == body.ty) {
+                continue;
             }
-            MediaKind::Text => AnswerBody {
-                ty: hidden(self.api, Type::String, content),
-                form: match media.essence().as_str() {
-                    "text/plain" => AnswerForm::Text,
-                    _ => AnswerForm::Media(media.as_str().to_owned()),
-                },
-            },
-            MediaKind::Xml | MediaKind::Form => {
-                self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
-                AnswerBody {
-                    ty: hidden(self.api, Type::Bytes, content),
-                    form: AnswerForm::Media(media.as_str().to_owned()),
+            let media = content.media_type.as_str().to_owned();
+            if self.is_document(main) && !self.is_document(content) && is_apart(&content.media_type)
+            {
+                match apart.iter_mut().find(|answer| answer.ty == other.ty) {
+                    Some(first) => first.others.push(media),
+                    None => apart.push(other),
                 }
+            } else {
+                body.others.push(media);
+            }
+        }
+        add(answers, status, Some(body));
+        for other in apart {
+            add(answers, status, Some(other));
+        }
+    }
+
+    /// The body as it is read where nothing else is asked for.
+    fn main_body(&self, status: Status, content: &Content) -> AnswerBody {
+        let media = &content.media_type;
+        if matches!(media.kind(), MediaKind::Xml | MediaKind::Form) {
+            self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
+        }
+        self.answer_body(status, content)
+    }
+
+    fn answer_body(&self, status: Status, content: &Content) -> AnswerBody {
+        let media = &content.media_type;
+        let typed = || {
+            content
+                .used
+                .as_ref()
+                .map_or(Type::Value, |used| self.typed_body(used))
+        };
+        let as_it_is = || AnswerForm::Media(media.as_str().to_owned());
+        let (ty, form) = match media.kind() {
+            MediaKind::Json => (typed(), json_form(status, media)),
+            MediaKind::Text if media.essence() == "text/plain" => {
+                (hidden(self.api, Type::String, content), AnswerForm::Text)
+            }
+            MediaKind::Text | MediaKind::Xml => {
+                (hidden(self.api, Type::String, content), as_it_is())
             }
             // A range may be JSON, where the schema is that of an object or a list.
             MediaKind::Bytes if media.is_range() && self.is_document(content) => {
-                let ty = content
-                    .used
-                    .as_ref()
-                    .map_or(Type::Value, |used| self.typed_body(used));
-                AnswerBody {
-                    ty,
-                    form: AnswerForm::Json,
-                }
+                (typed(), AnswerForm::Json)
             }
-            MediaKind::Bytes | MediaKind::Multipart => AnswerBody {
-                ty: hidden(self.api, Type::Bytes, content),
-                form: AnswerForm::Media(media.as_str().to_owned()),
-            },
-        })
+            MediaKind::Form | MediaKind::Bytes | MediaKind::Multipart => {
+                (hidden(self.api, Type::Bytes, content), as_it_is())
+            }
+        };
+        AnswerBody {
+            ty,
+            form,
+            others: Vec::new(),
+        }
     }
 
     fn is_document(&self, content: &Content) -> bool {
@@ -87,6 +114,27 @@ impl Planner<'_> {
             )
         })
     }
+}
+
+fn is_json(content: &Content) -> bool {
+    content.media_type.kind() == MediaKind::Json
+}
+
+/// Whether a media type is commonly something else than the same document in other words or bit by bit.
+fn is_apart(media: &MediaType) -> bool {
+    let essence = media.essence();
+    let rendering = [
+        "html",
+        "yaml",
+        "csv",
+        "javascript",
+        "event-stream",
+        "ndjson",
+        "jsonl",
+        "msgpack",
+        "smile",
+    ];
+    media.kind() != MediaKind::Xml && !rendering.iter().any(|word| essence.contains(word))
 }
 
 /// A success is asked for by its own media type: APIs tell their versions by it. Errors are not, so that those of one type

@@ -73,6 +73,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     let traits = name_traits(&homes, &idents, &schemes);
     let boxed = boxes::find(api, &twins);
     let wiped = secrets::wiped(api, &twins);
+    let forms = offered::multipart(api, &twins);
     let planner = Planner {
         api,
         homes,
@@ -81,7 +82,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         written,
         schemes,
         traits,
-        forms: offered::multipart(api),
+        forms,
         boxed,
         wiped,
         usages: usage::find(api),

@@ -22,8 +22,8 @@ impl Planner<'_> {
     }
 }
 
-/// The arguments of a form's body: its word, and how those properties are written that aren't written as usual.
-pub(super) fn form(word: &'static str, content: &Content) -> Vec<Argument> {
+/// How those properties of a form are written that aren't written as usual.
+pub(super) fn encodings(content: &Content) -> Vec<Argument> {
     let encodings = content.encoding.iter().filter_map(|(name, part)| {
         let styled = if content.media_type.kind() == MediaKind::Form {
             style(part)
@@ -40,9 +40,7 @@ pub(super) fn form(word: &'static str, content: &Content) -> Vec<Argument> {
         let all = std::iter::once(name).chain(said.iter().cloned()).collect();
         (!said.is_empty()).then_some(Argument::Nested("encoding", all))
     });
-    std::iter::once(Argument::Flag(word))
-        .chain(encodings)
-        .collect()
+    encodings.collect()
 }
 
 /// How a property is written where the description says so. One that it says nothing of is written by its media type,

@@ -44,6 +44,7 @@ impl Planner<'_> {
         if let (Some(ty), Some(ident)) = (flattened, idents.last()) {
             fields.push(Field {
                 docs: Docs::sentence("The properties that have no field of their own.", 4),
+                deprecated: false,
                 arguments: vec![Argument::Flag("flatten")],
                 ident: ident.clone(),
                 ty,
@@ -107,6 +108,7 @@ impl Planner<'_> {
         };
         Field {
             docs: self.field_docs(seen, &ident),
+            deprecated: used.deprecated,
             arguments,
             ident,
             ty,

@@ -1,19 +1,25 @@
 //! What is written of the shapes: those that a call can meet, and components.
 //!
-//! A body in several media types is offered in one of them; what only the others reach is left out.
+//! The body of a request is offered in each of its media types, that of an answer in the one that says most; what only the
+//! others reach is left out.
 
 use std::collections::BTreeSet;
 
 use super::shape_names::is_item;
+use super::twins::Twins;
 use crate::http::{MediaKind, MediaType};
 use crate::model::reach::children;
 use crate::model::{Api, Content, Operation, Place, ShapeId};
 
 /// The content that is offered: the one that says most.
 pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents
-        .iter()
-        .min_by_key(|content| preference(&content.media_type))
+    let rank = |content: &&Content| {
+        (
+            preference(&content.media_type),
+            content.media_type.essence(),
+        )
+    };
+    contents.iter().min_by_key(rank)
 }
 
 /// The rank of a media type; the least is preferred.
@@ -29,38 +35,62 @@ pub(super) fn preference(media: &MediaType) -> usize {
     }
 }
 
+/// The contents of a body that a caller may choose from, the best first. A range says nothing that what is named beside it
+/// does not.
+pub(super) fn choices(contents: &[Content]) -> Vec<&Content> {
+    let is_named = |content: &&Content| !content.media_type.is_range();
+    let mut choices: Vec<&Content> = contents.iter().filter(is_named).collect();
+    if choices.is_empty() {
+        choices = contents.iter().collect();
+    }
+    choices.sort_by_key(|content| {
+        (
+            preference(&content.media_type),
+            content.media_type.essence(),
+        )
+    });
+    choices
+}
+
+/// Whether a body of a media type is written from a typed value.
+fn is_typed(media: &MediaType) -> bool {
+    matches!(
+        media.kind(),
+        MediaKind::Json | MediaKind::Form | MediaKind::Multipart
+    )
+}
+
 /// The shapes that an operation names and that are offered, in a reader's order.
 pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
-    let shape = |contents| {
-        preferred(contents)
-            .and_then(|content| content.used.as_ref())
-            .map(|used| used.shape)
-    };
-    let body = operation
+    let shape = |content: &Content| content.used.as_ref().map(|used| used.shape);
+    let bodies = operation
         .body
         .iter()
-        .filter_map(|body| shape(&body.contents));
+        .flat_map(|body| choices(&body.contents))
+        .filter(|content| is_typed(&content.media_type))
+        .filter_map(shape);
     let answers = operation
         .responses
         .iter()
-        .filter_map(|response| shape(&response.contents));
+        .filter_map(|response| preferred(&response.contents).and_then(shape));
     let parameters = operation
         .parameters
         .iter()
         .map(|parameter| parameter.used.shape);
-    body.chain(parameters).chain(answers).collect()
+    bodies.chain(parameters).chain(answers).collect()
 }
 
 /// The shapes of bodies that are sent as forms of parts.
-pub(super) fn multipart(api: &Api) -> BTreeSet<ShapeId> {
+pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
     let bodies = api
         .operations
         .values()
         .filter_map(|operation| operation.body.as_ref());
-    let contents = bodies.filter_map(|body| preferred(&body.contents));
+    let contents = bodies.flat_map(|body| choices(&body.contents));
     contents
         .filter(|content| content.media_type.kind() == MediaKind::Multipart)
         .filter_map(|content| content.used.as_ref().map(|used| used.shape))
+        .flat_map(|shape| [shape, twins.first(shape)])
         .collect()
 }
 

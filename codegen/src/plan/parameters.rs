@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Planner;
-use super::forms::form;
 use super::names::{self, Kind};
-use super::offered::{preference, preferred};
 use super::operations::template;
 use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
-use crate::http::{Location, MediaKind, MediaType, Style};
-use crate::model::{self, Body, Content, ParameterEncoding};
+use crate::http::{Location, Style};
+use crate::model::{self, ParameterEncoding, ShapeKind};
 
 impl Planner<'_> {
     /// The parameters in their order, then the body.
@@ -65,12 +63,17 @@ impl Planner<'_> {
         } else {
             parameter.location.as_str()
         };
-        let ty = if optional {
-            Type::Option(Box::new(typed.ty))
-        } else {
-            typed.ty
+        let empty = self.is_empty_allowed(parameter, &typed.ty);
+        arguments.extend(empty.then_some(Argument::Flag("allow_empty")));
+        let docs = self.parameter_docs(parameter, matches!(typed.ty, Type::Secret(_)));
+        let ty = match (optional, empty && !matches!(typed.ty, Type::Vec(_))) {
+            (true, true) => Type::Nullable(Box::new(typed.ty)),
+            (true, false) => Type::Option(Box::new(typed.ty)),
+            (false, _) => typed.ty,
         };
         Parameter {
+            docs,
+            deprecated: parameter.deprecated,
             attribute,
             arguments,
             ident,
@@ -78,86 +81,40 @@ impl Planner<'_> {
         }
     }
 
-    fn plan_body(&self, body: &Body) -> Parameter {
-        let content = self.preferred(&body.contents);
-        let (arguments, ty) = content
-            .map_or((vec![Argument::Flag("bytes")], Type::Bytes), |content| {
-                self.body_form(content)
-            });
-        let ty = if body.required {
-            ty
-        } else {
-            Type::Option(Box::new(ty))
-        };
-        Parameter {
-            attribute: "body",
-            arguments,
-            ident: names::fixed("body"),
-            ty,
+    /// Whether a name may be sent without a value where the type has no empty one: a text has, and needs no word for it.
+    fn is_empty_allowed(&self, parameter: &model::Parameter, ty: &Type) -> bool {
+        let styled = matches!(parameter.encoding, ParameterEncoding::Style { style, .. } if style != Style::DeepObject);
+        let said = parameter.allow_empty && parameter.location == Location::Query && styled;
+        let plain = matches!(ty, Type::String)
+            || matches!(ty, Type::Secret(inner) if **inner == Type::String);
+        if !said || plain {
+            return false;
         }
-    }
-
-    fn body_form(&self, content: &Content) -> (Vec<Argument>, Type) {
-        let media = content.media_type.as_str();
-        let typed = || {
-            content
-                .used
-                .as_ref()
-                .map_or(Type::Value, |used| self.typed_body(used))
-        };
-        let literal = || vec![Argument::Literal(media.to_owned())];
-        match content.media_type.kind() {
-            MediaKind::Json if content.media_type.essence() == "application/json" => {
-                (vec![Argument::Flag("json")], typed())
-            }
-            MediaKind::Json => (literal(), typed()),
-            MediaKind::Form => (form("form", content), typed()),
-            MediaKind::Multipart if content.media_type.essence() == "multipart/form-data" => {
-                (form("multipart", content), typed())
-            }
-            MediaKind::Multipart => (literal(), Type::Bytes),
-            MediaKind::Text if content.media_type.essence() == "text/plain" => {
-                (vec![Argument::Flag("text")], Type::String)
-            }
-            MediaKind::Text => (literal(), Type::String),
-            MediaKind::Xml => {
-                self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
-                (literal(), as_it_is(&content.media_type))
-            }
-            MediaKind::Bytes
-                if content.media_type.is_range()
-                    || content.media_type.essence() == "application/octet-stream" =>
-            {
-                (vec![Argument::Flag("bytes")], Type::Bytes)
-            }
-            MediaKind::Bytes => (literal(), Type::Bytes),
-        }
-    }
-
-    /// The type of a whole body.
-    pub(super) fn typed_body(&self, used: &model::Use) -> Type {
-        let ty = self.typed(used).ty;
-        if used.nullable && ty != Type::Value {
-            Type::Option(Box::new(ty))
-        } else {
-            ty
-        }
-    }
-
-    /// The content that is offered: the one that says most.
-    pub(super) fn preferred<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
-        let best = preferred(contents)?;
-        if contents
-            .iter()
-            .any(|content| preference(&content.media_type) != preference(&best.media_type))
-        {
+        let listed = matches!(ty, Type::Vec(_));
+        let scalar =
+            !matches!(ty, Type::Map(_) | Type::Value) && !self.is_object(parameter.used.shape);
+        let optional = !parameter.required || parameter.used.nullable;
+        let is_sayable = listed || (scalar && optional);
+        if !is_sayable {
             self.note(
-                &catalog::ONE_MEDIA_TYPE_ONLY,
-                &[&best.media_type],
-                &best.origin,
+                &catalog::EMPTY_NOT_SENT,
+                &[&parameter.name],
+                &parameter.origin,
             );
         }
-        Some(best)
+        is_sayable
+    }
+
+    fn is_object(&self, id: model::ShapeId) -> bool {
+        !matches!(
+            self.api.shapes[id].kind,
+            ShapeKind::Boolean
+                | ShapeKind::Integer(_)
+                | ShapeKind::Number(_)
+                | ShapeKind::String(_)
+                | ShapeKind::Enum(_)
+                | ShapeKind::Constant(_)
+        )
     }
 }
 
@@ -210,12 +167,4 @@ pub(super) fn styled(encoding: &ParameterEncoding, default: Style) -> Vec<Argume
         }
     }
     arguments
-}
-
-/// The type of a body that nothing here reads: text where the media type says so.
-pub(super) fn as_it_is(media: &MediaType) -> Type {
-    match media.essence().starts_with("text/") {
-        true => Type::String,
-        false => Type::Bytes,
-    }
 }

@@ -43,8 +43,7 @@ impl Planner<'_> {
             .map(shown)
             .filter(|example| !prose.lines().iter().any(|line| line.contains(example)))
             .map(|example| format!("Example: {example}."));
-        let deprecated = used.deprecated.then(|| "Deprecated.".to_owned());
-        let facts: Vec<String> = [constant(shape), default, example, deprecated]
+        let facts: Vec<String> = [constant(shape), default, example]
             .into_iter()
             .flatten()
             .collect();
@@ -287,7 +286,7 @@ fn example(shape: &Shape) -> Option<&Value> {
 }
 
 /// A value as code: a text without its quotes.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         value => quoted(&value.to_string()),

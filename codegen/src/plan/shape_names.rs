@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
+use super::offered::choices;
 use super::twins::{self, Twins};
-use crate::http::Status;
+use crate::http::{MediaKind, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
 
@@ -199,13 +200,33 @@ impl Namer<'_> {
             Place::Parameter(operation, name) | Place::ResponseHeader(operation, _, name) => {
                 at(*operation, names::camel(name))
             }
-            Place::RequestBody(operation, _) => {
-                vec![format!("{}Request", self.operation(*operation))]
+            Place::RequestBody(operation, media) => {
+                let form = match media.kind() {
+                    _ if self.is_main_body(id, *operation) => "",
+                    MediaKind::Form => "Form",
+                    MediaKind::Multipart => "Multipart",
+                    _ => "Other",
+                };
+                vec![format!("{}{form}Request", self.operation(*operation))]
             }
             Place::ResponseBody(operation, status, _) => {
                 vec![format!("{}{}", self.operation(*operation), answer(*status))]
             }
         }
+    }
+
+    /// Whether a body is the one that its operation takes where nothing else is said.
+    fn is_main_body(&self, id: ShapeId, place: OperationPlace) -> bool {
+        let operation = match place {
+            OperationPlace::Operation(id) => &self.api.operations[id],
+            OperationPlace::Incoming(id) => &self.api.incoming[id],
+        };
+        let contents = operation
+            .body
+            .iter()
+            .flat_map(|body| choices(&body.contents));
+        let main = contents.filter_map(|content| content.used.as_ref()).next();
+        main.is_none_or(|used| self.twins.first(used.shape) == id)
     }
 
     fn operation(&self, place: OperationPlace) -> String {

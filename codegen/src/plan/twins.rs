@@ -73,7 +73,11 @@ pub(super) fn find(api: &Api, written: &[ShapeId]) -> Twins {
 /// What a shape is called where it stands, and who reaches it; `None` for a shape that has a name of its own.
 fn last_step(api: &Api, id: ShapeId) -> Option<String> {
     let shape = &api.shapes[id];
-    let name = step_name(api, id)?;
+    let name = match &shape.place {
+        // One body in several media types.
+        Place::RequestBody(operation, _) => format!("body of {operation:?}"),
+        _ => step_name(api, id)?.to_owned(),
+    };
     Some(format!(
         "{}{} {name}",
         shape.reach.requests, shape.reach.responses

@@ -44,27 +44,29 @@ fn argument(trees: &[TokenTree], indent: usize) -> String {
     }
     match trees {
         [TokenTree::Ident(_), TokenTree::Group(_)] => broken(trees, indent),
-        _ => statuses(&plain, indent),
+        _ => alternatives(trees, indent),
     }
 }
 
 /// A long list of alternatives goes on in the next line.
-fn statuses(plain: &str, indent: usize) -> String {
-    if plain.contains('"') {
-        return plain.to_owned();
-    }
+fn alternatives(trees: &[TokenTree], indent: usize) -> String {
     let mut text = String::new();
     let mut column = indent;
-    for (at, part) in plain.split(" | ").enumerate() {
-        if at > 0 && column + part.len() + 4 > WIDTH {
+    for (at, part) in split(trees.iter().cloned().collect(), '|')
+        .iter()
+        .enumerate()
+    {
+        let part = inline::line(part);
+        let width = part.chars().count();
+        if at > 0 && column + width + 4 > WIDTH {
             text.push_str(&format!("\n{}| ", " ".repeat(indent)));
             column = indent + 2;
         } else if at > 0 {
             text.push_str(" | ");
             column += 3;
         }
-        text.push_str(part);
-        column += part.len();
+        text.push_str(&part);
+        column += width;
     }
     text
 }

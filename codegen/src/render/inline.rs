@@ -63,7 +63,7 @@ fn spaced(before: &TokenTree, next: &TokenTree, all: &[TokenTree]) -> bool {
             group.delimiter() == Delimiter::Brace && word != "use" && !all.is_empty()
         }
         (TokenTree::Group(group), TokenTree::Ident(_)) => group.delimiter() == Delimiter::Bracket,
-        (TokenTree::Group(_), TokenTree::Group(_)) => false,
+        (TokenTree::Group(_) | TokenTree::Literal(_), TokenTree::Group(_)) => false,
         _ => true,
     }
 }

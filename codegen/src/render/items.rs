@@ -162,16 +162,16 @@ fn signature(declaration: &[TokenTree]) -> String {
     format!("{}(\n{lines}    )", inline::line(head))
 }
 
-/// A parameter after its attribute, or below it where they don't fit on a line.
+/// A parameter after its attribute, or below it where they don't fit on a line. Documentation stands above both.
 fn parameter(tokens: &[TokenTree]) -> String {
-    let plain = format!("        {}", inline::line(tokens));
-    if plain.chars().count() < WIDTH {
-        return plain;
-    }
     let (attributes, declaration) = attributes(tokens);
-    format!(
-        "{}        {}",
-        above(&attributes, 8),
-        inline::line(declaration)
-    )
+    let declaration = inline::line(declaration);
+    if let [notes @ .., place] = attributes.as_slice() {
+        let place = arguments::attribute(place, 8);
+        let plain = format!("{place} {declaration}");
+        if plain.chars().count() < WIDTH && !place.contains('\n') {
+            return format!("{}{plain}", above(notes, 8));
+        }
+    }
+    format!("{}        {declaration}", above(&attributes, 8))
 }

@@ -17,6 +17,7 @@ pub trait Authentication {
     #[ok(200, AuthenticateResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn authenticate(
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 }

@@ -24,6 +24,7 @@ pub trait Digilocker {
     #[ok(200, InitiateSessionResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn initiate_session(
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
         #[body(json)] body: InitiateSessionRequest,
     );
@@ -37,7 +38,9 @@ pub trait Digilocker {
     #[ok(200, SessionStatusResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_session_status(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 
@@ -53,8 +56,11 @@ pub trait Digilocker {
     #[ok(200, DocumentResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_document(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The document wanted. The user must have consented to it.
         #[path("doc_type")] doc_type: DocType,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 
@@ -67,7 +73,9 @@ pub trait Digilocker {
     #[ok(200, UserProfileResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_user_profile(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 
@@ -83,6 +91,7 @@ pub trait Digilocker {
     #[ok(200, VerifyUserResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn verify_user_account(
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
         #[body(json)] body: VerifyUserRequest,
     );

@@ -21,6 +21,7 @@ pub trait DigilockerSdk {
     #[ok(200, CreateSdkSessionResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn create_sdk_session(
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
         #[body(json)] body: CreateSdkSessionRequest,
     );
@@ -34,7 +35,9 @@ pub trait DigilockerSdk {
     #[ok(200, SdkSessionStatusResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_sdk_session_status(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 
@@ -47,8 +50,11 @@ pub trait DigilockerSdk {
     #[ok(200, DocumentResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_sdk_document(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The document wanted. The user must have consented to it.
         #[path("doc_type")] doc_type: DocType,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 
@@ -61,7 +67,9 @@ pub trait DigilockerSdk {
     #[ok(200, UserProfileResponse)]
     #[error(400 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 504 | 521 | 523 | default, ErrorBody)]
     fn get_sdk_user_profile(
+        /// The session's id.
         #[path("session_id", min_length = 1)] session_id: String,
+        /// The version of the API. Without it, the latest stable version answers.
         #[header("x-api-version")] x_api_version: Option<String>,
     );
 }

@@ -15,6 +15,8 @@ pub(crate) struct Answer {
     /// `None` for an answer without a body.
     pub(crate) ty: Option<Type>,
     pub(crate) media: Option<Media>,
+    /// Other media types in which it comes.
+    pub(crate) others: Vec<Media>,
 }
 
 /// What statuses an answer is for.
@@ -37,12 +39,16 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
             statuses,
             ty: None,
             media: None,
+            others: Vec::new(),
         };
         if comma(input)? {
             answer.ty = Some(input.parse()?);
             answer.media = Some(Media::json());
             if comma(input)? {
                 answer.media = Some(Media::parse(input)?);
+                while input.parse::<Option<Token![|]>>()?.is_some() {
+                    answer.others.push(Media::parse(input)?);
+                }
                 comma(input)?;
             }
             if matches!(&answer.ty, Some(Type::Tuple(unit)) if unit.elems.is_empty()) {
@@ -87,6 +93,24 @@ impl Answer {
         }
     }
 
+    /// The media types that its reader reads: its own, and those of the others that are of the same kind.
+    pub(crate) fn read_media(&self) -> Vec<&Media> {
+        let (Some(media), Some(ty)) = (&self.media, &self.ty) else {
+            return Vec::new();
+        };
+        let kind = media.kind_for(ty);
+        let alike = self
+            .others
+            .iter()
+            .filter(|other| other.kind_for(ty) == kind);
+        std::iter::once(media).chain(alike).collect()
+    }
+
+    fn media_name(&self) -> String {
+        let media = self.media.as_ref().map(|media| media.names());
+        media.map_or_else(String::new, |[short, _]| short)
+    }
+
     fn status_name(&self) -> String {
         let names = self.statuses.iter().map(|(status, _)| status.name());
         names.collect::<Vec<_>>().join("Or")
@@ -100,14 +124,19 @@ fn type_name(ty: &Type) -> Option<String> {
     Some(capitalized(name.trim_start_matches("r#")) + &inner.unwrap_or_default())
 }
 
-/// The names of answers as variants: where two are called alike by their types, they are called by their statuses, and
-/// where those are the same too, they are counted.
+/// The names of answers as variants: where two are called alike by their types, they are called by their statuses, where
+/// those are the same too, by their media types as well, and at last they are counted.
 pub(super) fn variants(answers: &[&Answer]) -> Vec<Ident> {
     let names: Vec<String> = answers.iter().map(|answer| answer.name()).collect();
     let is_common = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
     let mut taken: Vec<String> = Vec::new();
     for (name, answer) in names.iter().zip(answers) {
+        let same = |other: &&Answer| other.status_name() == answer.status_name();
         let name = match is_common(name) || name == "Self" {
+            // The same statuses again: the media type tells them apart.
+            true if answers.iter().copied().filter(|other| same(other)).count() > 1 => {
+                format!("{}{}", answer.status_name(), answer.media_name())
+            }
             true => answer.status_name(),
             false => name.clone(),
         };

@@ -18,12 +18,14 @@ pub(super) fn check(context: &Context, api: &Api) {
         parameters_are_distinct(context, operation);
         has_one_body(context, operation);
         has_no_body_in_a_trace(context, operation);
+        choices_are_distinct(context, operation);
         encodings_are_distinct(context, operation);
         for parameter in &operation.parameters {
             name_fits_its_place(context, parameter);
             style_fits_its_place(context, parameter);
             reserved_are_encoded_at_all(context, parameter);
             content_is_json(context, parameter);
+            empty_is_for_queries(context, parameter);
             if let Some(wire) = parameter.wire() {
                 wire.rules.check(context, &parameter.ty);
             }
@@ -44,10 +46,15 @@ fn operations_are_distinct(context: &Context, api: &Api) {
             context.error(&operation.ident, "two operations have this name");
         }
         let mut others = api.operations.iter().map(Operation::type_name);
-        if others.any(|other| other == format!("{name}Error") || other == format!("{name}Success"))
-        {
+        let own = [
+            format!("{name}Error"),
+            format!("{name}Success"),
+            format!("{name}Body"),
+            format!("{name}As"),
+        ];
+        if others.any(|other| own.contains(&other)) {
             let message = format!(
-                "`{name}Success` and `{name}Error` are its answers: another operation has such a name"
+                "`{name}Success`, `{name}Error`, `{name}As` and `{name}Body` stand for its answers and its body: another operation has such a name"
             );
             context.error(&operation.ident, message);
         }
@@ -145,8 +152,24 @@ fn has_no_body_in_a_trace(context: &Context, operation: &Operation) {
     }
 }
 
+fn choices_are_distinct(context: &Context, operation: &Operation) {
+    for parameter in &operation.parameters {
+        let mut seen = BTreeSet::new();
+        for choice in parameter.body().iter().flat_map(|body| &body.choices) {
+            if !seen.insert(choice.media.name.to_ascii_lowercase()) {
+                let message = format!("`{}` stands among the choices twice", choice.media.name);
+                context.error_at(parameter.span, message);
+            }
+        }
+    }
+}
+
 fn encodings_are_distinct(context: &Context, operation: &Operation) {
-    for media in operation.parameters.iter().filter_map(Parameter::body) {
+    let bodies = operation.parameters.iter().filter_map(Parameter::body);
+    for media in bodies
+        .flat_map(|body| &body.choices)
+        .map(|choice| &choice.media)
+    {
         let mut seen = BTreeSet::new();
         for encoding in &media.encodings {
             if !seen.insert(encoding.name.value()) {
@@ -233,6 +256,25 @@ fn content_is_json(context: &Context, parameter: &Parameter) {
             content,
             "the content of a parameter is JSON: other media types can't be written in one",
         );
+    }
+}
+
+/// OpenAPI 3.1.1, Parameter Object, `allowEmptyValue`. Lists are empty by themselves, and texts are; what else is sent
+/// without a value is told from what is left out by `Nullable`.
+fn empty_is_for_queries(context: &Context, parameter: &Parameter) {
+    let Some(wire) = parameter.wire() else {
+        return;
+    };
+    match wire.allow_empty {
+        Some(span) if wire.location != Location::Query => {
+            let message = "`allow_empty` is for query parameters: `?name=`";
+            context.error_at(span, message);
+        }
+        None if parameter.is_nullable() => {
+            let message = "a parameter can't be null: write `Option`, or `allow_empty` for a name without a value";
+            context.error(&parameter.ty, message);
+        }
+        _ => {}
     }
 }
 

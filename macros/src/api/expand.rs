@@ -2,9 +2,11 @@
 //!
 //! An operation is a static descriptor; a call holds values and hands them to the runtime.
 
+mod body;
 mod call;
 mod descriptor;
 mod outcome;
+mod stream;
 
 use std::collections::BTreeSet;
 
@@ -102,13 +104,18 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     let (module, call, ident) = (&api.calls, call_name(operation), &operation.ident);
     let (vis, attributes) = (&api.vis, &operation.attributes);
     let arguments = operation.required().map(|parameter| {
-        let (ident, taken) = (&parameter.ident, taken(&parameter.ty).0);
+        let ident = &parameter.ident;
+        let taken = match body::name(operation, parameter) {
+            Some(name) => quote!(impl ::core::convert::Into<#module::#name>),
+            None => taken(&parameter.ty).0,
+        };
         quote!(#ident: #taken)
     });
     let fields = operation.parameters.iter().map(|parameter| {
         let ident = &parameter.ident;
         let value = match parameter.optional() {
-            Some(_) => quote!(::core::option::Option::None),
+            Some(_) => quote!(::core::default::Default::default()),
+            None if body::name(operation, parameter).is_some() => quote!(#ident.into()),
             None => taken_value(&parameter.ty, &quote!(#ident)),
         };
         quote!(#ident: #value)
@@ -135,7 +142,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
 
 /// The docs of the required parameters, as a list; those of optional ones stand at their setters.
 fn described(operation: &Operation) -> TokenStream {
-    let documented: Vec<String> = operation.required().filter_map(described_one).collect();
+    let documented: Vec<String> = operation.required().flat_map(described_one).collect();
     if documented.is_empty() {
         return TokenStream::new();
     }
@@ -159,7 +166,8 @@ fn errors(operation: &Operation) -> TokenStream {
     quote!(#[doc = ""] #[doc = " # Errors"] #(#[doc = #lines])*)
 }
 
-fn described_one(parameter: &Parameter) -> Option<String> {
+/// A parameter's docs as an item of a list: what follows the first line is indented, so that paragraphs belong to it.
+fn described_one(parameter: &Parameter) -> Vec<String> {
     let docs = parameter
         .attributes
         .iter()
@@ -168,13 +176,29 @@ fn described_one(parameter: &Parameter) -> Option<String> {
                 syn::Expr::Lit(syn::ExprLit {
                     lit: syn::Lit::Str(text),
                     ..
-                }) => Some(text.value().trim().to_owned()),
+                }) => Some(text.value()),
                 _ => None,
             },
             _ => None,
         });
-    let text = docs.collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then(|| format!(" - `{}`: {text}", parameter.ident.unraw()))
+    let is_deprecated = parameter
+        .attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("deprecated"));
+    let mark = if is_deprecated { " *Deprecated.*" } else { "" };
+    let name = parameter.ident.unraw();
+    let lines: Vec<String> = docs.collect();
+    match lines.split_first() {
+        Some((first, rest)) => {
+            let first = format!(" - `{name}`:{mark} {}", first.trim());
+            let rest = rest
+                .iter()
+                .map(|line| format!("  {line}").trim_end().to_owned());
+            std::iter::once(first).chain(rest).collect()
+        }
+        None if is_deprecated => vec![format!(" - `{name}`:{mark}")],
+        None => Vec::new(),
+    }
 }
 
 pub(super) fn call_name(operation: &Operation) -> Ident {

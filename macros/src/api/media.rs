@@ -81,7 +81,7 @@ impl Media {
         }
         let kind = match essence.to_ascii_lowercase().as_str() {
             "application/x-www-form-urlencoded" => BodyKind::Form,
-            "multipart/form-data" => BodyKind::Multipart,
+            parts if parts.starts_with("multipart/") => BodyKind::Multipart,
             json if json.ends_with("/json") || json.ends_with("+json") => BodyKind::Json,
             text if text.starts_with("text/") => BodyKind::Text,
             _ => BodyKind::Bytes,
@@ -101,26 +101,24 @@ impl Media {
         Self::of_word(&word.to_string()).ok_or_else(|| syn::Error::new(word.span(), wanted))
     }
 
-    /// A media type, then the encodings of properties.
-    pub(super) fn parse_body(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut media = Self::parse(input)?;
-        input.parse::<Option<Token![,]>>()?;
-        let rest: TokenStream = input.parse()?;
-        syn::meta::parser(|meta| {
-            if !meta.path.is_ident("encoding") {
-                let written = rules::path_text(&meta);
-                return Err(meta.error(suggest::unknown_key(&written, &["encoding"])));
-            }
-            if !matches!(media.kind, BodyKind::Form | BodyKind::Multipart) {
-                context.error(&meta.path, "only forms have encodings of their properties");
-            }
-            let content;
-            syn::parenthesized!(content in meta.input);
-            media.encodings.push(encoding(media.kind, &content)?);
-            Ok(())
-        })
-        .parse2(rest)?;
-        Ok(media)
+    /// `encoding("tags", explode = false)`, which only forms have.
+    pub(super) fn add_encoding(
+        &mut self,
+        context: &Context,
+        key: &Ident,
+        content: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        if !matches!(self.kind, BodyKind::Form | BodyKind::Multipart) {
+            context.error(key, "only forms have encodings of their properties");
+        }
+        self.encodings.push(encoding(self.kind, content)?);
+        Ok(())
+    }
+
+    /// Type and subtype without parameters, in lower case.
+    pub(super) fn essence(&self) -> String {
+        let essence = self.name.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
     }
 
     /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called.
@@ -158,7 +156,7 @@ fn encoding(kind: BodyKind, input: ParseStream<'_>) -> syn::Result<Encoding> {
 fn key(encoding: &mut Encoding, kind: BodyKind, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     let key = rules::path_text(meta);
     if kind == BodyKind::Multipart && ENCODING_KEYS.contains(&key.as_str()) && key != "content" {
-        return Err(meta.error("a part of `multipart/form-data` has no style: it has `content`"));
+        return Err(meta.error("a part of a form has no style: it has `content`"));
     }
     match key.as_str() {
         "content" => encoding.content = Some(meta.value()?.parse()?),

@@ -4,6 +4,7 @@
 //! checks, one expands, each for the trait and for the client.
 
 mod answer;
+mod body;
 mod check;
 mod client;
 mod expand;

@@ -7,8 +7,9 @@ use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Attribute, LitBool, LitStr, PatType, Token, Type};
 
+use super::body::Body;
 use super::input::is_carried;
-use super::media::{self, Media};
+use super::media;
 use crate::context::Context;
 use crate::rules::{self, Rules};
 use crate::suggest;
@@ -26,7 +27,7 @@ pub(crate) struct Parameter {
 /// Where a value goes.
 #[derive(Clone)]
 pub(crate) enum Place {
-    Body(Media),
+    Body(Body),
     Parameter(Wire),
 }
 
@@ -40,6 +41,8 @@ pub(crate) struct Wire {
     pub(crate) style: Option<(String, Span)>,
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    /// Whether, and where, it says that the name may stand without a value.
+    pub(crate) allow_empty: Option<Span>,
     /// Where the first key that says how the value is written stands.
     pub(crate) written: Option<Span>,
     pub(crate) content: Option<LitStr>,
@@ -86,10 +89,15 @@ impl Location {
 }
 
 impl Parameter {
-    /// The type within `Option`, for a parameter that may be left out.
+    /// The type within `Option` or `Nullable`, for a parameter that may be left out.
     pub(crate) fn optional(&self) -> Option<&Type> {
         let is_option = rules::last_segment(&self.ty).as_deref() == Some("Option");
-        rules::only_argument(&self.ty).filter(|_| is_option)
+        rules::only_argument(&self.ty).filter(|_| is_option || self.is_nullable())
+    }
+
+    /// Whether it is a `Nullable<T>`: absent, without a value, or with one.
+    pub(crate) fn is_nullable(&self) -> bool {
+        self.wire().is_some() && rules::last_segment(&self.ty).as_deref() == Some("Nullable")
     }
 
     pub(crate) fn wire(&self) -> Option<&Wire> {
@@ -99,16 +107,22 @@ impl Parameter {
         }
     }
 
-    pub(crate) fn body(&self) -> Option<&Media> {
+    pub(crate) fn body(&self) -> Option<&Body> {
         match &self.place {
-            Place::Body(media) => Some(media),
+            Place::Body(body) => Some(body),
             Place::Parameter(_) => None,
         }
     }
 }
 
 const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "body"];
-const KEYS: [&str; 4] = ["style", "explode", "allow_reserved", "content"];
+const KEYS: [&str; 5] = [
+    "style",
+    "explode",
+    "allow_reserved",
+    "allow_empty",
+    "content",
+];
 
 /// Reads a parameter; none where nothing says where it goes.
 pub(super) fn read(context: &Context, ident: &Ident, argument: &PatType) -> Option<Parameter> {
@@ -155,8 +169,7 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
             return None;
         }
         return context
-            .ok(attribute
-                .parse_args_with(|input: ParseStream<'_>| Media::parse_body(context, input)))
+            .ok(attribute.parse_args_with(|input: ParseStream<'_>| Body::parse(context, input)))
             .map(Place::Body);
     }
     let Some(location) = Location::of(&word) else {
@@ -170,6 +183,7 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
         style: None,
         explode: None,
         allow_reserved: false,
+        allow_empty: None,
         written: None,
         content: None,
         rules: Rules::default(),
@@ -204,6 +218,8 @@ impl Wire {
             self.explode = Some(flag(meta)?);
         } else if meta.path.is_ident("allow_reserved") {
             self.allow_reserved = flag(meta)?;
+        } else if meta.path.is_ident("allow_empty") {
+            self.allow_empty = flag(meta)?.then(|| meta.path.span());
         } else if meta.path.is_ident("content") {
             self.content = Some(meta.value()?.parse()?);
         } else if !self.rules.read_key(context, meta)? {

@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 use syn::parse::Parse;
 
 use super::input::Api;
-use super::parameter::Parameter;
+use super::parameter::{Parameter, Place};
 
 /// The same trait, with types and schemes as the module of the calls names them.
 pub(super) fn within_calls(api: &Api) -> Api {
@@ -20,8 +20,15 @@ pub(super) fn within_calls(api: &Api) -> Api {
         calls: api.calls.clone(),
     };
     for operation in &mut api.operations {
-        for Parameter { ty, .. } in &mut operation.parameters {
+        for Parameter { ty, place, .. } in &mut operation.parameters {
             scope.rename(ty);
+            if let Place::Body(body) = place {
+                let types = body
+                    .choices
+                    .iter_mut()
+                    .filter_map(|choice| choice.ty.as_mut());
+                types.for_each(|ty| scope.rename(ty));
+            }
         }
         for ty in operation
             .answers
@@ -45,7 +52,13 @@ pub(super) fn within_calls(api: &Api) -> Api {
 fn names(api: &Api) -> BTreeSet<String> {
     let name = |operation: &super::input::Operation| {
         let name = operation.type_name();
-        [format!("{name}Success"), format!("{name}Error"), name]
+        [
+            format!("{name}Success"),
+            format!("{name}Error"),
+            format!("{name}Body"),
+            format!("{name}As"),
+            name,
+        ]
     };
     api.operations.iter().flat_map(name).collect()
 }

@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderMap, Request};
 
 use super::ClientCore;
@@ -22,6 +22,15 @@ use crate::transport::{TransportError, TransportErrorKind};
 pub(super) struct Arrived {
     pub(super) raw: RawResponse,
     pub(super) foreign: bool,
+    /// The body of a success that is taken as it arrives; the raw answer's is empty then.
+    pub(super) stream: Option<BodyStream>,
+}
+
+/// How the body of a success is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    Whole,
+    AsItArrives,
 }
 
 impl ClientCore {
@@ -30,11 +39,11 @@ impl ClientCore {
         &self,
         call: &Call,
         chosen: &Chosen,
-        number: u32,
+        (number, taken): (u32, Taken),
     ) -> Result<Result<Arrived, TransportError>, CallFailure> {
         let (url, headers) = self.address(call, chosen)?;
         let started = Instant::now();
-        let outcome = self.follow(call, url, headers).await;
+        let outcome = self.follow(call, url, headers, taken).await;
         events::attempted(
             call,
             number,
@@ -66,6 +75,7 @@ impl ClientCore {
         call: &Call,
         url: String,
         headers: HeaderMap,
+        taken: Taken,
     ) -> Result<Arrived, TransportError> {
         let (mut url, mut headers, mut foreign) = (url, headers, false);
         for _ in 0..=redirect::LIMIT {
@@ -75,10 +85,7 @@ impl ClientCore {
                 .send(request(call, &url, &headers)?)
                 .await?;
             let Some(hop) = redirect::next(call, &url, &answer) else {
-                return Ok(Arrived {
-                    raw: self.whole(answer).await?,
-                    foreign,
-                });
+                return self.taken(answer, taken, foreign).await;
             };
             if let Hop::OtherOrigin(_) = hop {
                 redirect::strip(&mut headers);
@@ -89,13 +96,22 @@ impl ClientCore {
         Err(TransportErrorKind::TooManyRedirects(redirect::LIMIT).into())
     }
 
-    async fn whole(
+    async fn taken(
         &self,
         answer: http::Response<BodyStream>,
-    ) -> Result<RawResponse, TransportError> {
+        taken: Taken,
+        foreign: bool,
+    ) -> Result<Arrived, TransportError> {
         let (head, body) = answer.into_parts();
-        let body = collect(body, self.0.max_body).await?;
-        Ok(RawResponse::new(head.status, head.headers, body))
+        let (body, stream) = match taken {
+            Taken::AsItArrives if head.status.is_success() => (Bytes::new(), Some(body)),
+            _ => (body.collect(self.0.max_body).await?, None),
+        };
+        Ok(Arrived {
+            raw: RawResponse::new(head.status, head.headers, body),
+            foreign,
+            stream,
+        })
     }
 }
 
@@ -107,27 +123,4 @@ fn request(call: &Call, url: &str, headers: &HeaderMap) -> Result<Request<Body>,
         .map_err(|error| TransportError::new(TransportErrorKind::Request).with_source(error))?;
     *request.headers_mut() = headers.clone();
     Ok(request)
-}
-
-/// The whole body, unless it is larger than `limit`: then reading stops as soon as that is known.
-async fn collect(mut body: BodyStream, limit: u64) -> Result<Bytes, TransportError> {
-    let too_large = || TransportError::new(TransportErrorKind::TooLarge(limit));
-    if body.lower_bound() > limit {
-        return Err(too_large());
-    }
-    let Some(first) = body.chunk().await? else {
-        return Ok(Bytes::new());
-    };
-    let mut whole = BytesMut::from(first);
-    while let Some(more) = body.chunk().await? {
-        if (whole.len() + more.len()) as u64 > limit {
-            return Err(too_large());
-        }
-        whole.extend_from_slice(&more);
-    }
-    if whole.len() as u64 > limit {
-        Err(too_large())
-    } else {
-        Ok(whole.freeze())
-    }
 }

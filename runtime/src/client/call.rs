@@ -23,6 +23,8 @@ pub struct Call {
     pub(super) answers: Answers,
     /// What traces call it, free of values.
     pub(super) label: &'static str,
+    /// What is asked for in place of what the operation documents.
+    pub(super) accept: Option<&'static str>,
 }
 
 /// Where a call goes.
@@ -49,6 +51,7 @@ impl Call {
             security: &[],
             answers: &[],
             label: path_template,
+            accept: None,
         }
     }
 
@@ -98,6 +101,13 @@ impl Call {
         self
     }
 
+    /// Asks for an answer in this media type.
+    #[must_use]
+    pub fn accepting(mut self, media: &'static str) -> Self {
+        self.accept = Some(media);
+        self
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
@@ -112,8 +122,9 @@ impl Call {
 
     /// What the call accepts: each documented media type once, or anything.
     pub(super) fn accept(&self) -> HeaderValue {
-        let mut types: Vec<&str> = Vec::new();
-        for media in self.answers.iter().filter_map(|answer| answer.media()) {
+        let mut types: Vec<&str> = self.accept.into_iter().collect();
+        let documented = self.answers.iter().filter_map(|answer| answer.media());
+        for media in documented.filter(|_| self.accept.is_none()) {
             if !types.contains(&media) {
                 types.push(media);
             }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::attempt::Arrived;
+use super::attempt::{Arrived, Taken};
 use super::call::{Call, CallOptions};
 use super::{ClientCore, Validation};
 use crate::auth::{Chosen, Credential, CredentialsError, Renewal, Scheme, choose};
@@ -29,9 +29,28 @@ impl ClientCore {
         call: Call,
         options: CallOptions,
     ) -> Result<RawResponse, CallFailure> {
+        let arrived = self.carry_out(call, options, Taken::Whole).await?;
+        Ok(arrived.raw)
+    }
+
+    /// The same, but for the body of a success, which is not waited for.
+    pub(super) async fn execute_streaming(
+        &self,
+        call: Call,
+        options: CallOptions,
+    ) -> Result<Arrived, CallFailure> {
+        self.carry_out(call, options, Taken::AsItArrives).await
+    }
+
+    async fn carry_out(
+        &self,
+        call: Call,
+        options: CallOptions,
+        taken: Taken,
+    ) -> Result<Arrived, CallFailure> {
         let limit = options.timeout.unwrap_or(self.0.timeout);
         let policy = options.retry.unwrap_or_else(|| self.0.retry.clone());
-        let mut work = pin!(self.run(&call, &policy, limit));
+        let mut work = pin!(self.run(&call, &policy, (limit, taken)));
         let mut timer = self.clock().limit(limit);
         let outcome = poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(outcome) => Poll::Ready(outcome),
@@ -44,21 +63,18 @@ impl ClientCore {
         &self,
         call: &Call,
         policy: &RetryPolicy,
-        limit: Duration,
-    ) -> Result<RawResponse, CallFailure> {
+        (limit, taken): (Duration, Taken),
+    ) -> Result<Arrived, CallFailure> {
         let mut chosen = choose(call.security, self).await?;
         let mut may_replay = true;
         let mut attempt = 1;
         let start = self.clock().now().get();
         loop {
-            let outcome = self.attempt(call, &chosen, attempt).await?;
-            if let Ok(arrived) = &outcome
-                && may_replay
-                && is_refusal(arrived)
-            {
+            let outcome = self.attempt(call, &chosen, (attempt, taken)).await?;
+            if let Some(status) = refusal(&outcome).filter(|_| may_replay) {
                 may_replay = false;
-                if self.renew(&chosen, arrived.raw.status()).await? == Renewal::Replay {
-                    events::replayed(call, arrived.raw.status());
+                if self.renew(&chosen, status).await? == Renewal::Replay {
+                    events::replayed(call, status);
                     chosen = choose(call.security, self).await?;
                     continue;
                 }
@@ -79,10 +95,10 @@ impl ClientCore {
         }
     }
 
-    fn finish(&self, outcome: Result<Arrived, TransportError>) -> Result<RawResponse, CallFailure> {
-        let mut raw = outcome?.raw;
-        raw.validate_at = (self.0.validation == Validation::On).then(|| self.clock().now());
-        Ok(raw)
+    fn finish(&self, outcome: Result<Arrived, TransportError>) -> Result<Arrived, CallFailure> {
+        let mut arrived = outcome?;
+        arrived.raw.validate_at = (self.0.validation == Validation::On).then(|| self.clock().now());
+        Ok(arrived)
     }
 
     /// Tells the authenticator that its credentials were refused. One fresh credential is reason enough to try again.
@@ -120,13 +136,11 @@ fn timed_out(limit: Duration) -> CallFailure {
     TransportError::new(TransportErrorKind::Timeout(limit)).into()
 }
 
-/// Whether the API's own server refused the credentials; another host to which a redirect led never saw them.
-fn is_refusal(arrived: &Arrived) -> bool {
-    !arrived.foreign
-        && matches!(
-            arrived.raw.status(),
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
-        )
+/// The status by which the API's own server refused the credentials; another host to which a redirect led never saw them.
+fn refusal(outcome: &Result<Arrived, TransportError>) -> Option<StatusCode> {
+    let arrived = outcome.as_ref().ok().filter(|arrived| !arrived.foreign)?;
+    let status = arrived.raw.status();
+    matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN).then_some(status)
 }
 
 fn seen(outcome: &Result<Arrived, TransportError>) -> Outcome<'_> {

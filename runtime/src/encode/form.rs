@@ -42,6 +42,7 @@ fn as_parameter(encoding: &Encoding) -> Option<Parameter> {
         style: encoding.style?,
         explode: encoding.explode,
         allow_reserved: encoding.allow_reserved,
+        allow_empty: false,
         rules: &[],
     })
 }

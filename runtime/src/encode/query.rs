@@ -38,9 +38,11 @@ pub(super) fn write(
     if parameter.style == Style::DeepObject {
         return deep_object(&name, value, encode, query);
     }
-    let value = Plain::of(value);
-    if !value.is_nothing() {
-        add(query, &pairs_of(&name, &value, parameter, encode));
+    let plain = Plain::of(value);
+    if !plain.is_nothing() {
+        add(query, &pairs_of(&name, &plain, parameter, encode));
+    } else if parameter.allow_empty && !matches!(value, View::Absent) {
+        add(query, &format!("{name}="));
     }
     Ok(())
 }

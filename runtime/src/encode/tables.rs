@@ -13,6 +13,7 @@ fn parameter(location: Location, style: Style, explode: bool) -> Parameter {
         style,
         explode,
         allow_reserved: false,
+        allow_empty: false,
         rules: &[],
     }
 }

@@ -9,7 +9,9 @@
 )]
 
 mod bodies;
+mod choices;
 mod hygiene;
+mod parameters;
 mod transport;
 
 use transport::{Canned, client};

@@ -1,6 +1,6 @@
 //! Parameters that don't fit their path, their place or each other.
 
-use typewright::api;
+use typewright::{Nullable, api};
 
 #[api]
 pub trait Pets {
@@ -47,6 +47,14 @@ pub trait Pets {
     #[get("/pets/{pet_id}")]
     #[ok(204)]
     fn bad_key_of_a_path(#[path("pet_id", min_lenght = 1)] pet_id: String);
+
+    #[get("/pets")]
+    #[ok(204)]
+    fn empty_header(#[header("x-tags", allow_empty)] tags: Option<Vec<String>>);
+
+    #[get("/pets")]
+    #[ok(204)]
+    fn null_in_a_query(#[query] limit: Nullable<i64>);
 }
 
 fn main() {}

@@ -13,14 +13,14 @@ entries! {
     Warning CONSTANT_NOT_CHECKED "TW0505" "`{0}` is the only value, which is not checked", "";
     /// Several factors.
     Warning ONE_MULTIPLE_ONLY "TW0507" "of several `multipleOf` the first alone is checked", "say their least common multiple";
-    /// Several media types.
-    Warning ONE_MEDIA_TYPE_ONLY "TW0508" "of several media types `{0}` alone is offered", "";
     /// Bodies that are read as text.
-    Warning MEDIA_TYPE_AS_IS "TW0509" "`{0}` is passed on as it is", "";
+    Warning MEDIA_TYPE_AS_IS "TW0509" "`{0}` is passed on as it is", "it is neither written nor read: the caller has its text or its bytes";
     /// Schemes that send nothing known.
     Warning SCHEME_LEFT_OUT "TW0510" "the security scheme `{0}` can't be written yet, so calls go without it", "send what it asks for from a transport of your own";
     /// A query in a path.
     Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
     /// Nothing to send it by.
     Warning NAMELESS_PARAMETER "TW0513" "no parameter in {1} can be called `{0}`, so it is left out", "";
+    /// A name without a value where neither the type nor a setter can say it.
+    Warning EMPTY_NOT_SENT "TW0514" "`{0}` can't be sent without a value", "only lists, and scalars that may be left out, are; drop `allowEmptyValue`, or `required`";
 }

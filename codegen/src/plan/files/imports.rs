@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::names::{Ident, fixed};
-use crate::plan::{Import, Item, Type};
+use crate::plan::{Argument, Import, Item, Type};
 
 /// `use path::{names};`, unless there are no names.
 pub(super) fn import(
@@ -117,7 +117,19 @@ fn types(item: &Item) -> Vec<&Type> {
                 .operations
                 .iter()
                 .flat_map(|operation| operation.successes.iter().chain(&operation.errors));
+            let choices = item
+                .operations
+                .iter()
+                .flat_map(|operation| &operation.parameters)
+                .flat_map(|parameter| &parameter.arguments)
+                .filter_map(|argument| match argument {
+                    Argument::Choice(choices) => Some(choices),
+                    _ => None,
+                })
+                .flatten()
+                .filter_map(|choice| choice.ty.as_ref());
             parameters
+                .chain(choices)
                 .chain(
                     answers
                         .filter_map(|answer| answer.body.as_ref())

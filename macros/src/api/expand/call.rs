@@ -5,10 +5,9 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::super::input::{Api, Operation};
-use super::super::media::BodyKind;
 use super::super::parameter::Parameter;
 use super::outcome::Outcome;
-use super::{call_name, descriptor, taken};
+use super::{body, call_name, descriptor, stream, taken};
 
 /// Methods that every call has: a setter of that name is called `set_…`.
 const OWN: [&str; 4] = ["retry", "timeout", "send", "into_future"];
@@ -19,10 +18,19 @@ pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
     let success = Outcome::of(operation, true);
     let failure = Outcome::of(operation, false);
     let structure = structure(api, operation, &name);
-    let setters = operation.parameters.iter().map(setter);
+    let setters = operation
+        .parameters
+        .iter()
+        .map(|parameter| setter(operation, parameter));
     let send = send(operation, &success, &failure);
     let future = future(&name, &success, &failure);
-    let enums = [success.definition(), failure.definition()];
+    let streams = stream::methods(operation, &failure);
+    let enums = [
+        body::definition(operation),
+        stream::definition(operation),
+        success.definition(),
+        failure.definition(),
+    ];
     quote! {
         #(#enums)*
         #structure
@@ -44,6 +52,7 @@ pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
             }
 
             #send
+            #streams
         }
         #(#cfg)*
         #future
@@ -66,7 +75,7 @@ fn structure(api: &Api, operation: &Operation, name: &Ident) -> TokenStream {
         operation.ident.unraw()
     );
     let fields = operation.parameters.iter().map(|parameter| {
-        let (ident, ty) = (&parameter.ident, &parameter.ty);
+        let (ident, ty) = (&parameter.ident, body::held(operation, parameter));
         quote!(pub(super) #ident: #ty)
     });
     quote! {
@@ -81,13 +90,27 @@ fn structure(api: &Api, operation: &Operation, name: &Ident) -> TokenStream {
     }
 }
 
-fn setter(parameter: &Parameter) -> TokenStream {
+fn setter(operation: &Operation, parameter: &Parameter) -> TokenStream {
     let Some(ty) = parameter.optional() else {
         return TokenStream::new();
     };
     let (ident, attributes) = (&parameter.ident, &parameter.attributes);
-    let (taken, make) = taken(ty);
-    let value = make(&quote!(value));
+    let (taken, value) = if parameter.is_nullable() {
+        let ty = &parameter.ty;
+        (
+            quote!(impl ::core::convert::Into<#ty>),
+            quote!(value.into()),
+        )
+    } else if let Some(name) = body::name(operation, parameter) {
+        (
+            quote!(impl ::core::convert::Into<#name>),
+            quote!(::core::option::Option::Some(value.into())),
+        )
+    } else {
+        let (taken, make) = taken(ty);
+        let value = make(&quote!(value));
+        (taken, quote!(::core::option::Option::Some(#value)))
+    };
     let method = match OWN.contains(&ident.unraw().to_string().as_str()) {
         true => format_ident!("set_{}", ident.unraw()),
         false => ident.clone(),
@@ -110,7 +133,7 @@ fn setter(parameter: &Parameter) -> TokenStream {
         #doc
         #(#attributes)*
         pub fn #method(mut self, value: #taken) -> Self {
-            self.#ident = ::core::option::Option::Some(#value);
+            self.#ident = #value;
             self
         }
     }
@@ -127,10 +150,15 @@ fn send(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> 
             let ident = &parameter.ident;
             quote!(&self.#ident)
         });
-    let payload = payload(operation);
+    let payload = body::payload(operation);
     let (ok, error) = (success.ty(), failure.ty());
     let (successes, errors) = (success.readers(), failure.readers());
     quote! {
+        fn __prepare(&self) -> ::typewright::__private::Prepared {
+            #descriptor
+            ::typewright::__private::prepare(self.__core, &OPERATION, &[#(#values),*], #payload)
+        }
+
         /// Sends the call and reads its answer.
         ///
         /// # Errors
@@ -138,37 +166,11 @@ fn send(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> 
         pub async fn send(
             self,
         ) -> ::core::result::Result<::typewright::__private::Response<#ok>, ::typewright::__private::Error<#error>> {
-            #descriptor
-            let call = ::typewright::__private::prepare(self.__core, &OPERATION, &[#(#values),*], #payload);
+            let call = self.__prepare();
             const SUCCESSES: &[::typewright::__private::Reader<#ok>] = #successes;
             const ERRORS: &[::typewright::__private::Reader<#error>] = #errors;
-            ::typewright::__private::send(self.__core, &OPERATION, call, self.__options, SUCCESSES, ERRORS).await
+            ::typewright::__private::send(self.__core, call, self.__options, SUCCESSES, ERRORS).await
         }
-    }
-}
-
-fn payload(operation: &Operation) -> TokenStream {
-    let body = operation
-        .parameters
-        .iter()
-        .find_map(|parameter| Some((parameter, parameter.body()?)));
-    let Some((parameter, media)) = body else {
-        return quote!(::typewright::__private::Payload::None);
-    };
-    let ident = &parameter.ident;
-    let ty = parameter.optional().unwrap_or(&parameter.ty);
-    let kind = match media.kind_for(ty) {
-        BodyKind::Bytes => quote!(::typewright::__private::Payload::Bytes),
-        _ => quote!(::typewright::__private::Payload::Value),
-    };
-    match parameter.optional() {
-        None => quote!(#kind(&self.#ident)),
-        Some(_) => quote! {
-            match &self.#ident {
-                ::core::option::Option::Some(body) => #kind(body),
-                ::core::option::Option::None => ::typewright::__private::Payload::None,
-            }
-        },
     }
 }
 

@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Type;
 use syn::ext::IdentExt;
 
 use super::super::answer::{Answer, Status};
 use super::super::input::Operation;
-use super::super::media::{BodyKind, Encoding};
+use super::super::media::{BodyKind, Encoding, Media};
 use super::super::parameter::{Location, Wire};
 
 /// `static OPERATION: Operation = …;`
@@ -24,7 +25,7 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
         .iter()
         .filter_map(|parameter| parameter.wire())
         .map(parameter);
-    let body = body(operation);
+    let bodies = bodies(operation);
     let security = route.security.iter().map(
         |schemes| quote!(&[#(<#schemes as ::typewright::__private::SecurityScheme>::SCHEME),*]),
     );
@@ -35,7 +36,7 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
             method: ::typewright::__private::Method::#method,
             path: #path,
             parameters: &[#(#parameters),*],
-            body: #body,
+            bodies: &[#(#bodies),*],
             security: &[#(#security),*],
             answers: &[#(#answers),*],
         };
@@ -44,6 +45,7 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
 
 fn parameter(wire: &Wire) -> TokenStream {
     let (name, allow_reserved, rules) = (&wire.name, wire.allow_reserved, &wire.rules);
+    let allow_empty = wire.allow_empty.is_some();
     let location = match wire.location {
         Location::Path => quote!(Path),
         Location::Query => quote!(Query),
@@ -69,6 +71,7 @@ fn parameter(wire: &Wire) -> TokenStream {
             style: ::typewright::__private::Style::#style,
             explode: #explode,
             allow_reserved: #allow_reserved,
+            allow_empty: #allow_empty,
             rules: #rules,
         }
     }
@@ -87,16 +90,21 @@ fn style(word: &str) -> TokenStream {
     }
 }
 
-fn body(operation: &Operation) -> TokenStream {
-    let Some((parameter, media)) = operation
+/// One format for each media type that the body may have.
+fn bodies(operation: &Operation) -> Vec<TokenStream> {
+    let body = operation
         .parameters
         .iter()
-        .find_map(|parameter| Some((parameter, parameter.body()?)))
-    else {
-        return quote!(::core::option::Option::None);
-    };
+        .find_map(|parameter| Some((parameter, parameter.body()?)));
+    let choices = body.into_iter().flat_map(|(parameter, body)| {
+        let choices = body.choices.iter();
+        choices.map(move |choice| format(&choice.media, choice.ty(parameter)))
+    });
+    choices.collect()
+}
+
+fn format(media: &Media, ty: &Type) -> TokenStream {
     let name = &media.name;
-    let ty = parameter.optional().unwrap_or(&parameter.ty);
     let kind = match media.kind_for(ty) {
         BodyKind::Json => quote!(Json),
         BodyKind::Form => quote!(Form),
@@ -106,11 +114,11 @@ fn body(operation: &Operation) -> TokenStream {
     };
     let encodings = media.encodings.iter().map(encoding);
     quote! {
-        ::core::option::Option::Some(::typewright::__private::BodyFormat {
+        ::typewright::__private::BodyFormat {
             kind: ::typewright::__private::BodyKind::#kind,
             media: #name,
             encodings: &[#(#encodings),*],
-        })
+        }
     }
 }
 
@@ -142,29 +150,33 @@ fn encoding(encoding: &Encoding) -> TokenStream {
     }
 }
 
-/// One answer for each status, with its reader's place among those of its kind.
+/// One answer for each status and media type, with its reader's place among those of its kind.
 fn answers(operation: &Operation) -> Vec<TokenStream> {
     let mut all = Vec::new();
     for success in [true, false] {
         for (place, written) in operation.answers(success).into_iter().enumerate() {
-            all.extend(
-                written
-                    .statuses
-                    .iter()
-                    .map(|(status, _)| answer(written, *status, place)),
-            );
+            for (status, _) in &written.statuses {
+                let read = written.read_media();
+                if read.is_empty() {
+                    all.push(answer(written, None, *status, place));
+                }
+                all.extend(
+                    read.into_iter()
+                        .map(|media| answer(written, Some(media), *status, place)),
+                );
+            }
         }
     }
     all
 }
 
-fn answer(answer: &Answer, status: Status, place: usize) -> TokenStream {
+fn answer(answer: &Answer, media: Option<&Media>, status: Status, place: usize) -> TokenStream {
     let status = match status {
         Status::Exact(code) => quote!(Exact(#code)),
         Status::Range(digit) => quote!(Range(#digit)),
         Status::Default => quote!(Default),
     };
-    let media = match &answer.media {
+    let media = match media {
         Some(media) => {
             // What is asked for has no parameters: `text/plain` covers every charset.
             let name = media.name.split(';').next().unwrap_or_default();

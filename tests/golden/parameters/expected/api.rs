@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, Uuid, api};
+use typewright::{Model, Nullable, StringEnum, Uuid, api};
 
 /// The operations that have no tag.
 #[api]
@@ -14,6 +14,7 @@ pub trait Api {
         #[path("shop", min_length = 1)] shop: String,
         #[path("ids", style = label, explode = true)] ids: Vec<i64>,
         #[path("size", style = matrix)] size: String,
+        /// The words to look for.
         #[query("q")] q: String,
         #[query("tags", explode = false)] tags: Option<Vec<String>>,
         #[query("spaced", style = space_delimited)] spaced: Option<Vec<String>>,
@@ -21,7 +22,23 @@ pub trait Api {
         #[query("filter", style = deep_object, explode = true)] filter: Option<FindItemsFilter>,
         #[query("path", allow_reserved)] path: Option<String>,
         #[query("where", content = "application/json")] r#where: Option<FindItemsWhere>,
+        /// The query parameter `limit`. Without it, `20` holds.
+        #[deprecated]
         #[query("limit", minimum = 1, maximum = 100)] limit: Option<i64>,
+        /// How to sort.
+        ///
+        /// - `name` by name
+        /// - `age` by age
+        ///
+        /// Without it, `name` holds. For example `age` or `name`.
+        #[query("sort")] sort: Option<FindItemsSort>,
+        /// The page; all of them without a value.
+        #[query("page", allow_empty)] page: Nullable<i64>,
+        #[query("marks", allow_empty)] marks: Option<Vec<String>>,
+        /// The query parameter `note`. For example `see below`.
+        #[query("note")] note: Option<String>,
+        #[deprecated]
+        #[query("shelf")] shelf: String,
         #[header("X-Request-Id")] x_request_id: Option<Uuid>,
         #[header("X-Groups")] x_groups: Option<Vec<String>>,
         #[cookie("session")] session: Option<String>,
@@ -44,4 +61,15 @@ pub struct FindItemsFilter {
 pub struct FindItemsWhere {
     /// `near`.
     pub near: Option<String>,
+}
+
+/// The parameter `sort` of `find_items`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+pub enum FindItemsSort {
+    /// Name.
+    #[value("name")]
+    Name,
+    /// Age.
+    #[value("age")]
+    Age,
 }

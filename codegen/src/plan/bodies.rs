@@ -1,0 +1,144 @@
+//! Bodies of requests: one type in one media type, or a choice.
+
+use super::build::Planner;
+use super::forms::encodings;
+use super::offered::choices;
+use super::{Argument, BodyChoice, Parameter, Type, names};
+use crate::diagnostic::catalog;
+use crate::http::{MediaKind, MediaType};
+use crate::model::{self, Body, Content, ShapeKind};
+
+/// A body in one media type.
+struct Sent {
+    form: Argument,
+    ty: Type,
+    encodings: Vec<Argument>,
+}
+
+impl Planner<'_> {
+    /// The body as the last parameter.
+    pub(super) fn plan_body(&self, body: &Body) -> Parameter {
+        let offered = choices(&body.contents);
+        let mut sent: Vec<Sent> = Vec::new();
+        for content in &offered {
+            let one = self.body_form(content, offered.len() == 1);
+            // `text/json` and its like are other words for JSON.
+            let synonym = is_plain_json(&content.media_type)
+                && sent
+                    .iter()
+                    .any(|other| other.ty == one.ty && other.form == Argument::Flag("json"));
+            let again = sent.iter().any(|other| other.form == one.form);
+            if !synonym && !again {
+                sent.push(one);
+            }
+        }
+        let (arguments, ty) = arguments(sent);
+        let ty = if body.required {
+            ty
+        } else {
+            Type::Option(Box::new(ty))
+        };
+        Parameter {
+            docs: self.body_docs(body),
+            deprecated: false,
+            attribute: "body",
+            arguments,
+            ident: names::fixed("body"),
+            ty,
+        }
+    }
+
+    fn body_form(&self, content: &Content, only: bool) -> Sent {
+        let media = content.media_type.as_str();
+        let typed = || {
+            content
+                .used
+                .as_ref()
+                .map_or(Type::Value, |used| self.typed_body(used))
+        };
+        let literal = Argument::Literal(media.to_owned());
+        let essence = content.media_type.essence();
+        let (form, ty) = match content.media_type.kind() {
+            MediaKind::Json if essence == "application/json" => (Argument::Flag("json"), typed()),
+            MediaKind::Json => (literal, typed()),
+            MediaKind::Form => (Argument::Flag("form"), typed()),
+            MediaKind::Multipart if essence == "multipart/form-data" => {
+                (Argument::Flag("multipart"), typed())
+            }
+            MediaKind::Multipart if self.is_made_of_parts(content) => (literal, typed()),
+            MediaKind::Multipart => {
+                self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
+                (literal, Type::Bytes)
+            }
+            MediaKind::Text if essence == "text/plain" => (Argument::Flag("text"), Type::String),
+            MediaKind::Text => (literal, Type::String),
+            MediaKind::Xml => {
+                if only {
+                    self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
+                }
+                (literal, Type::String)
+            }
+            MediaKind::Bytes
+                if content.media_type.is_range() || essence == "application/octet-stream" =>
+            {
+                (Argument::Flag("bytes"), Type::Bytes)
+            }
+            MediaKind::Bytes => (literal, Type::Bytes),
+        };
+        let encodings = match content.media_type.kind() {
+            MediaKind::Form | MediaKind::Multipart if ty != Type::Bytes => encodings(content),
+            _ => Vec::new(),
+        };
+        Sent {
+            form,
+            ty,
+            encodings,
+        }
+    }
+
+    fn is_made_of_parts(&self, content: &Content) -> bool {
+        content.used.as_ref().is_some_and(|used| {
+            let kind = &self.api.shapes[used.shape].kind;
+            matches!(
+                kind,
+                ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_)
+            )
+        })
+    }
+
+    /// The type of a whole body.
+    pub(super) fn typed_body(&self, used: &model::Use) -> Type {
+        let ty = self.typed(used).ty;
+        if used.nullable && ty != Type::Value {
+            Type::Option(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+}
+
+/// What the attribute says, and the parameter's type: that of the first choice.
+fn arguments(mut sent: Vec<Sent>) -> (Vec<Argument>, Type) {
+    let ty = sent.first().map_or(Type::Bytes, |first| first.ty.clone());
+    if sent.len() < 2 {
+        let all = sent.pop().map(|only| {
+            std::iter::once(only.form)
+                .chain(only.encodings)
+                .collect::<Vec<_>>()
+        });
+        return (all.unwrap_or_else(|| vec![Argument::Flag("bytes")]), ty);
+    }
+    let choices = sent.into_iter().map(|one| BodyChoice {
+        form: Box::new(one.form),
+        ty: (one.ty != ty).then_some(one.ty),
+        encodings: one.encodings,
+    });
+    (vec![Argument::Choice(choices.collect())], ty)
+}
+
+fn is_plain_json(media: &MediaType) -> bool {
+    matches!(
+        media.essence().as_str(),
+        "application/json" | "text/json" | "application/x-json"
+    )
+}

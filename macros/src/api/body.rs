@@ -1,0 +1,146 @@
+//! `#[body(json | multipart(PetForm) | "text/csv"(String))] pet: Pet`: one body, or a choice of several.
+//!
+//! Takes the attribute's arguments; gives each media type with the type that is sent in it. A choice is an enum among the
+//! calls: its variants are named here.
+
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::{Token, Type, token};
+
+use super::input::capitalized;
+use super::media::{BodyKind, Media};
+use super::parameter::Parameter;
+use crate::context::Context;
+use crate::suggest;
+
+/// What a body may be; never empty.
+#[derive(Clone)]
+pub(crate) struct Body {
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// A body in one media type.
+#[derive(Clone)]
+pub(crate) struct Choice {
+    pub(crate) media: Media,
+    /// Its type, where it is another one than the parameter's.
+    pub(crate) ty: Option<Type>,
+}
+
+impl Body {
+    /// Media types with `|` between them. The encodings of a single form may stand after a comma.
+    pub(super) fn parse(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut choices = vec![Choice::parse(context, input)?];
+        while input.parse::<Option<Token![|]>>()?.is_some() {
+            choices.push(Choice::parse(context, input)?);
+        }
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            let key: Ident = input.parse()?;
+            if key != "encoding" {
+                let written = key.to_string();
+                let message = suggest::unknown_key(&written, &["encoding"]);
+                return Err(syn::Error::new(key.span(), message));
+            }
+            let content;
+            syn::parenthesized!(content in input);
+            match choices.as_mut_slice() {
+                [only] => only.media.add_encoding(context, &key, &content)?,
+                _ => {
+                    let message =
+                        "of which form? Write it in the form's parentheses: `form(encoding(…))`";
+                    return Err(syn::Error::new(key.span(), message));
+                }
+            }
+        }
+        Ok(Self { choices })
+    }
+
+    /// Whether a caller chooses.
+    pub(crate) fn is_choice(&self) -> bool {
+        self.choices.len() > 1
+    }
+
+    /// The names of the choices as variants: by subtype, by the whole media type where that is common, and counted where
+    /// that is common too.
+    pub(super) fn variants(&self) -> Vec<String> {
+        let mut taken: Vec<String> = Vec::new();
+        for choice in &self.choices {
+            let [short, long] = choice.media.names();
+            let numbers = (2..).map(|number| format!("{long}{number}"));
+            let free = [short, long.clone()]
+                .into_iter()
+                .chain(numbers)
+                .find(|name| !taken.contains(name));
+            taken.extend(free);
+        }
+        taken
+    }
+}
+
+impl Choice {
+    /// `form`, `form(PetForm, encoding("tags", explode = false))`
+    fn parse(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut choice = Self {
+            media: Media::parse(input)?,
+            ty: None,
+        };
+        if !input.peek(token::Paren) {
+            return Ok(choice);
+        }
+        let inner;
+        syn::parenthesized!(inner in input);
+        while !inner.is_empty() {
+            let ahead = inner.fork();
+            let is_encoding = ahead.parse::<Ident>().is_ok_and(|key| key == "encoding")
+                && ahead.peek(token::Paren);
+            if is_encoding {
+                let key: Ident = inner.parse()?;
+                let content;
+                syn::parenthesized!(content in inner);
+                choice.media.add_encoding(context, &key, &content)?;
+            } else if choice.ty.is_none() {
+                choice.ty = Some(inner.parse()?);
+            } else {
+                return Err(inner.error("a body has one type in one media type"));
+            }
+            if !inner.is_empty() {
+                inner.parse::<Token![,]>()?;
+            }
+        }
+        Ok(choice)
+    }
+
+    /// The type that is sent: its own, or the parameter's.
+    pub(super) fn ty<'a>(&'a self, parameter: &'a Parameter) -> &'a Type {
+        let common = || parameter.optional().unwrap_or(&parameter.ty);
+        self.ty.as_ref().unwrap_or_else(common)
+    }
+}
+
+impl Media {
+    /// `Csv` and `TextCsv` for `text/csv`.
+    pub(super) fn names(&self) -> [String; 2] {
+        let essence = self.essence();
+        let (group, name) = essence.split_once('/').unwrap_or(("", &essence));
+        let word = |text: &str| {
+            let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+            words.map(capitalized).collect::<String>()
+        };
+        let short = match (self.kind, essence.as_str()) {
+            (BodyKind::Form, _) => "Form".to_owned(),
+            (BodyKind::Multipart, "multipart/form-data") => "Multipart".to_owned(),
+            (_, "text/plain") => "Text".to_owned(),
+            (_, "application/octet-stream") => "Bytes".to_owned(),
+            _ => {
+                let name = name.strip_prefix("x-").or(name.strip_prefix("vnd."));
+                word(name.unwrap_or(essence.split_once('/').map_or("", |(_, name)| name)))
+            }
+        };
+        let is_name = short.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let long = format!("{}{}", word(group), word(name));
+        match is_name && short != "Self" {
+            true => [short, long],
+            false => [format!("Type{short}"), format!("Type{long}")],
+        }
+    }
+}

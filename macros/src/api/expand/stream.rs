@@ -1,0 +1,128 @@
+//! The ways to take an answer as it comes: in the media type that a call asks for anyway, or in another documented one.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::super::input::Operation;
+use super::super::media::{BodyKind, Media};
+use super::outcome::Outcome;
+
+/// The name of the enum of the other media types, where there are any.
+fn name(operation: &Operation) -> Option<Ident> {
+    (!others(operation).is_empty()).then(|| format_ident!("{}As", operation.type_name()))
+}
+
+/// The media types that answers come in, and that are not read.
+fn others(operation: &Operation) -> Vec<&Media> {
+    let mut found: Vec<&Media> = Vec::new();
+    for answer in operation.answers(true) {
+        let read = answer.read_media();
+        for media in &answer.others {
+            let is_read = read.iter().any(|other| other.name == media.name);
+            if !is_read && !found.iter().any(|other| other.name == media.name) {
+                found.push(media);
+            }
+        }
+    }
+    found
+}
+
+fn named(operation: &Operation) -> Vec<(Ident, &Media)> {
+    let mut taken: Vec<String> = Vec::new();
+    let mut named = Vec::new();
+    for media in others(operation) {
+        let [short, long] = media.names();
+        let numbers = (2..).map(|number| format!("{long}{number}"));
+        let free = [short, long.clone()].into_iter().chain(numbers);
+        let free = free
+            .into_iter()
+            .find(|name| !taken.contains(name))
+            .unwrap_or(long);
+        named.push((format_ident!("{free}"), media));
+        taken.push(free);
+    }
+    named
+}
+
+/// The enum of the other media types.
+pub(super) fn definition(operation: &Operation) -> TokenStream {
+    let Some(name) = name(operation) else {
+        return TokenStream::new();
+    };
+    let doc = format!(
+        " The other media types in which `{}` is answered.",
+        operation.ident.unraw()
+    );
+    let variants = named(operation).into_iter().map(|(variant, media)| {
+        let doc = format!(" `{}`.", media.name);
+        quote!(#[doc = #doc] #variant)
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}
+
+/// `send_streaming`, for answers that are no JSON, and `send_as`, for those that come in other media types.
+pub(super) fn methods(operation: &Operation, failure: &Outcome<'_>) -> TokenStream {
+    let errors = failure.ty();
+    let output = quote! {
+        ::core::result::Result<
+            ::typewright::__private::Response<::typewright::__private::BodyStream>,
+            ::typewright::__private::Error<#errors>,
+        >
+    };
+    let is_raw = operation.answers(true).iter().any(|answer| {
+        let kind = answer.media.as_ref().zip(answer.ty.as_ref());
+        kind.is_some_and(|(media, ty)| {
+            matches!(media.kind_for(ty), BodyKind::Text | BodyKind::Bytes)
+        })
+    });
+    let streaming = is_raw.then(|| {
+        quote! {
+            /// Sends the call and gives the body of a success as it arrives: no bound on its size holds, nor the timeout
+            /// once it has begun.
+            ///
+            /// # Errors
+            /// As those of `send`.
+            pub async fn send_streaming(self) -> #output {
+                self.__stream(::core::option::Option::None).await
+            }
+        }
+    });
+    let other = name(operation).map(|name| {
+        let arms = named(operation).into_iter().map(|(variant, media)| {
+            let media = &media.name;
+            quote!(#name::#variant => #media)
+        });
+        quote! {
+            /// Sends the call, asks for the answer in another media type, and gives its body as it arrives: no bound on its
+            /// size holds, nor the timeout once it has begun.
+            ///
+            /// # Errors
+            /// As those of `send`.
+            pub async fn send_as(self, media: #name) -> #output {
+                let media = match media { #(#arms,)* };
+                self.__stream(::core::option::Option::Some(media)).await
+            }
+        }
+    });
+    if streaming.is_none() && other.is_none() {
+        return TokenStream::new();
+    }
+    let readers = failure.readers();
+    quote! {
+        #streaming
+        #other
+        async fn __stream(self, media: ::core::option::Option<&'static str>) -> #output {
+            let call = self.__prepare();
+            const ERRORS: &[::typewright::__private::Reader<#errors>] = #readers;
+            ::typewright::__private::stream(self.__core, call, self.__options, media, ERRORS).await
+        }
+    }
+}
