@@ -156,7 +156,7 @@ fn encoding(kind: BodyKind, input: ParseStream<'_>) -> syn::Result<Encoding> {
 fn key(encoding: &mut Encoding, kind: BodyKind, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     let key = rules::path_text(meta);
     if kind == BodyKind::Multipart && ENCODING_KEYS.contains(&key.as_str()) && key != "content" {
-        return Err(meta.error("a part of a form has no style: it has `content`"));
+        return Err(meta.error("a part of a multipart body has no style: it has `content`"));
     }
     match key.as_str() {
         "content" => encoding.content = Some(meta.value()?.parse()?),
