@@ -43,6 +43,9 @@ pub struct Thing {
     pub parts: Option<Vec<Thing>>,
     /// A thing, with a field of each kind.
     pub parent: Option<Box<Thing>>,
+    /// What `colour` is now.
+    #[deprecated]
+    pub shade: Option<String>,
     /// `labels`.
     pub labels: Option<Map<String>>,
     /// `type`.

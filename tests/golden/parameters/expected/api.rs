@@ -22,7 +22,7 @@ pub trait Api {
         #[query("filter", style = deep_object, explode = true)] filter: Option<FindItemsFilter>,
         #[query("path", allow_reserved)] path: Option<String>,
         #[query("where", content = "application/json")] r#where: Option<FindItemsWhere>,
-        /// The query parameter `limit`. Without it, `20` holds.
+        /// The query parameter `limit`. Defaults to `20`.
         #[deprecated]
         #[query("limit", minimum = 1, maximum = 100)] limit: Option<i64>,
         /// How to sort.
@@ -30,12 +30,12 @@ pub trait Api {
         /// - `name` by name
         /// - `age` by age
         ///
-        /// Without it, `name` holds. For example `age` or `name`.
+        /// Defaults to `name`. Example: `age`, `name`.
         #[query("sort")] sort: Option<FindItemsSort>,
         /// The page; all of them without a value.
         #[query("page", allow_empty)] page: Nullable<i64>,
         #[query("marks", allow_empty)] marks: Option<Vec<String>>,
-        /// The query parameter `note`. For example `see below`.
+        /// The query parameter `note`. Example: `see below`.
         #[query("note")] note: Option<String>,
         #[deprecated]
         #[query("shelf")] shelf: String,
@@ -63,13 +63,13 @@ pub struct FindItemsWhere {
     pub near: Option<String>,
 }
 
-/// The parameter `sort` of `find_items`.
+/// The parameter `sort` of `GET /shops/{shop}/items/{ids}/{size}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
 pub enum FindItemsSort {
-    /// Name.
+    /// `name`.
     #[value("name")]
     Name,
-    /// Age.
+    /// `age`.
     #[value("age")]
     Age,
 }
