@@ -3,13 +3,12 @@
 //! Made by [`build`] from `model::Api`, printed by `emit`. It knows no OpenAPI and no tokens: the passes in the folder
 //! decide, these types hold what was decided.
 
-use crate::http::{Method, Status};
-
 mod answers;
 mod attributes;
 mod bodies;
 mod boxes;
 mod build;
+mod calls;
 mod docs;
 mod enums;
 mod files;
@@ -24,6 +23,7 @@ mod parameter_docs;
 mod parameters;
 mod secrets;
 mod security;
+mod servers;
 mod shape_docs;
 mod shape_names;
 mod twins;
@@ -33,6 +33,10 @@ mod usage;
 mod views;
 
 pub use build::build;
+pub use calls::{
+    Answer, AnswerBody, AnswerForm, Api, BodyChoice, Client, ClientField, Operation, Parameter,
+    Server, ServerVariable,
+};
 pub use docs::Docs;
 pub use names::Ident;
 
@@ -168,17 +172,6 @@ pub enum Argument {
     Choice(Vec<BodyChoice>),
 }
 
-/// A body in one media type, of those that a caller may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BodyChoice {
-    /// The word or the media type.
-    pub form: Box<Argument>,
-    /// Its type, where it is another one than the parameter's.
-    pub ty: Option<Type>,
-    /// How properties of a form are written.
-    pub encodings: Vec<Argument>,
-}
-
 /// An object: a struct that derives `Model`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Struct {
@@ -280,90 +273,6 @@ pub struct UnionVariant {
     pub ty: Type,
 }
 
-/// The operations of a tag: a trait under `#[api]`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Api {
-    /// Its documentation.
-    pub docs: Docs,
-    /// Its name.
-    pub ident: Ident,
-    /// The operations, in the description's order.
-    pub operations: Vec<Operation>,
-}
-
-/// An operation: a method of an `#[api]` trait.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Operation {
-    /// Its documentation.
-    pub docs: Docs,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
-    /// The method.
-    pub method: Method,
-    /// The path template.
-    pub path: String,
-    /// The id as the description has it.
-    pub id: Option<String>,
-    /// The alternatives of credentials, each of schemes that go together; an empty one is `none`.
-    pub security: Vec<Vec<Ident>>,
-    /// What it answers when all went well.
-    pub successes: Vec<Answer>,
-    /// What it answers otherwise.
-    pub errors: Vec<Answer>,
-    /// Its name.
-    pub ident: Ident,
-    /// The parameters, the body last.
-    pub parameters: Vec<Parameter>,
-}
-
-/// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The statuses that it comes with.
-    pub statuses: Vec<Status>,
-    /// Its body, where it has one.
-    pub body: Option<AnswerBody>,
-}
-
-/// The body of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerBody {
-    /// The type that it is read into.
-    pub ty: Type,
-    /// How it is read.
-    pub form: AnswerForm,
-    /// Other media types that it may be asked for in.
-    pub others: Vec<String>,
-}
-
-/// How a body is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerForm {
-    /// As JSON.
-    Json,
-    /// As text.
-    Text,
-    /// As it is, in this media type.
-    Media(String),
-}
-
-/// A parameter or a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parameter {
-    /// Its documentation.
-    pub docs: Docs,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
-    /// The attribute: `path`, `query`, `header`, `cookie` or `body`.
-    pub attribute: &'static str,
-    /// The attribute's arguments.
-    pub arguments: Vec<Argument>,
-    /// Its name.
-    pub ident: Ident,
-    /// Its type.
-    pub ty: Type,
-}
-
 /// A kind of credential: a newtype that derives `SecurityScheme`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheme {
@@ -375,37 +284,4 @@ pub struct Scheme {
     pub ident: Ident,
     /// What it holds.
     pub holds: Vec<Type>,
-}
-
-/// The root of the client: a struct under `#[api]`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Client {
-    /// Its documentation.
-    pub docs: Docs,
-    /// The servers.
-    pub servers: Vec<Server>,
-    /// Its name.
-    pub ident: Ident,
-    /// One field for each tag.
-    pub fields: Vec<ClientField>,
-}
-
-/// A server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Server {
-    /// Its URL.
-    pub url: String,
-    /// What it is for.
-    pub description: Option<String>,
-}
-
-/// The operations of a tag, seen from the client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientField {
-    /// Its documentation.
-    pub docs: Docs,
-    /// Its name.
-    pub ident: Ident,
-    /// The trait of the operations.
-    pub api: Ident,
 }

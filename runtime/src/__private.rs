@@ -20,7 +20,7 @@ pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, 
 pub use crate::request::{Payload, Prepared, prepare, send, stream};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
-pub use crate::server::{IntoServer, Server};
+pub use crate::server::{IntoServer, Server, ServerVariable};
 pub use crate::transport::BoxFuture;
 pub use bytes::Bytes;
 pub use http::Method;

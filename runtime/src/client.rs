@@ -27,6 +27,7 @@ use crate::decode::{self, Reader};
 use crate::error::{Error, NoBody};
 use crate::response::Response;
 use crate::retry::RetryPolicy;
+use crate::server::OperationServers;
 use crate::transport::Transport;
 
 /// The part of a client that knows no API: cheap to clone, shared by all its clones.
@@ -38,6 +39,7 @@ pub struct ClientCore(Arc<Shared>);
 
 struct Shared {
     base: Url,
+    servers: OperationServers,
     transport: Box<dyn Transport>,
     given: Given,
     authenticate: Option<Box<dyn Authenticate>>,

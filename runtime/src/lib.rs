@@ -44,7 +44,7 @@ pub use http;
 pub use http::{HeaderMap, StatusCode};
 pub use response::Response;
 pub use retry::RetryPolicy;
-pub use server::{IntoServer, Server};
+pub use server::{FilledServer, IntoServer, Server, ServerVariable};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

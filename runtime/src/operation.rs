@@ -17,6 +17,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template, such as `/sessions/{id}`.
     pub path: &'static str,
+    /// A server of its own: an absolute URL, or a path on the client's host.
+    pub server: Option<&'static str>,
     /// The parameters, in the order in which a call gives their values.
     pub parameters: &'static [Parameter],
     /// How a body is written: a format for each media type that it may have.

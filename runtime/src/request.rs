@@ -53,6 +53,7 @@ pub fn prepare(
     Ok(Call::new(operation.method.clone(), operation.path, path)
         .query(draft.query)
         .headers(headers)
+        .server(operation.server)
         .body(body)
         .security(operation.security)
         .answers(operation.answers))

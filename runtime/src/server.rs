@@ -3,9 +3,15 @@
 //! Takes a declared server, a string, a URL or a program's own type; gives a URL with nothing but scheme, host, port
 //! and path. It does not know operations.
 
+mod filled;
+mod own;
+
 use std::fmt;
 
 use url::Url;
+
+pub use filled::{FilledServer, ServerVariable};
+pub(crate) use own::OperationServers;
 
 use crate::error::BuildError;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -15,13 +21,41 @@ use crate::transport::{TransportError, TransportErrorKind};
 pub struct Server {
     url: &'static str,
     description: &'static str,
+    variables: &'static [ServerVariable],
 }
 
 impl Server {
     /// A server by its URL and what the description says of it.
     #[must_use]
     pub const fn new(url: &'static str, description: &'static str) -> Self {
-        Self { url, description }
+        Self {
+            url,
+            description,
+            variables: &[],
+        }
+    }
+
+    /// The same with variables in its URL.
+    #[must_use]
+    pub const fn with_variables(mut self, variables: &'static [ServerVariable]) -> Self {
+        self.variables = variables;
+        self
+    }
+
+    /// The variables of the URL.
+    #[must_use]
+    pub const fn variables(&self) -> &'static [ServerVariable] {
+        self.variables
+    }
+
+    /// This server with a value for one of its variables: `Client::SERVERS[0].with("region", "eu")`.
+    pub fn with(self, variable: &str, value: impl Into<String>) -> FilledServer {
+        FilledServer::new(self).with(variable, value)
+    }
+
+    /// This server on a host: for one whose URL is relative.
+    pub fn at(self, host: impl IntoServer) -> FilledServer {
+        FilledServer::new(self).at(host)
     }
 
     /// The base URL, as declared.
@@ -84,13 +118,13 @@ impl IntoServer for &String {
 
 impl IntoServer for Server {
     fn into_server(self) -> Result<Url, BuildError> {
-        self.url.into_server()
+        FilledServer::new(self).into_server()
     }
 }
 
 impl IntoServer for &Server {
     fn into_server(self) -> Result<Url, BuildError> {
-        self.url.into_server()
+        (*self).into_server()
     }
 }
 

@@ -37,6 +37,7 @@ cases! {
     recursion "../golden/recursion/expected/mod.rs";
     secrets "../golden/secrets/expected/mod.rs";
     security_schemes "../golden/security_schemes/expected/mod.rs";
+    servers "../golden/servers/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{ident, outer_docs, text};
-use crate::plan::{Client, ClientField, Server};
+use crate::plan::{Client, ClientField, Server, ServerVariable};
 
 /// The client.
 pub(super) fn emit(client: &Client) -> TokenStream {
@@ -26,7 +26,15 @@ fn emit_server(server: &Server) -> TokenStream {
         let description = text(description);
         quote!(, #description)
     });
-    quote!(#[server(#url #description)])
+    let variables = server.variables.iter().map(emit_variable);
+    quote!(#[server(#url #description #(, #variables)*)])
+}
+
+fn emit_variable(variable: &ServerVariable) -> TokenStream {
+    let (name, default) = (text(&variable.name), text(&variable.default));
+    let values: Vec<_> = variable.values.iter().map(|value| text(value)).collect();
+    let values = (!values.is_empty()).then(|| quote!(, values(#(#values),*)));
+    quote!(variable(#name, default = #default #values))
 }
 
 fn emit_field(field: &ClientField) -> TokenStream {

@@ -23,6 +23,10 @@ fn emit_operation(operation: &Operation) -> TokenStream {
         let id = text(id);
         quote!(, id = #id)
     });
+    let server = operation.server.as_deref().map(|server| {
+        let server = text(server);
+        quote!(, server = #server)
+    });
     let security = emit_security(operation);
     let successes = operation
         .successes
@@ -37,7 +41,7 @@ fn emit_operation(operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[#method(#path #id #security)]
+        #[#method(#path #id #server #security)]
         #(#successes)*
         #(#errors)*
         fn #name(#(#parameters)*);

@@ -5,6 +5,7 @@ use super::{exact, rename};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::document::extensions as x;
 use crate::grammar::is_extension;
+use crate::http::Status;
 use crate::source::Span;
 use crate::tree::{Entry, Map, Node};
 
@@ -212,19 +213,12 @@ fn links(walk: &mut Walk<'_>, map: &mut Map) {
 pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
     map.retain(|entry| {
         let key = &*entry.key;
-        let is_response = key == "default" || is_extension(key) || is_status(key);
+        let is_response = is_extension(key) || Status::parse(key).is_some();
         if !is_response {
             walk.report(Diagnostic::new(&catalog::NOT_A_STATUS, &[&key]).at(entry.key_span));
         }
         is_response
     });
-}
-
-fn is_status(key: &str) -> bool {
-    matches!(
-        key.as_bytes(),
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'9', b'X' | b'x', b'X' | b'x']
-    )
 }
 
 pub(super) fn example(map: &mut Map) {

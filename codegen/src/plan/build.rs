@@ -11,12 +11,12 @@ use super::modules::Homes;
 use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
-    Client, ClientField, Crate, Docs, Ident, Item, Needs, Server, boxes, files, modules, offered,
-    secrets, shape_names,
+    Client, ClientField, Crate, Docs, Ident, Item, Needs, boxes, files, modules, offered, secrets,
+    shape_names,
     usage::{self, Usage},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
-use crate::model::{self, Api, Origin, ShapeId};
+use crate::model::{Api, Origin, ShapeId};
 
 /// What the passes share.
 pub(super) struct Planner<'a> {
@@ -153,10 +153,8 @@ impl Planner<'_> {
             ident: module.ident.clone(),
             api: api.clone(),
         });
-        let servers = self.api.servers.iter().map(|server| Server {
-            url: filled(server),
-            description: server.description.as_deref().map(one_line),
-        });
+        let servers = self.api.servers.iter().enumerate();
+        let servers = servers.map(|(at, server)| self.plan_server(at, server));
         Item::Client(Client {
             docs: Docs::prose(&format!("The client of {}.", self.api.info.title.trim()), 0),
             servers: servers.collect(),
@@ -180,14 +178,6 @@ impl Planner<'_> {
                 None => Docs::sentence("The operations that have no tag.", indent),
             })
     }
-}
-
-/// The URL of a server with the default of each of its variables.
-fn filled(server: &model::Server) -> String {
-    let url = server.url.trim().to_owned();
-    server.variables.iter().fold(url, |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
 }
 
 /// Text as one line.

@@ -32,6 +32,7 @@ impl Planner<'_> {
             method: operation.method,
             path: self.plan_path(operation),
             id: operation.id.clone().filter(|id| !id.is_empty()),
+            server: self.own_server(operation),
             security: self.plan_security(operation),
             successes,
             errors,

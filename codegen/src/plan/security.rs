@@ -87,8 +87,17 @@ fn kind(kind: &SecurityKind) -> Option<Argument> {
         SecurityKind::Bearer { .. } => Argument::Nested("http", vec![Argument::Flag("bearer")]),
         SecurityKind::OAuth2 { .. } => Argument::Flag("oauth2"),
         SecurityKind::OpenIdConnect { .. } => Argument::Flag("open_id_connect"),
+        SecurityKind::Http(name) if is_token(name) => {
+            Argument::Nested("http", vec![Argument::Text("scheme", name.clone())])
+        }
         SecurityKind::Http(_) | SecurityKind::MutualTls => return None,
     })
+}
+
+/// A name that HTTP has letters for (RFC 9110 §11.1).
+fn is_token(name: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(legal)
 }
 
 fn plain_docs(kind: &SecurityKind) -> String {
@@ -100,7 +109,9 @@ fn plain_docs(kind: &SecurityKind) -> String {
         SecurityKind::Bearer { .. } => "A bearer token.".to_owned(),
         SecurityKind::OAuth2 { .. } => "An access token of OAuth 2.".to_owned(),
         SecurityKind::OpenIdConnect { .. } => "An access token of OpenID Connect.".to_owned(),
-        SecurityKind::Http(name) => format!("Credentials of the HTTP scheme `{name}`."),
+        SecurityKind::Http(name) => {
+            format!("Credentials of the HTTP scheme `{name}`: what is sent after that name.")
+        }
         SecurityKind::MutualTls => "A client certificate.".to_owned(),
     }
 }

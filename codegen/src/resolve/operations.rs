@@ -198,9 +198,9 @@ impl<'d> Resolver<'d, '_> {
         let mut read: Vec<Response> = Vec::new();
         for (code, entry) in &written.responses.responses {
             let pointer = pointer.child(&code.to_string());
-            match status(code) {
-                Some(status) => read.push(self.read_status(status, entry, &pointer, place)),
-                None => self.warn_at_key(&codes::NO_STATUS, &pointer, &[code]),
+            // What is no status was left out when the document was normalized.
+            if let Some(status) = status(code) {
+                read.push(self.read_status(status, entry, &pointer, place));
             }
         }
         if let Some(entry) = &written.responses.default {

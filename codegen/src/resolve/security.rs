@@ -5,6 +5,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement};
 
 use super::Resolver;
 use crate::diagnostic::catalog as codes;
+use crate::document::extensions::SECURITY_TYPE;
 use crate::http::Location;
 use crate::model::{SecurityAlternative, SecurityKind, SecurityScheme};
 use crate::pointer::Pointer;
@@ -72,8 +73,14 @@ impl Resolver<'_, '_> {
                 scheme,
                 bearer_format,
                 description,
-                ..
-            } => (http_kind(scheme, bearer_format.as_deref()), description),
+                extensions,
+            } => {
+                let kind = match extensions.get(SECURITY_TYPE).and_then(|kind| kind.as_str()) {
+                    Some("mutualTLS") => SecurityKind::MutualTls,
+                    _ => http_kind(scheme, bearer_format.as_deref()),
+                };
+                (kind, description)
+            }
             openapiv3::SecurityScheme::OAuth2 {
                 flows, description, ..
             } => (oauth_kind(flows), description),

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::parse::ParseStream;
-use syn::{Attribute, Fields, ItemStruct, LitStr, Token, Type, Visibility};
+use syn::{Attribute, Fields, ItemStruct, Type, Visibility};
 
 use super::input::is_carried;
+use super::server::{self, Server};
 use crate::context::Context;
 
 /// The client as written.
@@ -13,7 +13,7 @@ pub(super) struct Client {
     ident: Ident,
     vis: Visibility,
     attributes: Vec<Attribute>,
-    servers: Vec<(LitStr, LitStr)>,
+    servers: Vec<Server>,
     groups: Vec<Group>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn read(context: &Context, item: &ItemStruct, arguments: &TokenStream
     let mut servers = Vec::new();
     for attribute in item.attrs.iter().filter(|attribute| !is_carried(attribute)) {
         if attribute.path().is_ident("server") {
-            servers.extend(context.ok(attribute.parse_args_with(server)));
+            servers.extend(context.ok(attribute.parse_args_with(server::read)));
         } else {
             context.error(
                 attribute.path(),
@@ -57,19 +57,6 @@ pub(super) fn read(context: &Context, item: &ItemStruct, arguments: &TokenStream
         servers,
         groups: groups(context, item),
     }
-}
-
-/// A URL, and what the description says of it.
-fn server(input: ParseStream<'_>) -> syn::Result<(LitStr, LitStr)> {
-    if !input.peek(LitStr) {
-        return Err(input.error("a server is a URL in quotes and, if you like, what it is for"));
-    }
-    let url: LitStr = input.parse()?;
-    let description = match input.parse::<Option<Token![,]>>()? {
-        Some(_) if !input.is_empty() => input.parse()?,
-        _ => LitStr::new("", url.span()),
-    };
-    Ok((url, description))
 }
 
 fn groups(context: &Context, item: &ItemStruct) -> Vec<Group> {
@@ -125,10 +112,7 @@ fn expand_with<'a>(client: &'a Client, groups: impl Iterator<Item = &'a Group>) 
         attributes,
         ..
     } = client;
-    let servers = client
-        .servers
-        .iter()
-        .map(|(url, description)| quote!(::typewright::__private::Server::new(#url, #description)));
+    let servers = client.servers.iter().map(Server::expand);
     let groups = groups.map(|group| accessor(client, group));
     quote! {
         #(#attributes)*

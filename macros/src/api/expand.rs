@@ -77,6 +77,7 @@ pub(super) fn fallback(api: &Api) -> TokenStream {
             method: "GET".to_owned(),
             path: LitStr::new("/", Span::call_site()),
             id: None,
+            server: None,
             security: Vec::new(),
         });
     }

@@ -13,6 +13,7 @@ mod media;
 mod parameter;
 mod route;
 mod scope;
+mod server;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;

@@ -19,6 +19,8 @@ pub(crate) struct Route {
     pub(crate) method: String,
     pub(crate) path: LitStr,
     pub(crate) id: Option<LitStr>,
+    /// A server of its own: an absolute URL, or a path on the client's host.
+    pub(crate) server: Option<LitStr>,
     /// Alternatives of schemes; `none` is an alternative without any.
     pub(crate) security: Vec<Vec<Path>>,
 }
@@ -47,6 +49,7 @@ pub(super) fn read(attribute: &Attribute, method: &str) -> syn::Result<Route> {
         method: method.to_ascii_uppercase(),
         path: LitStr::new("/", attribute.path().span()),
         id: None,
+        server: None,
         security: Vec::new(),
     };
     let pathless = "begin with the path in quotes, such as `\"/pets/{id}\"`";
@@ -81,6 +84,11 @@ fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {
             input.parse::<Token![=]>()?;
             route.id = Some(input.parse()?);
         }
+        "server" => {
+            twice(route.server.is_some())?;
+            input.parse::<Token![=]>()?;
+            route.server = Some(server(input)?);
+        }
         "security" => {
             twice(!route.security.is_empty())?;
             input.parse::<Token![=]>()?;
@@ -89,11 +97,25 @@ fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {
         other => {
             return Err(syn::Error::new(
                 key.span(),
-                suggest::unknown_key(other, &["id", "security"]),
+                suggest::unknown_key(other, &["id", "server", "security"]),
             ));
         }
     }
     Ok(())
+}
+
+/// A URL to which paths are joined.
+fn server(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let server: LitStr = input.parse()?;
+    let url = server.value();
+    let begins = ["https://", "http://", "/"]
+        .iter()
+        .any(|start| url.starts_with(start));
+    if !begins || url.contains(['{', '}', '?', '#']) || url.contains(char::is_whitespace) {
+        let message = "a server is a URL without a query, such as `\"https://files.example.com\"`, or a path such as `\"/v2\"`";
+        return Err(syn::Error::new(server.span(), message));
+    }
+    Ok(server)
 }
 
 /// `A + B | C | none`

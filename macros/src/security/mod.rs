@@ -26,6 +26,7 @@ enum Kind {
     Cookie(LitStr),
     Basic,
     Bearer,
+    Http(LitStr),
     OAuth2,
     OpenIdConnect,
 }
@@ -142,11 +143,14 @@ fn read_kind(attribute: &Attribute) -> syn::Result<Kind> {
         ),
         "http" => read_one(
             attribute,
-            "say how: `#[http(basic)]` or `#[http(bearer)]`",
+            "say how: `#[http(basic)]`, `#[http(bearer)]` or `#[http(scheme = \"…\")]`",
             |meta| match key(meta).as_str() {
                 "basic" => Ok(Kind::Basic),
                 "bearer" => Ok(Kind::Bearer),
-                other => Err(meta.error(suggest::unknown_key(other, &["basic", "bearer"]))),
+                "scheme" => token(meta, "scheme").map(Kind::Http),
+                other => {
+                    Err(meta.error(suggest::unknown_key(other, &["basic", "bearer", "scheme"])))
+                }
             },
         ),
         "oauth2" => Ok(Kind::OAuth2),
@@ -217,6 +221,7 @@ fn expand_scheme(input: &Input) -> TokenStream {
         Kind::Cookie(name) => quote!(Cookie(#name)),
         Kind::Basic => quote!(Basic),
         Kind::Bearer => quote!(Bearer),
+        Kind::Http(name) => quote!(Http(#name)),
         Kind::OAuth2 => quote!(OAuth2),
         Kind::OpenIdConnect => quote!(OpenIdConnect),
     };

@@ -44,6 +44,10 @@ fn place_one(
                 secret(scheme, &format!("Bearer {}", credential.expose()))?,
             );
         }
+        SchemeKind::Http(name) => {
+            let text = format!("{name} {}", credential.expose());
+            headers.insert(AUTHORIZATION, secret(scheme, &text)?);
+        }
         SchemeKind::Query(name) => add_pair(query, name, credential.expose()),
         SchemeKind::Cookie(name) => add_cookie(scheme, name, credential.expose(), headers)?,
     }

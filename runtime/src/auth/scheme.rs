@@ -25,6 +25,8 @@ pub enum SchemeKind {
     Basic,
     /// `authorization: Bearer …`.
     Bearer,
+    /// `authorization: …` by another scheme of HTTP: its name, then the credential as it is.
+    Http(&'static str),
     /// OAuth 2: an access token, sent as a bearer token.
     OAuth2,
     /// OpenID Connect: an access token, sent as a bearer token.

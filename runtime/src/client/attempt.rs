@@ -62,7 +62,8 @@ impl ClientCore {
                 let mut query = query.clone();
                 place(chosen, &mut headers, &mut query)?;
                 let separator = if query.is_empty() { "" } else { "?" };
-                server::join(&self.0.base, &format!("{path}{separator}{query}"))
+                let base = self.0.servers.of(call.server, &self.0.base)?;
+                server::join(&base, &format!("{path}{separator}{query}"))
             }
         };
         Ok((url, headers))

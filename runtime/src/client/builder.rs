@@ -15,7 +15,7 @@ use crate::auth::{Authenticate, Given, SecurityScheme};
 use crate::clock::{Clock, SystemClock};
 use crate::error::BuildError;
 use crate::retry::RetryPolicy;
-use crate::server::{self, IntoServer};
+use crate::server::{self, IntoServer, OperationServers};
 use crate::transport::Transport;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -27,6 +27,7 @@ const USER_AGENT: &str = concat!("typewright/", env!("CARGO_PKG_VERSION"));
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder<C> {
     server: Result<Url, BuildError>,
+    servers: Result<OperationServers, BuildError>,
     transport: Option<Box<dyn Transport>>,
     given: Given,
     authenticate: Option<Box<dyn Authenticate>>,
@@ -45,6 +46,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     pub fn new(server: impl IntoServer) -> Self {
         Self {
             server: server.into_server(),
+            servers: Ok(OperationServers::default()),
             transport: None,
             given: Given::default(),
             authenticate: None,
@@ -57,6 +59,21 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             clock: Box::new(SystemClock),
             client: PhantomData,
         }
+    }
+
+    /// Sends the calls that the description gives the server `declared` to another one.
+    pub fn server_for(mut self, declared: &str, server: impl IntoServer) -> Self {
+        self.servers = self
+            .servers
+            .and_then(|servers| servers.replace(declared, server.into_server()?));
+        self
+    }
+
+    /// Sends every call to the server that the client is built for, also those that the description gives a server of
+    /// their own: for tests, and for proxies.
+    pub fn one_server(mut self) -> Self {
+        self.servers = self.servers.map(OperationServers::only_base);
+        self
     }
 
     /// Where credentials come from. The last one set counts; values given by [`credential`](Self::credential) come first.
@@ -134,6 +151,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         }
         let shared = Shared {
             base,
+            servers: self.servers?,
             transport: self
                 .transport
                 .map_or_else(|| default_transport(self.connect_timeout), Ok)?,

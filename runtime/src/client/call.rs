@@ -23,6 +23,8 @@ pub struct Call {
     pub(super) answers: Answers,
     /// What traces call it, free of values.
     pub(super) label: &'static str,
+    /// The server that the description gives it alone.
+    pub(super) server: Option<&'static str>,
     /// What is asked for in place of what the operation documents.
     pub(super) accept: Option<&'static str>,
 }
@@ -51,6 +53,7 @@ impl Call {
             security: &[],
             answers: &[],
             label: path_template,
+            server: None,
             accept: None,
         }
     }
@@ -98,6 +101,14 @@ impl Call {
     #[must_use]
     pub fn answers(mut self, answers: Answers) -> Self {
         self.answers = answers;
+        self
+    }
+
+    /// Sends it to a server of its own: an absolute URL, or a path on the client's host. A client may be built to send such
+    /// calls elsewhere.
+    #[must_use]
+    pub fn server(mut self, server: Option<&'static str>) -> Self {
+        self.server = server;
         self
     }
 

@@ -12,6 +12,7 @@ mod bodies;
 mod choices;
 mod hygiene;
 mod parameters;
+mod servers;
 mod transport;
 
 use transport::{Canned, client};

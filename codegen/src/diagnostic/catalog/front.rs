@@ -63,7 +63,7 @@ entries! {
     /// A path that begins with no slash.
     Warning PATH_WITHOUT_SLASH "TW0117" "the path `{0}` must begin with a slash", "it is read with one";
     /// A key of responses that is no status.
-    Error NOT_A_STATUS "TW0118" "`{0}` is no status: neither a code, nor a range such as `4XX`, nor `default`", "";
+    Warning NOT_A_STATUS "TW0118" "`{0}` is no status: neither a code, nor a range such as `4XX`, nor `default`", "the response is left out";
     /// A link to nothing.
     Warning LINK_LEFT_OUT "TW0119" "the link `{0}` names no operation and is left out", "give it an `operationId`";
     /// A parameter without a type.

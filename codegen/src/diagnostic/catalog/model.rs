@@ -37,8 +37,6 @@ entries! {
     Warning TUPLE "TW0317" "items at fixed positions are read as any values", "";
     /// A header parameter that OpenAPI says is ignored.
     Warning IGNORED_HEADER "TW0318" "the header parameter `{0}` is ignored, as OpenAPI says", "say it by {1}";
-    /// A response under a key that is no status.
-    Warning NO_STATUS "TW0319" "`{0}` is no status", "use a code such as `404`, a range such as `4XX`, or `default`";
     /// A requirement that names no scheme.
     Warning UNDECLARED_SCHEME "TW0320" "no security scheme is named `{0}`", "declare it under `components/securitySchemes`; the requirement is left out";
     /// A parameter given twice.

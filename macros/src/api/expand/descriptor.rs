@@ -29,12 +29,17 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
     let security = route.security.iter().map(
         |schemes| quote!(&[#(<#schemes as ::typewright::__private::SecurityScheme>::SCHEME),*]),
     );
+    let server = match &route.server {
+        Some(server) => quote!(::core::option::Option::Some(#server)),
+        None => quote!(::core::option::Option::None),
+    };
     let answers = answers(operation);
     quote! {
         static OPERATION: ::typewright::__private::Operation = ::typewright::__private::Operation {
             id: #id,
             method: ::typewright::__private::Method::#method,
             path: #path,
+            server: #server,
             parameters: &[#(#parameters),*],
             bodies: &[#(#bodies),*],
             security: &[#(#security),*],

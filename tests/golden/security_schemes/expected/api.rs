@@ -4,7 +4,7 @@
 
 use typewright::api;
 
-use super::security::{ApiKey, Basic, Connect, CookieKey, OAuth, QueryKey, Token};
+use super::security::{ApiKey, Basic, Connect, CookieKey, OAuth, QueryKey, Signature, Token};
 
 /// The operations that have no tag.
 #[api]
@@ -33,4 +33,9 @@ pub trait Api {
     #[get("/maybe", id = "maybe", security = QueryKey | CookieKey | none)]
     #[ok(204)]
     fn maybe();
+
+    /// Proved.
+    #[get("/proved", id = "proved", security = Token | Signature)]
+    #[ok(204)]
+    fn proved();
 }

@@ -9,6 +9,11 @@ use typewright::{Secret, SecurityScheme};
 #[http(bearer)]
 pub struct Token(Secret<String>);
 
+/// Credentials of the HTTP scheme `HMAC-SHA256`: what is sent after that name.
+#[derive(Clone, Debug, SecurityScheme)]
+#[http(scheme = "HMAC-SHA256")]
+pub struct Signature(Secret<String>);
+
 /// A user's name and password.
 #[derive(Clone, Debug, SecurityScheme)]
 #[http(basic)]

@@ -1,0 +1,149 @@
+//! A declared server with values for its variables, and with a host where its URL is relative.
+//!
+//! Takes names and values; gives a URL, or says which variable is wrong. It does not know clients.
+
+use url::Url;
+
+use super::{IntoServer, Server};
+use crate::error::BuildError;
+
+/// A variable of a server's URL (OpenAPI 3.1.1, Server Variable Object).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    name: &'static str,
+    default: &'static str,
+    values: &'static [&'static str],
+}
+
+impl ServerVariable {
+    /// A variable; no values mean any.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        default: &'static str,
+        values: &'static [&'static str],
+    ) -> Self {
+        Self {
+            name,
+            default,
+            values,
+        }
+    }
+
+    /// Its name in the URL's braces.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its value where none is given.
+    #[must_use]
+    pub const fn default(&self) -> &'static str {
+        self.default
+    }
+
+    /// The values that it may have; none mean any.
+    #[must_use]
+    pub const fn values(&self) -> &'static [&'static str] {
+        self.values
+    }
+}
+
+/// A server with values for its variables. What is wrong with them is said when the client is built.
+///
+/// ```
+/// use typewright::{IntoServer, Server, ServerVariable};
+///
+/// const SERVER: Server = Server::new("https://{region}.example.com/{version}", "Live").with_variables(&[
+///     ServerVariable::new("region", "eu", &["eu", "us"]),
+///     ServerVariable::new("version", "v1", &[]),
+/// ]);
+/// assert_eq!(SERVER.with("region", "us").into_server()?.as_str(), "https://us.example.com/v1");
+/// assert!(SERVER.with("region", "moon").into_server().is_err());
+/// assert_eq!(Server::new("/v2", "").at("https://example.com").into_server()?.as_str(), "https://example.com/v2");
+/// # Ok::<(), typewright::BuildError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a server is what a client is built for"]
+pub struct FilledServer {
+    server: Server,
+    given: Vec<(String, String)>,
+    host: Option<Result<Url, String>>,
+}
+
+impl FilledServer {
+    pub(super) fn new(server: Server) -> Self {
+        Self {
+            server,
+            given: Vec::new(),
+            host: None,
+        }
+    }
+
+    /// The same with a value for one of its variables. The last one counts.
+    pub fn with(mut self, variable: &str, value: impl Into<String>) -> Self {
+        self.given.retain(|(name, _)| name != variable);
+        self.given.push((variable.to_owned(), value.into()));
+        self
+    }
+
+    /// The same on a host, for a URL that is relative.
+    pub fn at(mut self, host: impl IntoServer) -> Self {
+        let host = host.into_server().map_err(|error| match error {
+            BuildError::Server(reason) => reason,
+            error => error.to_string(),
+        });
+        self.host = Some(host);
+        self
+    }
+
+    fn value(&self, variable: &ServerVariable) -> Result<String, BuildError> {
+        let mut given = self.given.iter();
+        let given = given.find(|(name, _)| name == variable.name);
+        let value = given.map_or(variable.default, |(_, value)| value);
+        let name = variable.name;
+        if value.is_empty() {
+            let reason = format!("its variable `{name}` has no value: give one by `with`");
+            return Err(BuildError::server(reason));
+        }
+        if given.is_some() && !variable.values.is_empty() && !variable.values.contains(&value) {
+            let allowed = variable.values.join("`, `");
+            let reason = format!("its variable `{name}` is one of `{allowed}`");
+            return Err(BuildError::server(reason));
+        }
+        // Neither a user name, nor a query, nor a fragment comes from a variable.
+        if value.contains(['?', '#', '@', '\\']) || value.contains(char::is_whitespace) {
+            let reason = format!("the value of its variable `{name}` is no part of a URL");
+            return Err(BuildError::server(reason));
+        }
+        Ok(value.to_owned())
+    }
+}
+
+impl IntoServer for FilledServer {
+    fn into_server(self) -> Result<Url, BuildError> {
+        let variables = self.server.variables;
+        for (name, _) in &self.given {
+            if !variables.iter().any(|variable| variable.name == name) {
+                let reason = format!("it has no variable `{name}`");
+                return Err(BuildError::server(reason));
+            }
+        }
+        let mut url = self.server.url.to_owned();
+        for variable in variables {
+            let value = self.value(variable)?;
+            url = url.replace(&format!("{{{}}}", variable.name), &value);
+        }
+        match self.host {
+            Some(host) => {
+                let host = host.map_err(BuildError::server)?;
+                host.join(&url)
+                    .map_err(|error| BuildError::server(format!("it is no URL: {error}")))
+            }
+            None if !url.contains("://") => Err(BuildError::server(
+                "it is relative: say of which host by `at(\"https://…\")`",
+            )),
+            None => url.as_str().into_server(),
+        }
+    }
+}
