@@ -16,7 +16,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("tree", &["source", "pointer", "diagnostic"]),
     (
         "normalize",
-        &["source", "pointer", "diagnostic", "tree", "document"],
+        &[
+            "source",
+            "pointer",
+            "http",
+            "diagnostic",
+            "tree",
+            "document",
+        ],
     ),
     ("document", &["source", "pointer", "diagnostic", "tree"]),
     ("model", &["source", "pointer", "http", "diagnostic"]),
