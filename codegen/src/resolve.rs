@@ -174,7 +174,10 @@ impl<'d, 'r> Resolver<'d, 'r> {
             return;
         };
         let schemas = Pointer::root().child("components").child("schemas");
-        for (name, entry) in &components.schemas {
+        // The order of components means nothing: that of their names is as good, and always the same.
+        let mut by_name: Vec<_> = components.schemas.iter().collect();
+        by_name.sort_by_key(|(name, _)| *name);
+        for (name, entry) in by_name {
             let located = Located::new(Entry::from(entry), schemas.child(name));
             if matches!(located.entry, Entry::Item(_)) {
                 self.use_of(&located, Place::Component(name.clone()));

@@ -19,11 +19,6 @@ const MEANT: &[&str] = &[
     "securitySchemes",
 ];
 
-/// Keys below which the order means nothing and is followed all the same, so it is not moved yet: answers decide the order
-/// of the models, the schemes of one requirement stand as they were named, and the first schema of a circle is the one
-/// that is boxed.
-const FOLLOWED: &[&str] = &["responses", "security", "schemas"];
-
 /// An order that nobody meant.
 #[derive(Clone, Copy, Debug)]
 enum Order {
@@ -41,7 +36,7 @@ fn arrange(value: &mut Value, order: Order, meant: bool) {
             let mut entries: Vec<_> = std::mem::take(map).into_iter().collect();
             for (key, value) in &mut entries {
                 // A property may have any name, such as `default`.
-                let kept = MEANT.contains(&key.as_str()) || FOLLOWED.contains(&key.as_str());
+                let kept = MEANT.contains(&key.as_str());
                 arrange(value, order, !meant && kept);
             }
             match order {

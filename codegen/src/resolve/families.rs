@@ -10,7 +10,7 @@ use super::keywords::{Entry, Keywords};
 /// A base and its members, by component names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Family {
-    /// Schemas whose `allOf` leads to the base, in the document's order, then what the mapping names beside them.
+    /// What the mapping names in its order, then by name the other schemas whose `allOf` leads to the base.
     pub(super) members: Vec<String>,
 }
 
@@ -61,14 +61,15 @@ impl Families {
         let Some(discriminator) = &schema.schema_data.discriminator else {
             return;
         };
-        let mut members: Vec<String> = below.map(|name| (*name).to_owned()).collect();
-        for target in discriminator.mapping.values() {
-            let name = mapped_name(target);
-            if parents.contains_key(name) && !members.iter().any(|member| member == name) {
-                members.push(name.to_owned());
-            }
-        }
-        if members.iter().any(|member| member != base) {
+        let mapped = discriminator.mapping.values();
+        let mapped = mapped
+            .map(|target| mapped_name(target))
+            .filter(|name| parents.contains_key(name));
+        let mut others: Vec<&str> = below.copied().collect();
+        others.sort_unstable();
+        let members: IndexSet<&str> = mapped.chain(others).collect();
+        if members.iter().any(|member| *member != base) {
+            let members = members.into_iter().map(str::to_owned).collect();
             self.by_base.insert(base.to_owned(), Family { members });
         }
     }

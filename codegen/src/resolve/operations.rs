@@ -196,7 +196,9 @@ impl<'d> Resolver<'d, '_> {
         place: OperationPlace,
     ) -> Vec<Response> {
         let mut read: Vec<Response> = Vec::new();
-        for (code, entry) in &written.responses.responses {
+        let mut codes: Vec<_> = written.responses.responses.iter().collect();
+        codes.sort_by_key(|(code, _)| status(code));
+        for (code, entry) in codes {
             let pointer = pointer.child(&code.to_string());
             // What is no status was left out when the document was normalized.
             if let Some(status) = status(code) {

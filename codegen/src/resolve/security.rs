@@ -120,11 +120,9 @@ impl Resolver<'_, '_> {
             if self.names_unknown_scheme(requirement, &pointer.item(at)) {
                 continue;
             }
-            let schemes = requirement
-                .iter()
-                .map(|(name, scopes)| (name.clone(), scopes.clone()))
-                .collect();
-            let alternative = SecurityAlternative { schemes };
+            let alternative = SecurityAlternative {
+                schemes: self.in_declared_order(requirement),
+            };
             if !alternatives.contains(&alternative) {
                 alternatives.push(alternative);
             }
@@ -133,6 +131,18 @@ impl Resolver<'_, '_> {
             [only] if only.schemes.is_empty() => Vec::new(),
             _ => alternatives,
         }
+    }
+
+    /// The schemes that a requirement names and their scopes: all of them are needed, so the order is that of the schemes.
+    fn in_declared_order(
+        &self,
+        requirement: &SecurityRequirement,
+    ) -> IndexMap<String, Vec<String>> {
+        let components = self.openapi.components.iter();
+        let declared = components.flat_map(|components| components.security_schemes.keys());
+        let named =
+            declared.filter_map(|name| Some((name.clone(), requirement.get(name)?.clone())));
+        named.collect()
     }
 
     /// Whether a requirement names a scheme that nobody declares; each is reported.

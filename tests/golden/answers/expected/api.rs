@@ -12,8 +12,8 @@ pub trait Api {
     #[ok(200, Report)]
     #[ok(202)]
     #[error(400 | default, Problem)]
-    #[error(422, FieldProblem)]
     #[error(404)]
+    #[error(422, FieldProblem)]
     #[error(5XX, String, text)]
     fn make_report();
 
