@@ -17,6 +17,7 @@ pub mod overlap;
 pub mod reach;
 pub mod shape;
 pub mod value;
+pub mod views;
 mod words;
 
 pub use arena::{Arena, Id};

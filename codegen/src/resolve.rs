@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
     Api, Arena, Extensions, Info, Operation, Origin, Place, Server, Shape, ShapeId, ShapeKind, Tag,
-    TagId, Use, check, reach,
+    TagId, Use, check, reach, views,
 };
 use crate::pointer::Pointer;
 
@@ -58,6 +58,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     settle::settle(&mut api, diagnostics);
     reach::mark_reach(&mut api);
     check::check(&api, diagnostics);
+    views::split(&mut api);
     Some(api)
 }
 

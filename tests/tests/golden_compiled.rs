@@ -40,6 +40,7 @@ cases! {
     servers "../golden/servers/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";
+    views "../golden/views/expected/mod.rs";
 }
 
 #[test]

@@ -58,6 +58,8 @@ pub enum Place {
     ResponseBody(OperationPlace, Status, MediaType),
     /// A response's header, by its wire name.
     ResponseHeader(OperationPlace, Status, String),
+    /// What requests hold of a shape that responses hold otherwise.
+    RequestView(ShapeId),
     /// Any other component (`#/components/<kind>/<name>`): a parameter, response, body or header that is shared.
     Shared {
         /// `parameters`, `responses`, `requestBodies` or `headers`.

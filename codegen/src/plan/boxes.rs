@@ -17,9 +17,13 @@ type Edge = (ShapeId, ShapeId);
 const LARGE: usize = 160;
 
 /// The edges that are boxes.
-pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<Edge> {
+///
+/// Ways begin at unions, so that what a variant holds gets the box and not the variant, then where a reader begins.
+pub(super) fn find(api: &Api, twins: &Twins, written: &[ShapeId]) -> BTreeSet<Edge> {
     let graph = held(api, twins);
-    let mut boxed = back_edges(&graph);
+    let is_union = |id: &&ShapeId| matches!(api.shapes[**id].kind, ShapeKind::Union(_));
+    let (unions, others): (Vec<ShapeId>, Vec<ShapeId>) = written.iter().partition(is_union);
+    let mut boxed = back_edges(&graph, &[unions, others].concat());
     for edge in boxed.clone() {
         boxed.remove(&edge);
         if has_cycle(&graph, &boxed) {
@@ -66,10 +70,13 @@ fn is_hidden(api: &Api, used: &Use) -> bool {
 }
 
 /// The edges that lead back into the way on which they were met.
-fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>) -> BTreeSet<Edge> {
+fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, starts: &[ShapeId]) -> BTreeSet<Edge> {
     let mut found = BTreeSet::new();
     let mut done = BTreeSet::new();
-    for start in graph.keys() {
+    for start in starts.iter().chain(graph.keys()) {
+        if done.contains(start) {
+            continue;
+        }
         let mut way: Vec<(ShapeId, usize)> = vec![(*start, 0)];
         let mut on_way = BTreeSet::from([*start]);
         while let Some((node, next)) = way.last_mut() {

@@ -71,7 +71,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     let idents = shape_names::name_shapes(api, &homes, &written, &twins);
     let schemes = name_schemes(api, &idents);
     let traits = name_traits(&homes, &idents, &schemes);
-    let boxed = boxes::find(api, &twins);
+    let boxed = boxes::find(api, &twins, &written);
     let wiped = secrets::wiped(api, &twins);
     let forms = offered::multipart(api, &twins);
     let planner = Planner {

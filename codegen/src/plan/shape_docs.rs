@@ -26,7 +26,8 @@ impl Planner<'_> {
             .or(shape.description.as_deref())
             .map_or_else(Docs::none, |text| Docs::prose(text, 4));
         // What a component says at length is read where it is defined.
-        let component = own.is_none() && matches!(shape.place, Place::Component(_));
+        let component =
+            own.is_none() && matches!(shape.place, Place::Component(_) | Place::RequestView(_));
         let prose = if component {
             prose.first_paragraph()
         } else {
@@ -63,6 +64,12 @@ impl Planner<'_> {
         let prose = prose
             .or(|| title(shape, name).map_or_else(Docs::none, plain(0)))
             .or(|| Docs::sentence(&self.place_docs(id), 0));
+        let prose = match shape.place {
+            Place::RequestView(base) if self.ident(base).is_some() => {
+                prose.also(&format!("Responses hold {}.", self.link(id, base)), 0)
+            }
+            _ => prose,
+        };
         match shape.deprecated {
             true => prose.and(Docs::sentence("Deprecated.", 0)),
             false => prose,
@@ -205,6 +212,7 @@ impl Planner<'_> {
                 format!("{} of {}", quoted(name), self.link(from, *owner))
             }
             (None, Place::Component(name)) => quoted(name),
+            (None, Place::RequestView(base)) => self.link(from, *base),
             (None, Place::Item(owner) | Place::Value(owner)) => self.link(from, *owner),
             (None, Place::RequestBody(operation, _)) => {
                 format!("the body of {}", self.operation_text(*operation))

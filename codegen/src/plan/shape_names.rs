@@ -38,6 +38,7 @@ pub(super) fn name_shapes(
     twins: &Twins,
 ) -> BTreeMap<ShapeId, Ident> {
     let mut idents = name_components(api, written);
+    name_views(api, written, &mut idents);
     let namer = Namer {
         api,
         homes,
@@ -85,6 +86,23 @@ fn name_components(api: &Api, written: &[ShapeId]) -> BTreeMap<ShapeId, Ident> {
     ids.into_iter()
         .zip(names::assign(Kind::Type, &names))
         .collect()
+}
+
+/// Views of components are called after them, and give way to components.
+fn name_views(api: &Api, written: &[ShapeId], idents: &mut BTreeMap<ShapeId, Ident>) {
+    let views = written.iter().filter_map(|id| match api.shapes[*id].place {
+        Place::RequestView(base) => Some((idents.get(&base)?.clone(), *id)),
+        _ => None,
+    });
+    let mut views: Vec<(Ident, ShapeId)> = views.collect();
+    views.sort();
+    let mut taken: BTreeSet<Ident> = idents.values().cloned().collect();
+    for (base, view) in views {
+        let candidates = ["Request", "Input"].map(|word| format!("{}{word}", base.name()));
+        let ident = first_free(candidates.into(), |ident| taken.contains(ident));
+        taken.insert(ident.clone());
+        idents.insert(view, ident);
+    }
 }
 
 /// The last step of each group of twins in camel case, where no other group has the same.
@@ -212,6 +230,7 @@ impl Namer<'_> {
             Place::ResponseBody(operation, status, _) => {
                 vec![format!("{}{}", self.operation(*operation), answer(*status))]
             }
+            Place::RequestView(base) => below(*base, "Request".to_owned()),
         }
     }
 

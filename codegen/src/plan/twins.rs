@@ -118,7 +118,7 @@ impl Signer<'_> {
         let api = self.api;
         let shape = &api.shapes[id];
         let text = match &shape.place {
-            Place::Component(_) => Some(format!("component {id:?}")),
+            Place::Component(_) | Place::RequestView(_) => Some(format!("component {id:?}")),
             _ => self.describe(shape, depth),
         };
         let number = text.map(|text| {

@@ -62,11 +62,13 @@ impl Planner<'_> {
     fn variant_names(&self, union: &Union, types: &[Type], owner: &Ident) -> Vec<Ident> {
         let names = union.variants.iter().zip(types).map(|(variant, ty)| {
             let single = types.iter().filter(|other| *other == ty).count() == 1;
-            let component = matches!(
-                self.api.shapes[variant.used.shape].place,
-                Place::Component(_)
-            );
-            match (variant.tags.first(), type_name(ty)) {
+            let place = &self.api.shapes[variant.used.shape].place;
+            let component = matches!(place, Place::Component(_) | Place::RequestView(_));
+            let name = match place {
+                Place::RequestView(base) => self.ident(*base).map(|ident| ident.name().to_owned()),
+                _ => None,
+            };
+            match (variant.tags.first(), name.unwrap_or_else(|| type_name(ty))) {
                 (Some(tag), _) if !(single && component) => tag.clone(),
                 (_, name) => {
                     // `DateOfBirth1` within `DateOfBirth` says no more than its number.

@@ -115,6 +115,9 @@ pub(super) fn of_place(place: &Place) -> Option<Usage> {
             Usage::Answer(*operation)
         }
         Place::ResponseBody(operation, ..) => Usage::Failure(*operation),
-        Place::Component(_) | Place::ResponseHeader(..) | Place::Shared { .. } => return None,
+        Place::Component(_)
+        | Place::RequestView(_)
+        | Place::ResponseHeader(..)
+        | Place::Shared { .. } => return None,
     })
 }

@@ -24,7 +24,7 @@ pub enum Pet {
     Cat(Cat),
     /// Where `kind` is `dog` or `hound`.
     #[variant("dog", "hound")]
-    Dog(Box<Dog>),
+    Dog(Dog),
 }
 
 /// A variant of [`Pet`].
@@ -53,7 +53,7 @@ pub struct Dog {
     /// `kind`.
     pub kind: String,
     /// A pet of one kind.
-    pub friend: Option<Pet>,
+    pub friend: Option<Box<Pet>>,
 }
 
 /// What `POST /pets` answers.
