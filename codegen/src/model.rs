@@ -16,6 +16,7 @@ pub mod number;
 pub mod overlap;
 pub mod reach;
 pub mod shape;
+pub mod tags;
 pub mod value;
 pub mod views;
 mod words;

@@ -12,12 +12,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
     Api, Arena, Extensions, Info, Operation, Origin, Place, Server, Shape, ShapeId, ShapeKind, Tag,
-    TagId, Use, check, reach, views,
+    Use, check, reach, tags, views,
 };
 use crate::pointer::Pointer;
 
 mod carried;
 mod classify;
+mod components;
 mod compose;
 mod contents;
 mod enumeration;
@@ -54,10 +55,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     resolver.read_operations();
     resolver.read_incoming();
     resolver.build_waiting();
+    let extended = resolver.families.extended();
     let mut api = resolver.into_api(security_schemes);
     settle::settle(&mut api, diagnostics);
     reach::mark_reach(&mut api);
     check::check(&api, diagnostics);
+    tags::settle(&mut api, &extended);
     views::split(&mut api);
     Some(api)
 }
@@ -167,48 +170,6 @@ impl<'d, 'r> Resolver<'d, 'r> {
             waiting: VecDeque::new(),
             nullable: Vec::new(),
         }
-    }
-
-    fn read_components(&mut self) {
-        self.read_tags();
-        let Some(components) = &self.openapi.components else {
-            return;
-        };
-        let schemas = Pointer::root().child("components").child("schemas");
-        // The order of components means nothing: that of their names is as good, and always the same.
-        let mut by_name: Vec<_> = components.schemas.iter().collect();
-        by_name.sort_by_key(|(name, _)| *name);
-        for (name, entry) in by_name {
-            let located = Located::new(Entry::from(entry), schemas.child(name));
-            if matches!(located.entry, Entry::Item(_)) {
-                self.use_of(&located, Place::Component(name.clone()));
-            }
-        }
-    }
-
-    fn read_tags(&mut self) {
-        let tags = Pointer::root().child("tags");
-        for (at, tag) in self.openapi.tags.iter().enumerate() {
-            let id = self.tag(&tag.name, &tags.item(at));
-            self.tags[id].description = prose::of_tag(tag);
-        }
-    }
-
-    /// The tag of a name, made where nobody declared it.
-    fn tag(&mut self, name: &str, pointer: &Pointer) -> TagId {
-        let known = self
-            .tags
-            .iter()
-            .find(|(_, tag)| tag.name == name)
-            .map(|(id, _)| id);
-        known.unwrap_or_else(|| {
-            let origin = self.origin(pointer);
-            self.tags.push(Tag {
-                name: name.to_owned(),
-                description: None,
-                origin,
-            })
-        })
     }
 
     /// The use of a schema at a place; a new shape is named after the place.

@@ -27,6 +27,7 @@ cases! {
     composition "../golden/composition/expected/mod.rs";
     constants "../golden/constants/expected/mod.rs";
     docs "../golden/docs/expected/mod.rs";
+    discriminators "../golden/discriminators/expected/mod.rs";
     enums "../golden/enums/expected/mod.rs";
     formats "../golden/formats/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";

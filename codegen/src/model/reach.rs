@@ -107,6 +107,29 @@ fn mark(api: &mut Api, walk: Walk, id: ShapeId) {
     }
 }
 
+/// The uses that an operation holds itself.
+pub fn uses(operation: &Operation) -> Vec<&Use> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.used);
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents);
+    let parts = bodies
+        .clone()
+        .flat_map(|content| content.encoding.values())
+        .flat_map(|part| &part.headers);
+    let headers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.headers);
+    let contents = bodies.chain(answers);
+    parameters
+        .chain(contents.filter_map(|content| content.used.as_ref()))
+        .chain(parts.chain(headers).map(|header| &header.used))
+        .collect()
+}
+
 /// Which side has a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

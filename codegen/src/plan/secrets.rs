@@ -7,10 +7,8 @@ use std::collections::BTreeSet;
 use super::Type;
 use super::shape_names::is_item;
 use super::twins::Twins;
-use crate::model::reach::children;
-use crate::model::{
-    Api, Content, Extensions, Operation, Shape, ShapeId, ShapeKind, StringFormat, Use,
-};
+use crate::model::reach::{children, uses};
+use crate::model::{Api, Content, Extensions, Shape, ShapeId, ShapeKind, StringFormat, Use};
 
 /// Whether a value must not be shown. The description itself shows what a constant is.
 pub(super) fn is_secret(shape: &Shape, place: &Extensions) -> bool {
@@ -49,18 +47,4 @@ pub(super) fn wiped(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
     }
     seen.retain(|id| is_item(&api.shapes[*id].kind));
     seen
-}
-
-/// What an operation holds itself.
-fn uses(operation: &Operation) -> Vec<&Use> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.used);
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.contents);
-    let contents = bodies
-        .chain(answers)
-        .filter_map(|content| content.used.as_ref());
-    parameters.chain(contents).collect()
 }

@@ -2,6 +2,8 @@
 //!
 //! OpenAPI's inheritance: a use of the base means one of its members; a member is all of the base and more.
 
+use std::collections::BTreeSet;
+
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
@@ -18,6 +20,8 @@ pub(super) struct Family {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Families {
     by_base: IndexMap<String, Family>,
+    /// What others are all of.
+    extended: BTreeSet<String>,
     /// Unions that name a schema which in turn is all of the union: child and union.
     circles: IndexSet<(String, String)>,
 }
@@ -33,7 +37,11 @@ impl Families {
             collect_parents(entry.into(), 0, &mut found);
             parents.insert(name, found);
         }
-        let mut families = Self::default();
+        let above = parents.values().flatten();
+        let mut families = Self {
+            extended: above.map(|name| (*name).to_owned()).collect(),
+            ..Self::default()
+        };
         for (base, entry) in &components.schemas {
             let ReferenceOr::Item(schema) = entry else {
                 continue;
@@ -72,6 +80,11 @@ impl Families {
             let members = members.into_iter().map(str::to_owned).collect();
             self.by_base.insert(base.to_owned(), Family { members });
         }
+    }
+
+    /// The components that others are all of.
+    pub(super) fn extended(&self) -> BTreeSet<String> {
+        self.extended.clone()
     }
 
     /// The family of a base.

@@ -65,7 +65,7 @@ entries! {
     /// A default that doesn't fit.
     Warning MISFIT_DEFAULT "TW0409" "this default does not fit its schema: {0}{1}", "it is ignored";
     /// Two variants that can't be told apart.
-    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: {0} fits both", "the first one that fits is taken";
+    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: {0} fits both", "the one that keeps most of a value is taken, and of equals the first";
     /// A path template that can't be read.
     Error BROKEN_PATH "TW0411" "the path `{0}` has a brace without its other half", "";
     /// Bounds that nothing fits.

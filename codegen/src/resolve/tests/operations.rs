@@ -2,7 +2,7 @@
 
 use super::document;
 use crate::http::{Location, MediaKind, Status, Style};
-use crate::model::{ParameterEncoding, SecurityKind};
+use crate::model::{ParameterEncoding, Place, SecurityKind};
 
 const PATHS: &str = "servers: [{url: 'https://a.example', description: Live}]
 security: [{token: [], key: []}]
@@ -133,8 +133,11 @@ fn security_is_alternatives_of_schemes_and_falls_back_to_the_documents() {
 fn reach_tells_requests_responses_and_tags() {
     let resolved = document(PATHS);
     let pet = &resolved.shape("Pet").reach;
-    assert!(pet.requests && pet.responses && !pet.untagged);
+    assert!(!pet.requests && pet.responses && !pet.untagged);
     assert_eq!(pet.tags.len(), 1);
+    let views = resolved.api.shapes.values();
+    let mut views = views.filter(|shape| matches!(shape.place, Place::RequestView(_)));
+    assert!(views.all(|view| view.reach.requests && !view.reach.responses));
     let error = &resolved.shape("Error").reach;
     assert!(!error.requests && error.responses);
     let seen = &resolved.value("Pet", "seen").reach;

@@ -107,7 +107,7 @@ Fish: {allOf: [{$ref: '#/components/schemas/Pet'}]}",
     );
     assert_eq!(
         tags(resolved.union("Pet")),
-        [vec!["cat"], vec!["Lion"], vec!["Fish"]]
+        [vec!["cat"], vec!["Fish"], vec!["Lion"]]
     );
     let names = |name: &str| {
         resolved
@@ -117,9 +117,10 @@ Fish: {allOf: [{$ref: '#/components/schemas/Pet'}]}",
             .cloned()
             .collect::<Vec<_>>()
     };
-    assert_eq!(names("Cat"), ["kind", "friend", "claws"]);
-    assert_eq!(names("Lion"), ["kind", "friend", "claws", "mane"]);
-    assert_eq!(names("Fish"), ["kind", "friend"]);
+    // The tag is the union's.
+    assert_eq!(names("Cat"), ["friend", "claws"]);
+    assert_eq!(names("Lion"), ["friend", "claws", "mane"]);
+    assert_eq!(names("Fish"), ["friend"]);
     assert_eq!(
         resolved.property("Cat", "friend").used.shape,
         resolved.id("Pet")
@@ -141,7 +142,7 @@ Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {ba
     let pet = resolved.union("Pet");
     assert_eq!(tags(pet), [vec!["Cat"], vec!["Dog"]]);
     assert_eq!(pet.variants[0].used.shape, resolved.id("Cat"));
-    assert_eq!(resolved.object("Cat").properties.len(), 2);
+    assert_eq!(resolved.object("Cat").properties.len(), 1);
 }
 
 #[test]
@@ -194,4 +195,29 @@ fn several_unions_at_once_keep_the_declared_properties_and_the_rest_raw() {
         crate::model::Additional::Typed(_)
     ));
     assert_eq!(resolved.codes(), ["TW0312"]);
+}
+
+#[test]
+fn a_tag_is_narrowed_where_a_variant_stands_alone_and_left_to_those_that_others_extend() {
+    let resolved = schemas(
+        "Pet:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string}}
+  discriminator: {propertyName: kind, mapping: {cat: Cat, tom: Cat, dog: Dog, pup: Pup}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+Pup: {allOf: [{$ref: '#/components/schemas/Dog'}, {type: object, properties: {weeks: {type: integer}}}]}
+Home:
+  type: object
+  properties: {dog: {$ref: '#/components/schemas/Dog'}, pup: {$ref: '#/components/schemas/Pup'}}",
+    );
+    let ShapeKind::Enum(cat) = &resolved.value("Cat", "kind").kind else {
+        panic!("two tags are two values")
+    };
+    assert_eq!((cat.values.len(), cat.open), (2, Some(false)));
+    let pup = &resolved.value("Pup", "kind").kind;
+    assert!(matches!(pup, ShapeKind::Constant(_)), "{pup:?}");
+    let dog = &resolved.value("Dog", "kind").kind;
+    assert!(matches!(dog, ShapeKind::String(_)), "{dog:?}");
 }

@@ -3,7 +3,7 @@
 use serde::de::{Error, MapAccess};
 
 use super::read_variant;
-use crate::codec::choice::Choice;
+use crate::codec::choice::{Choice, Variants};
 use crate::codec::decode::{Cx, KeyText, Progress, Step, read_entry, read_fields};
 use crate::codec::slot::{Fields, Target};
 use crate::codec::tree::{Tree, TreeReader, TreeSeed};
@@ -16,8 +16,15 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     cx: &mut Cx,
 ) -> Result<(), A::Error> {
     cx.enter()?;
-    let (mut before, value) = until_tag(tag, &mut entries, cx)?;
     let variants = choice.variants();
+    let (mut before, value) = until_tag(tag, &mut entries, cx)?;
+    let Some(value) = value else {
+        cx.leave();
+        return match variants.unknown {
+            Some(index) => read_variant(choice, index, &Tree::Map(before), cx),
+            None => Err(A::Error::missing_field(tag)),
+        };
+    };
     let Some(index) = named(&value)
         .and_then(|name| variants.tagged(name))
         .or(variants.unknown)
@@ -32,6 +39,10 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         return Ok(());
     }
     cx.leave();
+    // A model that doesn't declare the tag needs none: the union writes it.
+    if !declares(variants, index, tag) {
+        before.pop();
+    }
     let Tree::Map(rest) = Tree::map(entries, cx)? else {
         return Ok(());
     };
@@ -42,22 +53,29 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
 /// What came before the tag.
 type Entries = Vec<(String, Tree)>;
 
-/// Reads up to the tag and its value; gives the entries before it.
+/// Reads up to the tag; gives the entries before it, and its value if it is there.
 fn until_tag<'de, A: MapAccess<'de>>(
     tag: &'static str,
     entries: &mut A,
     cx: &mut Cx,
-) -> Result<(Entries, Tree), A::Error> {
+) -> Result<(Entries, Option<Tree>), A::Error> {
     let mut before = Vec::new();
     let mut key = String::new();
     while entries.next_key_seed(KeyText(&mut key))?.is_some() {
         let value = entries.next_value_seed(TreeSeed(&mut *cx))?;
         if key == tag {
-            return Ok((before, value));
+            return Ok((before, Some(value)));
         }
         before.push((std::mem::take(&mut key), value));
     }
-    Err(A::Error::missing_field(tag))
+    Ok((before, None))
+}
+
+/// Whether a variant has a place for the tag: any but a model that doesn't declare it.
+fn declares(variants: &'static Variants, index: usize, tag: &str) -> bool {
+    let variant = variants.variants.get(index);
+    let model = variant.and_then(|variant| variant.shape.model);
+    model.is_none_or(|schema| schema.find(tag, 0).is_some())
 }
 
 fn read_model<'de, A: MapAccess<'de>>(

@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, Union, api};
+use typewright::{Model, StringEnum, Union, api};
 
 /// The operations that have no tag.
 #[api]
@@ -31,8 +31,6 @@ pub enum Pet {
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
 pub struct Cat {
-    /// `kind`.
-    pub kind: String,
     /// A date, or milliseconds.
     pub born: CatBorn,
 }
@@ -51,9 +49,20 @@ pub enum CatBorn {
 #[model(request)]
 pub struct Dog {
     /// `kind`.
-    pub kind: String,
+    pub kind: DogKind,
     /// A pet of one kind.
     pub friend: Option<Box<Pet>>,
+}
+
+/// The `kind` of [`Dog`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+pub enum DogKind {
+    /// `dog`.
+    #[value("dog")]
+    Dog,
+    /// `hound`.
+    #[value("hound")]
+    Hound,
 }
 
 /// What `POST /pets` answers.

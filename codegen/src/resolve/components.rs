@@ -1,0 +1,50 @@
+//! What is declared apart from operations: schemas by name, and tags.
+
+use super::keywords::Entry;
+use super::{Located, Resolver, prose};
+use crate::model::{Place, Tag, TagId};
+use crate::pointer::Pointer;
+
+impl Resolver<'_, '_> {
+    pub(super) fn read_components(&mut self) {
+        self.read_tags();
+        let Some(components) = &self.openapi.components else {
+            return;
+        };
+        let schemas = Pointer::root().child("components").child("schemas");
+        // The order of components means nothing: that of their names is as good, and always the same.
+        let mut by_name: Vec<_> = components.schemas.iter().collect();
+        by_name.sort_by_key(|(name, _)| *name);
+        for (name, entry) in by_name {
+            let located = Located::new(Entry::from(entry), schemas.child(name));
+            if matches!(located.entry, Entry::Item(_)) {
+                self.use_of(&located, Place::Component(name.clone()));
+            }
+        }
+    }
+
+    fn read_tags(&mut self) {
+        let tags = Pointer::root().child("tags");
+        for (at, tag) in self.openapi.tags.iter().enumerate() {
+            let id = self.tag(&tag.name, &tags.item(at));
+            self.tags[id].description = prose::of_tag(tag);
+        }
+    }
+
+    /// The tag of a name, made where nobody declared it.
+    pub(super) fn tag(&mut self, name: &str, pointer: &Pointer) -> TagId {
+        let known = self
+            .tags
+            .iter()
+            .find(|(_, tag)| tag.name == name)
+            .map(|(id, _)| id);
+        known.unwrap_or_else(|| {
+            let origin = self.origin(pointer);
+            self.tags.push(Tag {
+                name: name.to_owned(),
+                description: None,
+                origin,
+            })
+        })
+    }
+}
