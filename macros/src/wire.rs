@@ -6,18 +6,16 @@ use quote::quote;
 /// The impls for a type that has `as_str` and `TextSlot`.
 pub(crate) fn text(ident: &Ident, shape: &TokenStream, empty: &TokenStream) -> TokenStream {
     quote! {
-        impl ::typewright::__private::Slot for #ident {
+        impl ::typewright::__private::Wire for #ident {
+            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::#shape;
+            fn empty() -> Self {
+                #empty
+            }
             fn view(&self) -> ::typewright::__private::View<'_> {
                 ::typewright::__private::View::Str(self.as_str())
             }
             fn target(&mut self) -> ::typewright::__private::Target<'_> {
                 ::typewright::__private::Target::Text(self)
-            }
-        }
-        impl ::typewright::__private::Wire for #ident {
-            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::#shape;
-            fn empty() -> Self {
-                #empty
             }
         }
         impl ::typewright::__private::serde::Serialize for #ident {
@@ -41,18 +39,16 @@ pub(crate) fn text(ident: &Ident, shape: &TokenStream, empty: &TokenStream) -> T
 /// What stands in place of the wire form after a mistake: it never runs.
 pub(crate) fn fallback(ident: &Ident) -> TokenStream {
     quote! {
-        impl ::typewright::__private::Slot for #ident {
+        impl ::typewright::__private::Wire for #ident {
+            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::ANY;
+            fn empty() -> Self {
+                ::core::unreachable!()
+            }
             fn view(&self) -> ::typewright::__private::View<'_> {
                 ::typewright::__private::View::Null
             }
             fn target(&mut self) -> ::typewright::__private::Target<'_> {
                 ::typewright::__private::Target::Null
-            }
-        }
-        impl ::typewright::__private::Wire for #ident {
-            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::ANY;
-            fn empty() -> Self {
-                ::core::unreachable!()
             }
         }
         impl ::typewright::__private::serde::Serialize for #ident {

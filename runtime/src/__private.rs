@@ -1,7 +1,7 @@
 //! What expansions of the macros use, and nothing else should: it changes with any version.
 
 pub use crate::codec::{
-    Choice, Field, Fields, Flags, Schema, Shape, Slot, Target, TextError, TextSlot, Variant,
+    Choice, Field, Fields, Flags, Kinds, Schema, Shape, Slot, Target, TextError, TextSlot, Variant,
     Variants, View, Wire, decode, empty_variant, encode, view_of,
 };
 pub use serde;
@@ -24,3 +24,8 @@ pub use crate::server::{IntoServer, Server, ServerVariable};
 pub use crate::transport::BoxFuture;
 pub use bytes::Bytes;
 pub use http::Method;
+
+/// No rules: what nothing is asked of.
+pub const NO_RULES: &[Rule] = &[];
+/// No values of a tag: what a union tells by other means.
+pub const NO_VALUES: &[&str] = &[];

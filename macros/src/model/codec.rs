@@ -6,38 +6,32 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::field;
 use super::input::{Field, Input, Presence};
 use crate::json;
+use crate::rules::Rules;
 
-/// The impls of `Slot`, `Fields`, `Wire`, `Serialize` and `Deserialize`.
+/// The impls of `Wire`, `Serialize` and `Deserialize`.
 pub(crate) fn expand(input: &Input) -> TokenStream {
     let ident = &input.ident;
     let schema = schema(input);
     let fields = fields(input);
-    let empty = input.fields.iter().map(empty);
+    let empty = input.fields.iter().map(field::empty);
     let serde = serde(ident);
     let allow = allow_deprecated(input);
     quote! {
         #allow
         const _: () = {
             use ::typewright::__private as __tw;
-            static SCHEMA: __tw::Schema = #schema;
-            impl __tw::Slot for #ident {
-                fn view(&self) -> __tw::View<'_> {
-                    __tw::View::Model(self)
-                }
-                fn target(&mut self) -> __tw::Target<'_> {
-                    __tw::Target::Model(self)
-                }
-            }
-            impl __tw::Fields for #ident {
-                #fields
-            }
             impl __tw::Wire for #ident {
-                const SHAPE: __tw::Shape = __tw::Shape::model(&SCHEMA);
+                const SHAPE: __tw::Shape = __tw::Shape {
+                    kinds: __tw::Kinds::OBJECT,
+                    model: ::core::option::Option::Some(&#schema),
+                };
                 fn empty() -> Self {
                     Self { #(#empty),* }
                 }
+                #fields
             }
             #serde
         };
@@ -62,8 +56,8 @@ pub(crate) fn serde(ident: &proc_macro2::Ident) -> TokenStream {
 
 fn schema(input: &Input) -> TokenStream {
     let name = input.ident.to_string();
-    let rules = &input.rules;
-    let fields = input.fields.iter().map(field);
+    let rules = rules(&input.rules);
+    let fields = input.fields.iter().map(described);
     let required = input
         .fields
         .iter()
@@ -87,12 +81,22 @@ fn schema(input: &Input) -> TokenStream {
     }
 }
 
-fn field(field: &Field) -> TokenStream {
+fn described(field: &Field) -> TokenStream {
     let name = &field.name;
     let key = format!(",{}:", json::quoted(name));
     let flags = Literal::u8_unsuffixed(flags(field));
-    let rules = field.rules.to_token_stream();
+    let rules = rules(&field.rules);
     quote!(__tw::Field { name: #name, key: #key, flags: __tw::Flags(#flags), rules: #rules })
+}
+
+/// The rules, or the constant for none: a reference to an array of none would cost the compiler more than the rest of
+/// the field does.
+fn rules(rules: &Rules) -> TokenStream {
+    if rules.is_empty() {
+        quote!(__tw::NO_RULES)
+    } else {
+        rules.to_token_stream()
+    }
 }
 
 /// The bits of the runtime's `Flags`.
@@ -104,22 +108,21 @@ fn flags(field: &Field) -> u8 {
         | bit(field.flatten.is_some(), 8)
 }
 
-/// `view` and `target`: the last field has no number, so that any number has a field.
+/// `field` and `field_mut`: the last field has no number, so that any number has a field.
 fn fields(input: &Input) -> TokenStream {
     let (views, targets) = match input.fields.split_last() {
         Some((last, fields)) => {
-            let last = &last.ident;
-            let idents: Vec<_> = fields.iter().map(|field| &field.ident).collect();
-            let indexes: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+            let indexes = || (0..fields.len()).map(Literal::usize_unsuffixed);
+            let (view, target) = (field::view(last), field::target(last));
+            let (views, targets) = (
+                indexes().zip(fields.iter().map(field::view)),
+                indexes().zip(fields.iter().map(field::target)),
+            );
+            let views = views.map(|(index, view)| quote!(#index => #view,));
+            let targets = targets.map(|(index, target)| quote!(#index => #target,));
             (
-                quote!(match index {
-                    #(#indexes => __tw::Slot::view(&self.#idents),)*
-                    _ => __tw::Slot::view(&self.#last)
-                }),
-                quote!(match index {
-                    #(#indexes => __tw::Slot::target(&mut self.#idents),)*
-                    _ => __tw::Slot::target(&mut self.#last)
-                }),
+                quote!(match index { #(#views)* _ => #view }),
+                quote!(match index { #(#targets)* _ => #target }),
             )
         }
         None => (quote!(__tw::View::Absent), quote!(__tw::Target::Null)),
@@ -130,23 +133,12 @@ fn fields(input: &Input) -> TokenStream {
         quote!(index)
     };
     quote! {
-        fn schema(&self) -> &'static __tw::Schema {
-            &SCHEMA
-        }
-        fn view(&self, #index: usize) -> __tw::View<'_> {
+        fn field(&self, #index: usize) -> __tw::View<'_> {
             #views
         }
-        fn target(&mut self, #index: usize) -> __tw::Target<'_> {
+        fn field_mut(&mut self, #index: usize) -> __tw::Target<'_> {
             #targets
         }
-    }
-}
-
-fn empty(field: &Field) -> TokenStream {
-    let ident = &field.ident;
-    match &field.default {
-        Some(default) => quote!(#ident: #default),
-        None => quote!(#ident: __tw::Wire::empty()),
     }
 }
 

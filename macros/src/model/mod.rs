@@ -1,12 +1,13 @@
 //! `#[derive(Model)]`: reads the struct, checks it, and expands it.
 //!
 //! [`input`] says what was written, [`check`] what must hold of it; [`codec`] gives it its wire form and its schema with
-//! the rules, [`builder`] its builder, and [`fallback`] what stands in their place after a mistake.
+//! the rules, [`field`] a field's part of it, [`builder`] the builder, and [`fallback`] what stands in their place after a mistake.
 
 mod builder;
 mod check;
 mod codec;
 mod fallback;
+mod field;
 pub(crate) mod input;
 
 pub(crate) use codec::serde;

@@ -8,7 +8,7 @@ use super::input::{Input, Variant};
 use crate::model;
 use crate::rules::last_segment;
 
-/// The impls of `Slot`, `Choice`, `Wire`, `Serialize` and `Deserialize`, and `From` for each type that one variant has.
+/// The impls of `Choice`, `Wire`, `Serialize` and `Deserialize`, and `From` for each type that one variant has.
 pub(crate) fn expand(input: &Input) -> TokenStream {
     let ident = &input.ident;
     let variants = variants(input);
@@ -25,14 +25,6 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         const _: () = {
             use ::typewright::__private as __tw;
             static VARIANTS: __tw::Variants = #variants;
-            impl __tw::Slot for #ident {
-                fn view(&self) -> __tw::View<'_> {
-                    __tw::view_of(self)
-                }
-                fn target(&mut self) -> __tw::Target<'_> {
-                    __tw::Target::Choice(self)
-                }
-            }
             impl __tw::Choice for #ident {
                 #choice
             }
@@ -40,6 +32,12 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                 const SHAPE: __tw::Shape = __tw::Variants::shape(VARIANTS.variants);
                 fn empty() -> Self {
                     #empty
+                }
+                fn view(&self) -> __tw::View<'_> {
+                    __tw::view_of(self)
+                }
+                fn target(&mut self) -> __tw::Target<'_> {
+                    __tw::Target::Choice(self)
                 }
             }
             #serde
@@ -60,7 +58,8 @@ fn variants(input: &Input) -> TokenStream {
     }));
     let variants = input.variants.iter().map(|Variant { ident, ty, values, .. }| {
         let name = ident.to_string();
-        quote!(__tw::Variant { name: #name, values: &[#(#values),*], shape: <#ty as __tw::Wire>::SHAPE })
+        let values = if values.is_empty() { quote!(__tw::NO_VALUES) } else { quote!(&[#(#values),*]) };
+        quote!(__tw::Variant { name: #name, values: #values, shape: <#ty as __tw::Wire>::SHAPE })
     });
     quote!(__tw::Variants { name: #name, tag: #tag, variants: &[#(#variants),*], unknown: #unknown })
 }

@@ -31,18 +31,16 @@ fn fallback(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     quote! {
-        impl #generics ::typewright::__private::Slot for #ident #arguments #bounds {
+        impl #generics ::typewright::__private::Wire for #ident #arguments #bounds {
+            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::ANY;
+            fn empty() -> Self {
+                ::core::unreachable!()
+            }
             fn view(&self) -> ::typewright::__private::View<'_> {
                 ::typewright::__private::View::Null
             }
             fn target(&mut self) -> ::typewright::__private::Target<'_> {
                 ::typewright::__private::Target::Null
-            }
-        }
-        impl #generics ::typewright::__private::Wire for #ident #arguments #bounds {
-            const SHAPE: ::typewright::__private::Shape = ::typewright::__private::Shape::ANY;
-            fn empty() -> Self {
-                ::core::unreachable!()
             }
         }
     }

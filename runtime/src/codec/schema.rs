@@ -57,6 +57,15 @@ impl Flags {
 }
 
 impl Schema {
+    /// A model without fields: what all that is no model shows.
+    pub const NONE: Self = Self {
+        name: "",
+        fields: &[],
+        required: 0,
+        flatten: None,
+        rules: &[],
+    };
+
     /// The index of the field called `name`, tried first at `hint`.
     #[must_use]
     #[inline]
@@ -139,6 +148,15 @@ impl Shape {
         Self {
             kinds: Kinds::OBJECT,
             model: Some(schema),
+        }
+    }
+
+    /// The fields, none when the type is no model.
+    #[must_use]
+    pub const fn schema(self) -> &'static Schema {
+        match self.model {
+            Some(schema) => schema,
+            None => &Schema::NONE,
         }
     }
 

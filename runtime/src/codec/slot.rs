@@ -13,7 +13,7 @@ use super::scalar::Integer;
 use super::schema::{Schema, Shape};
 use crate::types::Upload;
 
-/// A value that the drivers can read and fill.
+/// A value that the drivers can read and fill: a [`Wire`] type behind a reference.
 pub trait Slot {
     /// The value as it stands.
     fn view(&self) -> View<'_>;
@@ -24,13 +24,65 @@ pub trait Slot {
 
 /// A type of values on the wire.
 ///
-/// Implemented by the derives and for the types of [`crate::types`] and of std.
-pub trait Wire: Slot + Sized {
+/// Implemented by the derives and for the types of [`crate::types`] and of std; [`Slot`] and [`Fields`] come with it. A
+/// model gives its fields; what is no model gives its view and its target.
+pub trait Wire: Sized {
     /// Which JSON values the type takes; unions choose by it.
     const SHAPE: Shape;
 
     /// A value to be filled. It is of no meaning before: the driver returns it only once all that is required was read.
     fn empty() -> Self;
+
+    /// The value as it stands.
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Model(self)
+    }
+
+    /// Where a value that is being read goes.
+    #[inline]
+    fn target(&mut self) -> Target<'_> {
+        Target::Model(self)
+    }
+
+    /// The field of a model at `index` as it stands. An index past the last field means the last field.
+    fn field(&self, _index: usize) -> View<'_> {
+        View::Absent
+    }
+
+    /// Where a value for the field of a model at `index` goes.
+    fn field_mut(&mut self, _index: usize) -> Target<'_> {
+        Target::Null
+    }
+}
+
+impl<T: Wire> Slot for T {
+    #[inline]
+    fn view(&self) -> View<'_> {
+        Wire::view(self)
+    }
+
+    #[inline]
+    fn target(&mut self) -> Target<'_> {
+        Wire::target(self)
+    }
+}
+
+impl<T: Wire> Fields for T {
+    #[inline]
+    fn schema(&self) -> &'static Schema {
+        const { T::SHAPE.schema() }
+    }
+
+    #[inline]
+    fn view(&self, index: usize) -> View<'_> {
+        self.field(index)
+    }
+
+    #[inline]
+    fn target(&mut self, index: usize) -> Target<'_> {
+        self.field_mut(index)
+    }
 }
 
 /// The fields of a model, by index into [`Schema::fields`].

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::display::Base64Display;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::codec::{Shape, Slot, Target, TextError, TextSlot, View, Wire};
+use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 
 /// Bytes, in JSON a string in base64 with the standard alphabet and padding (RFC 4648 §4).
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,16 +44,6 @@ impl fmt::Debug for Base64 {
     }
 }
 
-impl Slot for Base64 {
-    fn view(&self) -> View<'_> {
-        View::Display(self)
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::Text(self)
-    }
-}
-
 impl TextSlot for Base64 {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
         self.0 = STANDARD
@@ -68,5 +58,13 @@ impl Wire for Base64 {
 
     fn empty() -> Self {
         Self(Vec::new())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Display(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Text(self)
     }
 }

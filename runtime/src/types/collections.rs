@@ -7,22 +7,7 @@ use std::hash::BuildHasher;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::codec::{
-    ListSlot, ListView, MapSlot, MapView, OptionSlot, Shape, Slot, Target, View, Wire,
-};
-
-impl<T: Wire> Slot for Option<T> {
-    fn view(&self) -> View<'_> {
-        match self {
-            Some(value) => value.view(),
-            None => View::Absent,
-        }
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::Option(self)
-    }
-}
+use crate::codec::{ListSlot, ListView, MapSlot, MapView, OptionSlot, Shape, Target, View, Wire};
 
 impl<T: Wire> OptionSlot for Option<T> {
     fn some(&mut self) -> Target<'_> {
@@ -40,15 +25,16 @@ impl<T: Wire> Wire for Option<T> {
     fn empty() -> Self {
         None
     }
-}
 
-impl<T: Wire> Slot for Box<T> {
     fn view(&self) -> View<'_> {
-        T::view(self)
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
     }
 
     fn target(&mut self) -> Target<'_> {
-        T::target(self)
+        Target::Option(self)
     }
 }
 
@@ -58,6 +44,14 @@ impl<T: Wire> Wire for Box<T> {
     fn empty() -> Self {
         let _guard = Nesting::enter(std::any::type_name::<T>());
         Self::new(T::empty())
+    }
+
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        T::target(self)
     }
 }
 
@@ -92,23 +86,13 @@ thread_local! {
     static NESTING: Cell<usize> = const { Cell::new(0) };
 }
 
-impl<T: Wire> Slot for Vec<T> {
-    fn view(&self) -> View<'_> {
-        View::List(self)
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::List(self)
-    }
-}
-
 impl<T: Wire> ListView for Vec<T> {
     fn len(&self) -> usize {
         self.len()
     }
 
     fn get(&self, index: usize) -> Option<View<'_>> {
-        self.as_slice().get(index).map(Slot::view)
+        self.as_slice().get(index).map(Wire::view)
     }
 }
 
@@ -135,20 +119,18 @@ impl<T: Wire> Wire for Vec<T> {
     fn empty() -> Self {
         Self::new()
     }
+
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::List(self)
+    }
 }
 
 macro_rules! map {
     ($(($($bound:tt)*) $type:ty;)*) => {$(
-        impl<T: Wire, $($bound)*> Slot for $type {
-            fn view(&self) -> View<'_> {
-                View::Map(self)
-            }
-
-            fn target(&mut self) -> Target<'_> {
-                Target::Map(self)
-            }
-        }
-
         impl<T: Wire, $($bound)*> MapView for $type {
             fn len(&self) -> usize {
                 self.len()
@@ -175,6 +157,14 @@ macro_rules! map {
             fn empty() -> Self {
                 Self::default()
             }
+
+            fn view(&self) -> View<'_> {
+                View::Map(self)
+            }
+
+            fn target(&mut self) -> Target<'_> {
+                Target::Map(self)
+            }
         }
     )*};
 }
@@ -183,23 +173,6 @@ map! {
     (S: BuildHasher + Default) IndexMap<String, T, S>;
     (S: BuildHasher + Default) HashMap<String, T, S>;
     () BTreeMap<String, T>;
-}
-
-impl Slot for Value {
-    fn view(&self) -> View<'_> {
-        match self {
-            Self::Null => View::Null,
-            Self::Bool(value) => View::Bool(*value),
-            Self::Number(number) => number_view(number),
-            Self::String(text) => View::Str(text),
-            Self::Array(items) => View::List(items),
-            Self::Object(entries) => View::Map(entries),
-        }
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::Value(self)
-    }
 }
 
 fn number_view(number: &serde_json::Number) -> View<'_> {
@@ -227,5 +200,20 @@ impl Wire for Value {
 
     fn empty() -> Self {
         Self::Null
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Null => View::Null,
+            Self::Bool(value) => View::Bool(*value),
+            Self::Number(number) => number_view(number),
+            Self::String(text) => View::Str(text),
+            Self::Array(items) => View::List(items),
+            Self::Object(entries) => View::Map(entries),
+        }
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Value(self)
     }
 }

@@ -1,6 +1,6 @@
 //! A property that may be left out and may be null, and where the two differ.
 
-use crate::codec::{OptionSlot, Shape, Slot, Target, View, Wire};
+use crate::codec::{OptionSlot, Shape, Target, View, Wire};
 
 /// A value, null, or nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,20 +52,6 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-impl<T: Wire> Slot for Nullable<T> {
-    fn view(&self) -> View<'_> {
-        match self {
-            Self::Absent => View::Absent,
-            Self::Null => View::Null,
-            Self::Value(value) => value.view(),
-        }
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::Option(self)
-    }
-}
-
 impl<T: Wire> OptionSlot for Nullable<T> {
     fn some(&mut self) -> Target<'_> {
         *self = Self::Value(T::empty());
@@ -86,5 +72,17 @@ impl<T: Wire> Wire for Nullable<T> {
 
     fn empty() -> Self {
         Self::Absent
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Absent => View::Absent,
+            Self::Null => View::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Option(self)
     }
 }

@@ -4,25 +4,23 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use crate::codec::{Shape, Slot, Target, TextError, TextSlot, View, Wire};
+use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 
 macro_rules! scalar {
     ($($type:ty: $shape:ident, $empty:expr, $self:ident => $view:expr, $target:expr;)*) => {$(
-        impl Slot for $type {
+        impl Wire for $type {
+            const SHAPE: Shape = Shape::$shape;
+
+            fn empty() -> Self {
+                $empty
+            }
+
             fn view(&$self) -> View<'_> {
                 $view
             }
 
             fn target(&mut $self) -> Target<'_> {
                 $target
-            }
-        }
-
-        impl Wire for $type {
-            const SHAPE: Shape = Shape::$shape;
-
-            fn empty() -> Self {
-                $empty
             }
         }
     )*};
@@ -68,7 +66,7 @@ impl TextSlot for Url {
 mod uuid {
     use uuid::Uuid;
 
-    use crate::codec::{Shape, Slot, Target, TextError, TextSlot, View, Wire};
+    use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 
     scalar! {
         Uuid: FORMAT, Uuid::nil(), self => View::Display(self), Target::Text(self);

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 use url::Url;
 
 use super::{Base64, Map, Nullable, UnixMillis, Upload, Value};
-use crate::codec::{Shape, Slot, Target, View, Wire};
+use crate::codec::{Shape, Target, View, Wire};
 
 /// A secret value. [`Secret::expose`] is the one way to see it.
 ///
@@ -106,7 +106,13 @@ impl<T: Wipe + Hash> Hash for Secret<T> {
     }
 }
 
-impl<T: Wipe + Wire> Slot for Secret<T> {
+impl<T: Wipe + Wire> Wire for Secret<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+
     fn view(&self) -> View<'_> {
         let view = self.expose().view();
         if view.has_members() {
@@ -118,14 +124,6 @@ impl<T: Wipe + Wire> Slot for Secret<T> {
 
     fn target(&mut self) -> Target<'_> {
         Target::Secret(&mut self.0.expose_secret_mut().0)
-    }
-}
-
-impl<T: Wipe + Wire> Wire for Secret<T> {
-    const SHAPE: Shape = T::SHAPE;
-
-    fn empty() -> Self {
-        Self::new(T::empty())
     }
 }
 

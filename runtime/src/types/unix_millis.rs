@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::codec::{Shape, Slot, Target, View, Wire};
+use crate::codec::{Shape, Target, View, Wire};
 
 /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,20 +72,18 @@ impl fmt::Display for UnixMillis {
     }
 }
 
-impl Slot for UnixMillis {
+impl Wire for UnixMillis {
+    const SHAPE: Shape = Shape::INTEGER;
+
+    fn empty() -> Self {
+        Self(0)
+    }
+
     fn view(&self) -> View<'_> {
         View::I64(self.0)
     }
 
     fn target(&mut self) -> Target<'_> {
         Target::Integer(&mut self.0)
-    }
-}
-
-impl Wire for UnixMillis {
-    const SHAPE: Shape = Shape::INTEGER;
-
-    fn empty() -> Self {
-        Self(0)
     }
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
 use super::Base64;
-use crate::codec::{Shape, Slot, Target, TextError, TextSlot, View, Wire};
+use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 
 /// A file to send as a part of a form.
 ///
@@ -90,16 +90,6 @@ impl fmt::Display for Upload {
     }
 }
 
-impl Slot for Upload {
-    fn view(&self) -> View<'_> {
-        View::File(self)
-    }
-
-    fn target(&mut self) -> Target<'_> {
-        Target::Text(self)
-    }
-}
-
 impl TextSlot for Upload {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
         let mut bytes = Base64::default();
@@ -114,5 +104,13 @@ impl Wire for Upload {
 
     fn empty() -> Self {
         Self::default()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::File(self)
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Text(self)
     }
 }
