@@ -13,6 +13,7 @@ mod docs;
 mod enums;
 mod files;
 mod forms;
+mod headers;
 mod modules;
 mod names;
 mod objects;

@@ -23,6 +23,10 @@ pub use crate::retry::RetryPolicy;
 pub use crate::server::{IntoServer, Server, ServerVariable};
 pub use crate::transport::BoxFuture;
 pub use bytes::Bytes;
+
+/// Holds a type to being one that headers can be read into.
+pub const fn reads_headers<T: Wire>() {}
+
 pub use http::Method;
 
 /// No rules: what nothing is asked of.

@@ -72,6 +72,14 @@ macro_rules! head_accessors {
             self.head.header(name)
         }
 
+        /// The headers as a typed value: a model whose fields are named as headers are.
+        ///
+        /// # Errors
+        /// When a header is missing that must be there, or one does not fit its type.
+        pub fn read_headers<H: $crate::codec::Wire>(&self) -> Result<H, $crate::HeaderError> {
+            $crate::headers::read(self.head.headers())
+        }
+
         /// The id under which the server knows this request, from the headers that are common for it, such as
         /// `x-request-id` and `x-amzn-requestid`.
         #[must_use]

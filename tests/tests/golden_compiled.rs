@@ -30,6 +30,7 @@ cases! {
     discriminators "../golden/discriminators/expected/mod.rs";
     enums "../golden/enums/expected/mod.rs";
     formats "../golden/formats/expected/mod.rs";
+    headers "../golden/headers/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";
     names "../golden/names/expected/mod.rs";
     nullable "../golden/nullable/expected/mod.rs";

@@ -89,7 +89,11 @@ fn emit_answer(name: &str, answer: &Answer) -> TokenStream {
         });
         quote!(, #ty #form #first #(#others)*)
     });
-    quote!(#[#name(#(#statuses)|* #body)])
+    let headers = answer.headers.as_ref().map(|headers| {
+        let headers = ident(headers);
+        quote!(, headers = #headers)
+    });
+    quote!(#[#name(#(#statuses)|* #body #headers)])
 }
 
 fn emit_status(status: &Status) -> TokenStream {

@@ -3,22 +3,29 @@
 use super::build::Planner;
 use super::offered::{choices, preferred};
 use super::secrets::hidden;
-use super::{Answer, AnswerBody, AnswerForm, Type};
+use super::{Answer, AnswerBody, AnswerForm, Ident, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
-use crate::model::{self, Content};
+use crate::model::{Content, OperationId};
 
 impl Planner<'_> {
     /// What an operation answers when all went well, and otherwise.
-    pub(super) fn plan_answers(&self, operation: &model::Operation) -> (Vec<Answer>, Vec<Answer>) {
+    pub(super) fn plan_answers(&self, id: OperationId) -> (Vec<Answer>, Vec<Answer>) {
+        let operation = &self.api.operations[id];
+        let headers = |status: Status| self.headers.of(id, status);
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
             if response.status.is_success() {
-                self.add_success(&mut successes, response.status, &response.contents);
+                let status = response.status;
+                self.add_success(
+                    &mut successes,
+                    (status, headers(status)),
+                    &response.contents,
+                );
             } else {
                 let body = preferred(&response.contents)
                     .map(|content| self.main_body(response.status, content));
-                add(&mut errors, response.status, body);
+                add(&mut errors, response.status, body, None);
             }
         }
         // Where no success has a line of its own, `default` speaks of it too (OpenAPI 3.0.4, Responses Object).
@@ -28,16 +35,21 @@ impl Planner<'_> {
                 .iter()
                 .find(|response| response.status == Status::Default);
             let contents = default.map_or(&[][..], |response| &response.contents);
-            self.add_success(&mut successes, Status::Range(2), contents);
+            self.add_success(&mut successes, (Status::Range(2), None), contents);
         }
         (successes, errors)
     }
 
     /// The answers of a success. What is no rendering of the same document is an answer of its own; renderings can be
     /// asked for, and come as they are.
-    fn add_success(&self, answers: &mut Vec<Answer>, status: Status, contents: &[Content]) {
+    fn add_success(
+        &self,
+        answers: &mut Vec<Answer>,
+        (status, headers): (Status, Option<&Ident>),
+        contents: &[Content],
+    ) {
         let Some(main) = preferred(contents) else {
-            return add(answers, status, None);
+            return add(answers, status, None, headers);
         };
         let mut body = self.main_body(status, main);
         let mut apart: Vec<AnswerBody> = Vec::new();
@@ -59,9 +71,9 @@ impl Planner<'_> {
                 body.others.push(media);
             }
         }
-        add(answers, status, Some(body));
+        add(answers, status, Some(body), headers);
         for other in apart {
-            add(answers, status, Some(other));
+            add(answers, status, Some(other), headers);
         }
     }
 
@@ -149,12 +161,19 @@ fn json_form(status: Status, media: &MediaType) -> AnswerForm {
 }
 
 /// Adds a status to the answer of its body, or begins one.
-fn add(answers: &mut Vec<Answer>, status: Status, body: Option<AnswerBody>) {
-    match answers.iter_mut().find(|answer| answer.body == body) {
+fn add(
+    answers: &mut Vec<Answer>,
+    status: Status,
+    body: Option<AnswerBody>,
+    headers: Option<&Ident>,
+) {
+    let same = |answer: &&mut Answer| answer.body == body && answer.headers.as_ref() == headers;
+    match answers.iter_mut().find(same) {
         Some(answer) => answer.statuses.push(status),
         None => answers.push(Answer {
             statuses: vec![status],
             body,
+            headers: headers.cloned(),
         }),
     }
 }

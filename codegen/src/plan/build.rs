@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use super::headers::Headers;
 use super::modules::Homes;
 use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
@@ -41,6 +42,8 @@ pub(super) struct Planner<'a> {
     pub(super) wiped: BTreeSet<ShapeId>,
     /// The places that hold each shape.
     pub(super) usages: BTreeMap<ShapeId, Vec<Usage>>,
+    /// The types of the headers of answers.
+    pub(super) headers: Headers,
     pub(super) needs: RefCell<Needs>,
     diagnostics: RefCell<&'a mut Diagnostics>,
 }
@@ -74,7 +77,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     let boxed = boxes::find(api, &twins, &written);
     let wiped = secrets::wiped(api, &twins);
     let forms = offered::multipart(api, &twins);
-    let planner = Planner {
+    let mut planner = Planner {
         api,
         homes,
         idents,
@@ -86,9 +89,11 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         boxed,
         wiped,
         usages: usage::find(api),
+        headers: Headers::default(),
         needs: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),
     };
+    planner.headers = planner.plan_headers();
     let modules = files::lay_out(&planner);
     let needs = *planner.needs.borrow();
     Crate {

@@ -50,6 +50,8 @@ pub struct Answer {
     pub statuses: Vec<Status>,
     /// Its body, where it has one.
     pub body: Option<AnswerBody>,
+    /// The type of its headers, where they are typed.
+    pub headers: Option<Ident>,
 }
 
 /// The body of an answer.

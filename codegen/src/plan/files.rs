@@ -29,7 +29,8 @@ pub(super) fn lay_out(planner: &Planner<'_>) -> Vec<Module> {
             .collect();
     }
     for (index, module) in planner.homes.modules.iter().enumerate() {
-        let models = items.get(&Home::Module(index)).cloned().unwrap_or_default();
+        let mut models = items.get(&Home::Module(index)).cloned().unwrap_or_default();
+        models.extend(planner.headers.items(index));
         let api = planner
             .traits
             .get(index)

@@ -73,11 +73,21 @@ pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
         .responses
         .iter()
         .filter_map(|response| preferred(&response.contents).and_then(shape));
+    let headers = operation
+        .responses
+        .iter()
+        .filter(|response| response.status.is_success())
+        .flat_map(|response| &response.headers)
+        .map(|header| header.used.shape);
     let parameters = operation
         .parameters
         .iter()
         .map(|parameter| parameter.used.shape);
-    bodies.chain(parameters).chain(answers).collect()
+    bodies
+        .chain(parameters)
+        .chain(answers)
+        .chain(headers)
+        .collect()
 }
 
 /// The shapes of bodies that are sent as forms of parts.

@@ -25,7 +25,7 @@ impl Planner<'_> {
 
     fn plan_operation(&self, id: OperationId, ident: Ident) -> Operation {
         let operation = &self.api.operations[id];
-        let (successes, errors) = self.plan_answers(operation);
+        let (successes, errors) = self.plan_answers(id);
         Operation {
             docs: operation_docs(operation, &ident),
             deprecated: operation.deprecated,

@@ -179,6 +179,9 @@ impl<'d> Resolver<'d, '_> {
                 read.extend(self.read_header(name, entry, &pointer.child(name), place));
             }
         }
+        // Neither the order of headers nor the case of their names means anything (RFC 9110 §5.1, §5.3).
+        read.sort_by_key(|header| header.name.to_ascii_lowercase());
+        read.dedup_by_key(|header| header.name.to_ascii_lowercase());
         read
     }
 

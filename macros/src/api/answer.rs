@@ -15,6 +15,8 @@ pub(crate) struct Answer {
     /// `None` for an answer without a body.
     pub(crate) ty: Option<Type>,
     pub(crate) media: Option<Media>,
+    /// The type of its headers.
+    pub(crate) headers: Option<Type>,
     /// Other media types in which it comes.
     pub(crate) others: Vec<Media>,
 }
@@ -39,12 +41,13 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
             statuses,
             ty: None,
             media: None,
+            headers: None,
             others: Vec::new(),
         };
-        if comma(input)? {
+        if comma(input)? && !is_headers(input) {
             answer.ty = Some(input.parse()?);
             answer.media = Some(Media::json());
-            if comma(input)? {
+            if comma(input)? && !is_headers(input) {
                 answer.media = Some(Media::parse(input)?);
                 while input.parse::<Option<Token![|]>>()?.is_some() {
                     answer.others.push(Media::parse(input)?);
@@ -55,8 +58,20 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
                 (answer.ty, answer.media) = (None, None);
             }
         }
+        if is_headers(input) {
+            input.parse::<Ident>()?;
+            input.parse::<Token![=]>()?;
+            answer.headers = Some(input.parse()?);
+            comma(input)?;
+        }
         Ok(answer)
     })
+}
+
+/// Whether `headers = …` follows.
+fn is_headers(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Ident>().is_ok_and(|key| key == "headers") && ahead.peek(Token![=])
 }
 
 /// Whether a comma and more follow.

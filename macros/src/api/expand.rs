@@ -126,10 +126,12 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         quote!(#[doc = ""] #[doc = #line])
     });
     let (list, errors) = (described(operation), errors(operation));
+    let headers = headers(operation);
     quote! {
         #(#attributes)*
         #(#route)*
         #list
+        #headers
         #errors
         #vis fn #ident(&self, #(#arguments),*) -> #module::#call<'c> {
             #module::#call {
@@ -149,6 +151,25 @@ fn described(operation: &Operation) -> TokenStream {
     }
     let lines = documented.iter();
     quote!(#[doc = ""] #[doc = " # Parameters"] #(#[doc = #lines])*)
+}
+
+/// The types of the headers, as a list.
+fn headers(operation: &Operation) -> TokenStream {
+    let typed = operation.answers(true).into_iter();
+    let lines: Vec<String> = typed
+        .filter_map(|answer| {
+            let ty = answer.headers.as_ref()?;
+            let ty = quote!(#ty).to_string().replace(' ', "");
+            Some(format!(
+                " - {}: `{ty}`, by [`read_headers`](::typewright::Response::read_headers)",
+                outcome::statuses(answer)
+            ))
+        })
+        .collect();
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(#[doc = ""] #[doc = " # Headers"] #(#[doc = #lines])*)
 }
 
 /// The documented errors, as a list.

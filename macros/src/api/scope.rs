@@ -33,7 +33,7 @@ pub(super) fn within_calls(api: &Api) -> Api {
         for ty in operation
             .answers
             .iter_mut()
-            .filter_map(|answer| answer.ty.as_mut())
+            .flat_map(|answer| answer.ty.iter_mut().chain(&mut answer.headers))
         {
             scope.rename(ty);
         }

@@ -74,7 +74,7 @@ fn path_of(pointer: &str) -> String {
 
 /// serde's message without the value that came, which may be a secret in a place where none was expected: the kind of
 /// value stays, as in `invalid type: string, expected i64`.
-fn without_value(message: &str) -> String {
+pub(crate) fn without_value(message: &str) -> String {
     let mismatch = ["invalid type: ", "invalid value: "]
         .iter()
         .find(|start| message.starts_with(**start));

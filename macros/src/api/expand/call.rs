@@ -151,11 +151,16 @@ fn send(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> 
             quote!(&self.#ident)
         });
     let payload = body::payload(operation);
+    let headers = operation
+        .answers
+        .iter()
+        .filter_map(|answer| answer.headers.as_ref());
     let (ok, error) = (success.ty(), failure.ty());
     let (successes, errors) = (success.readers(), failure.readers());
     quote! {
         fn __prepare(&self) -> ::typewright::__private::Prepared {
             #descriptor
+            #(const _: () = ::typewright::__private::reads_headers::<#headers>();)*
             ::typewright::__private::prepare(self.__core, &OPERATION, &[#(#values),*], #payload)
         }
 

@@ -1,0 +1,128 @@
+//! The headers of answers as typed values.
+
+use typewright::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use typewright::{HeaderError, Map, Model, Response, Secret, UnixMillis, Value, api};
+
+use crate::transport::{Canned, client_of};
+
+/// How much may still be asked.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Calls left.
+    #[model(name = "X-Left")]
+    pub left: u32,
+    /// When there are more.
+    #[model(name = "X-Reset")]
+    pub reset: Option<UnixMillis>,
+    /// Whether calls were held back.
+    #[model(name = "X-Slow")]
+    pub slow: Option<bool>,
+    /// Marks.
+    #[model(name = "X-Tags")]
+    pub tags: Option<Vec<i64>>,
+    /// The next page.
+    #[model(name = "X-Page")]
+    pub page: Option<Page>,
+    /// What else there is.
+    #[model(name = "X-More")]
+    pub more: Option<Map<Value>>,
+    /// A token.
+    #[model(name = "X-Token")]
+    pub token: Option<Secret<String>>,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Page {
+    /// Its number.
+    pub number: i64,
+    /// How long it is.
+    pub size: Option<i64>,
+}
+
+/// Things.
+#[api]
+pub trait Things {
+    /// Lists.
+    #[get("/things")]
+    #[ok(204, headers = Limits)]
+    #[ok(200, Vec<i64>, json | "text/csv", headers = Limits)]
+    fn list();
+}
+
+/// A client of them.
+#[api]
+pub struct Client {
+    things: Things,
+}
+
+fn read(headers: &[(&'static str, &'static str)]) -> Result<Limits, HeaderError> {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        map.append(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    Response::new(StatusCode::OK, map, ()).read_headers()
+}
+
+#[test]
+fn headers_are_read_in_the_style_simple() {
+    let limits = read(&[
+        ("x-left", "7"),
+        ("x-reset", "1700000000000"),
+        ("x-slow", "true"),
+        ("x-tags", "1, 2"),
+        ("x-tags", "3"),
+        ("x-page", "number,2,size,50"),
+        ("x-more", "a=1,b=c"),
+        ("x-token", "12"),
+    ])
+    .expect("limits");
+    assert_eq!(limits.left, 7);
+    assert_eq!(limits.reset.map(UnixMillis::get), Some(1_700_000_000_000));
+    assert_eq!(limits.slow, Some(true));
+    assert_eq!(limits.tags, Some(vec![1, 2, 3]));
+    assert_eq!(
+        limits.page.map(|page| (page.number, page.size)),
+        Some((2, Some(50)))
+    );
+    let more = Map::from_iter([
+        ("a".to_owned(), Value::from(1)),
+        ("b".to_owned(), Value::from("c")),
+    ]);
+    assert_eq!(limits.more, Some(more));
+    assert_eq!(
+        limits.token.as_ref().map(|token| token.expose().as_str()),
+        Some("12")
+    );
+}
+
+#[test]
+fn objects_may_be_exploded_or_json_and_what_is_missing_is_absent() {
+    let exploded = read(&[("x-left", "7"), ("x-page", "number=2")]).expect("limits");
+    let json = read(&[("x-left", "7"), ("x-page", r#"{"number":2}"#)]).expect("limits");
+    assert_eq!(exploded, json);
+    assert_eq!(exploded.tags, None);
+    let empty = read(&[("x-left", "7"), ("x-tags", "")]).expect("limits");
+    assert_eq!(empty.tags, Some(Vec::new()));
+}
+
+#[test]
+fn what_does_not_fit_is_named_and_not_shown() {
+    let missing = read(&[]).expect_err("a header is missing").to_string();
+    assert!(missing.contains("X-Left"), "{missing}");
+    let wrong = read(&[("x-left", "7"), ("x-tags", "1,secret")]).expect_err("no number");
+    assert_eq!(wrong.path(), "X-Tags[1]");
+    assert!(!wrong.to_string().contains("secret"), "{wrong}");
+}
+
+#[tokio::test]
+async fn headers_are_read_from_the_answer_of_a_call() {
+    let (client, _) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let answer = client.things().list().await.expect("an answer");
+    assert!(answer.read_headers::<Limits>().is_err());
+}
