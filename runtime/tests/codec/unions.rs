@@ -1,7 +1,9 @@
 //! Unions: which variant a value is read as, with a tag and without.
 
 use proptest::prelude::*;
-use typewright::{Entity, Map, Model, StringEnum, Union, UnixMillis, Url, Value, json};
+use typewright::{
+    Entity, Map, Model, Secret, StringEnum, Union, UnixMillis, Url, Value, Wipe, json,
+};
 
 #[derive(Clone, Debug, PartialEq, Union)]
 enum DateOfBirth {
@@ -155,7 +157,7 @@ fn when_none_fits_the_error_has_each_reason() {
     );
 }
 
-#[derive(Clone, Debug, PartialEq, Model)]
+#[derive(Clone, Debug, PartialEq, Model, Wipe)]
 struct Cat {
     name: String,
     lives: Option<u8>,
@@ -221,6 +223,48 @@ fn an_unknown_tag_is_kept_as_it_came() {
     let pet: Pet = json::from_str(text).unwrap();
     assert!(matches!(pet, Pet::Unknown(_)));
     assert_eq!(json::to_string(&pet), text);
+    for text in [r#"{"name":"Nemo"}"#, r#"{"kind":7,"name":"Nemo"}"#] {
+        let pet: Pet = json::from_str(text).unwrap();
+        assert_eq!(json::to_string(&pet), text, "and what has none");
+        let list: Vec<Cases> = json::from_str(&format!("[{{\"of\":{text}}}]")).unwrap();
+        assert_eq!(json::to_string(&list), format!("[{{\"of\":{text}}}]"));
+    }
+}
+
+/// Two that are told apart by trial alone, so that what they hold is read from kept input.
+#[derive(Clone, Debug, PartialEq, Union)]
+enum Cases {
+    Plain(Case),
+    Noted(NotedCase),
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Case {
+    of: Pet,
+    hidden: Option<Secret<Closed>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct NotedCase {
+    of: Pet,
+    note: Option<String>,
+    hidden: Option<Secret<Closed>>,
+    open: Option<Vec<Box<Cases>>>,
+}
+
+#[test]
+fn what_is_read_from_kept_input_is_as_from_the_source() {
+    let text = r#"{"of":{"kind":"cat","name":"Tom","lives":9},"note":"n","hidden":{"kind":"cat","name":"pl4nted"},"open":[{"of":{"kind":"hound","name":"Rex"}}]}"#;
+    let case: Cases = json::from_str(text).unwrap();
+    assert!(matches!(case, Cases::Noted(_)));
+    assert_eq!(json::to_string(&case), text);
+    assert_eq!(serde_json::from_str::<Cases>(text).unwrap(), case);
+    let wrong = text.replace("pl4nted\"", "pl4nted\",\"lives\":\"pl4nted\"");
+    let error = json::from_str::<Cases>(&wrong).unwrap_err();
+    assert!(!error.to_string().contains("pl4nted"), "{error}");
+    assert!(error.to_string().contains("hidden"), "{error}");
+    let error = json::from_str::<Cases>(&text.replace("\"Tom\"", "7")).unwrap_err();
+    assert!(error.to_string().contains("of.name"), "{error}");
 }
 
 #[test]
@@ -230,7 +274,7 @@ fn errors_in_a_variant_have_their_path() {
     )
     .unwrap_err();
     assert_eq!(error.path(), "[0].friend.name");
-    let error = json::from_str::<Pet>(r#"{"name":"Rex"}"#).unwrap_err();
+    let error = json::from_str::<Closed>(r#"{"name":"Rex"}"#).unwrap_err();
     assert_eq!(error.message(), "missing field `kind`");
     assert!(
         json::from_str::<Closed>(r#"{"kind":"fish"}"#)
@@ -240,7 +284,7 @@ fn errors_in_a_variant_have_their_path() {
     );
 }
 
-#[derive(Clone, Debug, PartialEq, Union)]
+#[derive(Clone, Debug, PartialEq, Union, Wipe)]
 #[union(tag = "kind")]
 enum Closed {
     #[variant("cat")]
@@ -315,12 +359,32 @@ struct Two {
 #[test]
 fn ambiguous_unions_within_each_other_end_in_time() {
     let text = |end: &str| format!("{}{end}{}", r#"{"next":"#.repeat(60), "}".repeat(60));
-    assert!(json::from_str::<Ambiguous>(&text(r#"{"b":"x"}"#)).is_ok());
+    let mut read: Ambiguous = json::from_str(&text(r#"{"b":"x"}"#)).unwrap();
+    while let Ambiguous::One(One {
+        next: Some(next), ..
+    })
+    | Ambiguous::Two(Two {
+        next: Some(next), ..
+    }) = read
+    {
+        read = *next;
+    }
+    assert!(
+        matches!(read, Ambiguous::Two(_)),
+        "the innermost keeps all: {read:?}"
+    );
     assert!(json::from_str::<Ambiguous>(&text("true")).is_err());
     let Ambiguous::Two(two) = json::from_str(r#"{"next":{"a":"x"},"b":"y"}"#).unwrap() else {
         panic!("it keeps more")
     };
     assert!(matches!(two.next.as_deref(), Some(Ambiguous::One(_))));
+}
+
+#[test]
+fn long_lists_of_ambiguous_values_are_read() {
+    let text = [r#"{"b":"x"}"#; 50_000].join(",");
+    let read: Vec<Ambiguous> = json::from_str(&format!("[{text}]")).unwrap();
+    assert!(read.iter().all(|one| matches!(one, Ambiguous::Two(_))));
 }
 
 proptest! {

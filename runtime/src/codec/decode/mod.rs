@@ -84,6 +84,12 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
+/// The error of a secret: it tells nothing of what was found.
+#[cold]
+pub(super) fn hidden<E: Error>() -> E {
+    E::custom("invalid value of a secret")
+}
+
 /// What is rare is apart, so that the frame of what is common stays small: it is on the stack once a level.
 #[inline(never)]
 fn rare<'de, D: Deserializer<'de>>(
@@ -102,7 +108,7 @@ fn rare<'de, D: Deserializer<'de>>(
         // Errors often quote what was found: here they must not.
         Target::Secret(slot) => cx
             .in_secret(|cx| Seed::new(slot, cx).deserialize(from))
-            .map_err(|_| D::Error::custom("invalid value of a secret")),
+            .map_err(|_| hidden()),
         _ => <()>::deserialize(from),
     }
 }

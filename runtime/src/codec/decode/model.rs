@@ -77,7 +77,7 @@ impl Progress {
         word & (1 << (index % 64)) != 0
     }
 
-    fn finish<E: Error>(&self, schema: &'static Schema) -> Result<(), E> {
+    pub(in crate::codec) fn finish<E: Error>(&self, schema: &'static Schema) -> Result<(), E> {
         if schema.required & !self.seen == 0 && schema.fields.len() <= 64 {
             Ok(())
         } else {
@@ -142,37 +142,25 @@ pub(in crate::codec) fn read_fields<'de, A: MapAccess<'de>>(
     progress.finish(schema)
 }
 
-/// Reads one entry whose key is known already.
-pub(in crate::codec) fn read_entry<'de, D: Deserializer<'de>>(
+/// Reads one entry whose key is known already, by `read`.
+pub(in crate::codec) fn read_entry<E: Error>(
     fields: &mut dyn Fields,
     key: &str,
-    value: D,
     progress: &mut Progress,
     cx: &mut Cx,
-) -> Result<(), D::Error> {
+    read: impl for<'t> FnOnce(Target<'t>, &'t mut Cx) -> Result<(), E>,
+) -> Result<(), E> {
     let schema = fields.schema();
     if let Some(index) = schema.find(key, progress.next) {
         let name = begin(schema, index, progress, cx)?;
-        let target = fields.target(index);
-        return Seed {
-            target,
-            cx: &mut *cx,
-        }
-        .deserialize(value)
-        .inspect_err(|_| cx.note(Step::Field(name)));
+        return read(fields.target(index), cx).inspect_err(|_| cx.note(Step::Field(name)));
     }
     let Some(map) = schema.flatten.and_then(|index| flattened(fields, index)) else {
         cx.note_dropped();
         return Ok(());
     };
     cx.note_loose();
-    let target = map.insert(key);
-    Seed {
-        target,
-        cx: &mut *cx,
-    }
-    .deserialize(value)
-    .inspect_err(|_| cx.note(Step::Key(key.to_owned())))
+    read(map.insert(key), cx).inspect_err(|_| cx.note(Step::Key(key.to_owned())))
 }
 
 fn begin<E: Error>(

@@ -1,5 +1,6 @@
 //! What a reading knows as it goes: how deep it is, where an error happened, how well the input fits.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::Error;
@@ -11,8 +12,12 @@ pub(crate) struct Cx {
     steps: Vec<Step>,
     depth: u32,
     pub(in crate::codec) fit: Fit,
-    pub(in crate::codec) trials: u32,
+    decisions: Decisions,
 }
+
+/// What unions decided on the nodes of a kept tree: the variant, or that none fits. By the addresses of the node and of
+/// the union's variants, so they hold as long as the tree does.
+type Decisions = BTreeMap<(usize, usize), Option<usize>>;
 
 /// A step from a value into it.
 pub(crate) enum Step {
@@ -59,6 +64,24 @@ impl Cx {
     #[cold]
     pub(in crate::codec) fn note(&mut self, step: Step) {
         self.steps.push(step);
+    }
+
+    /// What was decided on a node before.
+    pub(in crate::codec) fn decided(&self, on: (usize, usize)) -> Option<Option<usize>> {
+        self.decisions.get(&on).copied()
+    }
+
+    /// Notes what was decided on a node.
+    pub(in crate::codec) fn decide(&mut self, on: (usize, usize), variant: Option<usize>) {
+        self.decisions.insert(on, variant);
+    }
+
+    /// Runs a reading from a tree of its own: what is decided on its nodes is forgotten with it.
+    pub(in crate::codec) fn on_tree<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let others = std::mem::take(&mut self.decisions);
+        let result = read(self);
+        self.decisions = others;
+        result
     }
 
     /// Runs a reading of which an error must not tell the keys that came.

@@ -2,6 +2,7 @@
 //!
 //! In this order: the kind of JSON value, the keys that a model requires, then by trial those that can be read; among
 //! these the one with the most constant values, then the one that keeps most of the input, then the first declared.
+//! What was decided on a node is kept, so that unions within unions take no exponential time.
 
 use std::cmp::Reverse;
 
@@ -12,11 +13,6 @@ use crate::codec::choice::{Choice, Variant, Variants};
 use crate::codec::decode::{Cx, Fit};
 use crate::codec::schema::{Flags, Kinds, Schema};
 use crate::codec::tree::Tree;
-
-/// Trials in one reading after which the first variant that can be read is taken.
-const PATIENCE: u32 = 1 << 10;
-/// Trials in one reading after which it fails: unions within unions would take exponential time.
-const LIMIT: u32 = 1 << 16;
 
 /// Reads `tree` as one of the variants.
 pub(super) fn decide<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx) -> Result<(), E> {
@@ -34,7 +30,30 @@ pub(super) fn decide<E: Error>(choice: &mut dyn Choice, tree: &Tree, cx: &mut Cx
     match likely.as_slice() {
         [] => no_variant(choice, tree, cx),
         [index] if variants.unknown.is_none() => read_variant(choice, *index, tree, cx),
-        _ => by_trial(choice, &likely, tree, cx),
+        _ => once(choice, &likely, tree, cx),
+    }
+}
+
+/// Tries the likely variants, unless that was done on this node before.
+fn once<E: Error>(
+    choice: &mut dyn Choice,
+    likely: &[usize],
+    tree: &Tree,
+    cx: &mut Cx,
+) -> Result<(), E> {
+    let variants = choice.variants();
+    let on = (
+        std::ptr::from_ref(tree).addr(),
+        std::ptr::from_ref(variants).addr(),
+    );
+    match cx.decided(on) {
+        Some(Some(index)) => read_variant(choice, index, tree, cx),
+        Some(None) => Err(none_fits(variants, &[])),
+        None => {
+            let outcome = by_trial(choice, likely, tree, cx);
+            cx.decide(on, outcome.is_ok().then(|| choice.active()));
+            outcome
+        }
     }
 }
 
@@ -48,17 +67,13 @@ fn by_trial<E: Error>(
     let mut reasons = Vec::new();
     let mut held = None;
     for &index in likely {
-        cx.trials += 1;
-        if cx.trials > LIMIT {
-            return Err(E::custom("too many ways to read unions within unions"));
-        }
         held = Some(index);
         match cx.attempt(|cx| read_variant::<E>(choice, index, tree, cx)) {
             Ok(fit) => {
                 if best.is_none_or(|(_, other)| better(fit, other)) {
                     best = Some((index, fit));
                 }
-                if is_scalar(tree) || cx.trials > PATIENCE {
+                if is_scalar(tree) {
                     break;
                 }
             }

@@ -3,6 +3,7 @@
 //! Knows the variants as data ([`Variants`]) and nothing of their types.
 
 mod decide;
+mod kept;
 mod tagged;
 
 use std::fmt;
@@ -15,7 +16,7 @@ use serde::de::{
 use super::choice::{Choice, Variants};
 use super::decode::{Cx, Seed};
 use super::schema::Kinds;
-use super::tree::{Tree, TreeReader};
+use super::tree::Tree;
 
 /// Reads one of several types.
 pub(super) struct ChoiceVisitor<'a> {
@@ -37,8 +38,13 @@ impl ChoiceVisitor<'_> {
     {
         match sole(self.choice.variants(), kinds) {
             Some(index) => self.variant(index).deserialize(value.into_deserializer()),
-            None => decide::decide(self.choice, &keep(value), self.cx),
+            None => self.decide(&keep(value)),
         }
+    }
+
+    /// Decides on input that was kept.
+    fn decide<E: Error>(self, tree: &Tree) -> Result<(), E> {
+        self.cx.on_tree(|cx| decide::decide(self.choice, tree, cx))
     }
 
     fn variant<'b>(self, index: usize) -> Seed<'b>
@@ -85,15 +91,15 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        decide::decide(self.choice, &Tree::I128(value), self.cx)
+        self.decide(&Tree::I128(value))
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        decide::decide(self.choice, &Tree::U128(value), self.cx)
+        self.decide(&Tree::U128(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        decide::decide(self.choice, &Tree::F64(value), self.cx)
+        self.decide(&Tree::F64(value))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
@@ -105,11 +111,11 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
     }
 
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
-        decide::decide(self.choice, &Tree::Bytes(value.to_vec()), self.cx)
+        self.decide(&Tree::Bytes(value.to_vec()))
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        decide::decide(self.choice, &Tree::Null, self.cx)
+        self.decide(&Tree::Null)
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
@@ -129,7 +135,10 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
             Some(index) => self
                 .variant(index)
                 .deserialize(SeqAccessDeserializer::new(items)),
-            None => decide::decide(self.choice, &Tree::list(items, self.cx)?, self.cx),
+            None => {
+                let tree = Tree::list(items, self.cx)?;
+                self.decide(&tree)
+            }
         }
     }
 
@@ -142,7 +151,10 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
             Some(index) => self
                 .variant(index)
                 .deserialize(MapAccessDeserializer::new(entries)),
-            None => decide::decide(self.choice, &Tree::map(entries, self.cx)?, self.cx),
+            None => {
+                let tree = Tree::map(entries, self.cx)?;
+                self.decide(&tree)
+            }
         }
     }
 }
@@ -154,5 +166,5 @@ fn read_variant<E: Error>(
     tree: &Tree,
     cx: &mut Cx,
 ) -> Result<(), E> {
-    Seed::new(choice.select(index), cx).deserialize(TreeReader::new(tree))
+    kept::read(choice.select(index).target(), tree, cx)
 }

@@ -2,11 +2,11 @@
 
 use serde::de::{Error, MapAccess};
 
-use super::read_variant;
+use super::{kept, read_variant};
 use crate::codec::choice::{Choice, Variants};
 use crate::codec::decode::{Cx, KeyText, Progress, Step, read_entry, read_fields};
 use crate::codec::slot::{Fields, Target};
-use crate::codec::tree::{Tree, TreeReader, TreeSeed};
+use crate::codec::tree::{Tree, TreeSeed};
 
 /// Reads an object whose property `tag` names the variant.
 pub(super) fn read<'de, A: MapAccess<'de>>(
@@ -18,19 +18,11 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     cx.enter()?;
     let variants = choice.variants();
     let (mut before, value) = until_tag(tag, &mut entries, cx)?;
+    let index = select(choice, tag, value.as_ref(), cx)?;
     let Some(value) = value else {
         cx.leave();
-        return match variants.unknown {
-            Some(index) => read_variant(choice, index, &Tree::Map(before), cx),
-            None => Err(A::Error::missing_field(tag)),
-        };
-    };
-    let Some(index) = named(&value)
-        .and_then(|name| variants.tagged(name))
-        .or(variants.unknown)
-    else {
-        cx.note(Step::Field(tag));
-        return Err(unknown(choice, &value));
+        let tree = Tree::Map(before);
+        return cx.on_tree(|cx| read_variant(choice, index, &tree, cx));
     };
     before.push((tag.to_owned(), value));
     if let Target::Model(fields) = choice.select(index).target() {
@@ -47,7 +39,49 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         return Ok(());
     };
     before.extend(rest);
-    read_variant(choice, index, &Tree::Map(before), cx)
+    let tree = Tree::Map(before);
+    cx.on_tree(|cx| read_variant(choice, index, &tree, cx))
+}
+
+/// Reads an object that was kept.
+pub(super) fn read_kept<E: Error>(
+    choice: &mut dyn Choice,
+    tag: &'static str,
+    (tree, entries): (&Tree, &[(String, Tree)]),
+    cx: &mut Cx,
+) -> Result<(), E> {
+    let at = entries.iter().position(|(key, _)| key == tag);
+    let value = at.and_then(|at| entries.get(at)).map(|(_, value)| value);
+    let index = select(choice, tag, value, cx)?;
+    if declares(choice.variants(), index, tag) {
+        return read_variant(choice, index, tree, cx);
+    }
+    if let Target::Model(fields) = choice.select(index).target() {
+        return kept::read_model(fields, entries, at, cx);
+    }
+    let others = entries.iter().enumerate();
+    let others = others.filter(|(other, _)| Some(*other) != at);
+    let tree = Tree::Map(others.map(|(_, entry)| entry.clone()).collect());
+    cx.on_tree(|cx| read_variant(choice, index, &tree, cx))
+}
+
+/// The variant that a tag's value means, or that takes what no other does.
+fn select<E: Error>(
+    choice: &dyn Choice,
+    tag: &'static str,
+    value: Option<&Tree>,
+    cx: &mut Cx,
+) -> Result<usize, E> {
+    let variants = choice.variants();
+    let known = value.and_then(named).and_then(|name| variants.tagged(name));
+    match (known.or(variants.unknown), value) {
+        (Some(index), _) => Ok(index),
+        (None, None) => Err(E::missing_field(tag)),
+        (None, Some(value)) => {
+            cx.note(Step::Field(tag));
+            Err(unknown(choice, value))
+        }
+    }
 }
 
 /// What came before the tag.
@@ -88,13 +122,17 @@ fn read_model<'de, A: MapAccess<'de>>(
     let Some(((tag, value), before)) = before.split_last() else {
         return Ok(());
     };
-    for (key, value) in before {
-        read_entry(fields, key, TreeReader::new(value), &mut progress, cx)?;
-    }
     // A model that doesn't declare the tag needs none: the union writes it.
-    if fields.schema().find(tag, 0).is_some() {
-        read_entry(fields, tag, TreeReader::new(value), &mut progress, cx)?;
-    }
+    let declared = fields.schema().find(tag, 0).is_some();
+    let tag = declared.then_some((tag, value));
+    let before = before.iter().map(|(key, value)| (key, value));
+    cx.on_tree(|cx| {
+        before.chain(tag).try_for_each(|(key, value)| {
+            read_entry(fields, key, &mut progress, cx, |target, cx| {
+                kept::read(target, value, cx)
+            })
+        })
+    })?;
     read_fields(fields, entries, progress, cx)
 }
 
