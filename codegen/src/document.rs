@@ -12,6 +12,7 @@ use crate::pointer::Pointer;
 use crate::source::Span;
 use crate::tree::Node;
 
+mod carried;
 mod deserialize;
 pub mod extensions;
 mod keys;
@@ -19,6 +20,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
+pub use carried::Carried;
 use places::Places;
 
 /// A document in 3.0's words, with the places of its parts.
@@ -27,6 +29,7 @@ pub struct Document {
     /// The document.
     pub api: OpenAPI,
     places: Places,
+    carried: Vec<Carried>,
 }
 
 /// Reads a normalized tree. `None` where `openapiv3` can't hold it.
@@ -41,6 +44,7 @@ pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     };
     Some(Document {
         api,
+        carried: carried::collect(&root),
         places: Places::of(root),
     })
 }
@@ -82,6 +86,11 @@ fn locate(root: &Node) -> Option<(Span, String)> {
 }
 
 impl Document {
+    /// What rides in the keys of [`extensions`] and holds more than a scalar, in the order of the document.
+    pub fn carried(&self) -> &[Carried] {
+        &self.carried
+    }
+
     /// Where the value stands that a pointer names; for a pointer into nothing, where the nearest thing above stands.
     ///
     /// Pointers are those of the normalized document: a place that normalizing made has the span of what it was made

@@ -26,9 +26,9 @@ pub struct Module {
     pub tokens: TokenStream,
 }
 
-/// The modules of a client, each for a file of its own.
-pub fn emit(planned: &plan::Crate) -> Vec<Module> {
-    planned.modules.iter().map(emit_file).collect()
+/// The modules of a client, each for a file of its own, made as they are asked for: tokens take far more room than text.
+pub fn emit(planned: &plan::Crate) -> impl Iterator<Item = Module> {
+    planned.modules.iter().map(emit_file)
 }
 
 /// The whole client as the items of one module, for a macro that stands where the root would be.

@@ -39,7 +39,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Generated {
     let mut diagnostics = Diagnostics::new();
     let files = plan(sources, &mut diagnostics).map(|planned| {
         let modules = emit::emit(&planned);
-        render::render(&planned.title, planned.needs, &modules, config)
+        render::render(&planned.title, planned.needs, modules, config)
     });
     Generated {
         files: files.unwrap_or_default(),
@@ -53,6 +53,7 @@ pub fn plan(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<plan::Cr
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;
+    drop(document);
     let planned = plan::build(&api, diagnostics);
     (!diagnostics.has_errors()).then_some(planned)
 }

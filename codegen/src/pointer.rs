@@ -4,10 +4,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 /// A JSON pointer. The empty one names the whole document.
+///
+/// Cheap to clone: a place is named by all that is made from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(String);
+pub struct Pointer(Arc<str>);
 
 impl Pointer {
     /// The whole document.
@@ -17,45 +20,49 @@ impl Pointer {
 
     /// Reads a pointer; `None` where the text neither is empty nor begins with `/`.
     pub fn parse(text: &str) -> Option<Self> {
-        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.into()))
     }
 
     /// The pointer of a member, by its key as written.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
-        let mut child = self.clone();
-        child.push(key);
-        child
+        let escapes = key
+            .bytes()
+            .filter(|byte| matches!(byte, b'~' | b'/'))
+            .count();
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len() + escapes);
+        text.push_str(&self.0);
+        text.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                c => text.push(c),
+            }
+        }
+        Self(text.into())
     }
 
     /// The pointer of an item, by its position.
     #[must_use]
     pub fn item(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        Self(format!("{}/{index}", self.0).into())
     }
 
     /// The pointer of whatever holds this one; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let (parent, _) = self.0.rsplit_once('/')?;
-        Some(Self(parent.to_owned()))
+        Some(Self(parent.into()))
     }
 
     /// Steps into a member, in place.
     pub fn push(&mut self, key: &str) {
-        self.0.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
-        }
+        *self = self.child(key);
     }
 
     /// Steps out again, in place. The root stays.
     pub fn pop(&mut self) {
-        let parent = self.0.rfind('/').unwrap_or(0);
-        self.0.truncate(parent);
+        *self = self.parent().unwrap_or_default();
     }
 
     /// The keys on the way, unescaped.

@@ -19,14 +19,19 @@ mod tokens;
 const WIDTH: usize = 100;
 
 /// The files of a client.
-pub fn render(title: &str, needs: Needs, modules: &[Module], config: &Config) -> Files {
+pub fn render(
+    title: &str,
+    needs: Needs,
+    modules: impl IntoIterator<Item = Module>,
+    config: &Config,
+) -> Files {
     let mut files = Files::new();
     let root = match config.mode {
         Mode::Module => "",
         Mode::Crate => "src/generated/",
     };
     for module in modules {
-        let text = render_module(&module.tokens, config);
+        let text = render_module(module.tokens, config);
         files.insert(format!("{root}{}", file_of(&module.path)), text);
     }
     if config.mode == Mode::Crate {
@@ -46,8 +51,8 @@ fn file_of(path: &[String]) -> String {
 
 /// The text of a module: the line that says whence it came, its documentation, and its items. The line comes first, as a
 /// plain comment: tools look for it there, and readers of the documentation have no use for it.
-fn render_module(tokens: &TokenStream, config: &Config) -> String {
-    let (docs, rest) = tokens::inner_docs(tokens.clone());
+fn render_module(tokens: TokenStream, config: &Config) -> String {
+    let (docs, rest) = tokens::inner_docs(tokens);
     let mut text = origin(config);
     for line in docs {
         text.push_str(format!("//!{line}").trim_end());

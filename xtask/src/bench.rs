@@ -1,11 +1,14 @@
-//! `cargo xtask bench compile|codec`: figures against serde, as ratios of one run.
+//! `cargo xtask bench compile|codec|generate`: figures against serde, as ratios of one run, and the generator's own.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::process;
+
+mod growth;
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -23,6 +26,8 @@ enum Figure {
     Compile,
     /// Decoding and encoding, direct and through the serde facade.
     Codec,
+    /// Time and memory of generating, over an input that doubles. Takes a description in JSON.
+    Generate,
 }
 
 /// Builds the benchmark in release mode and runs it.
@@ -30,6 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let figure = match arguments.what {
         Figure::Compile => "compile",
         Figure::Codec => "codec",
+        Figure::Generate => return growth::run(arguments.rest.first().map(Path::new)),
     };
     let start = [
         "run",

@@ -14,6 +14,7 @@ use crate::root;
 mod check;
 mod count;
 mod find;
+mod generator;
 mod ledger;
 mod messages;
 mod progress;
@@ -24,6 +25,8 @@ mod survey;
 mod table;
 mod worker;
 
+pub(crate) use generator::Generator;
+pub(crate) use record::{Done, End};
 pub(crate) use worker::{Arguments as WorkerArguments, run as work};
 
 use check::Checks;

@@ -30,7 +30,7 @@ enum Command {
     Tidy,
     /// Accept what the tests see now: compiler messages, golden files, generated source.
     Bless,
-    /// Measure compile time or the codec against serde.
+    /// Measure compile time or the codec against serde, or how generating grows with its input.
     Bench(bench::Arguments),
     /// Generate and check real descriptions, and compare with what is expected of each.
     Corpus(corpus::Arguments),

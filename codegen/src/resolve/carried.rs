@@ -51,8 +51,9 @@ impl Store {
     /// Reads every carried schema of a document.
     pub(super) fn collect(document: &Document) -> Self {
         let mut store = Self::default();
-        if let Ok(json) = serde_json::to_value(&document.api) {
-            store.walk(&json, &mut Pointer::root());
+        for carried in document.carried() {
+            let key = carried.pointer.last().unwrap_or_default();
+            store.take(&key, &carried.value, &carried.pointer);
         }
         store
     }
@@ -71,27 +72,6 @@ impl Store {
         self.path_items
             .iter()
             .filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&webhooks))
-    }
-
-    fn walk(&mut self, json: &Json, at: &mut Pointer) {
-        match json {
-            Json::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    at.push(&index.to_string());
-                    self.walk(item, at);
-                    at.pop();
-                }
-            }
-            Json::Object(members) => {
-                for (key, member) in members {
-                    at.push(key);
-                    self.take(key, member, at);
-                    self.walk(member, at);
-                    at.pop();
-                }
-            }
-            _ => {}
-        }
     }
 
     fn take(&mut self, key: &str, member: &Json, at: &Pointer) {

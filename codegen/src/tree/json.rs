@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
             ast::Value::Array(array) => {
                 let items = array.elements.into_iter();
                 let items = items.map(|item| self.node(item, depth + 1));
-                Value::List(items.collect::<Result<_, _>>()?)
+                let mut items = items.collect::<Result<Vec<_>, _>>()?;
+                items.shrink_to_fit();
+                Value::List(items)
             }
             ast::Value::Object(object) => self.object(object, depth)?,
             other => Value::Scalar(scalar(other)),

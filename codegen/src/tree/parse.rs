@@ -115,7 +115,8 @@ impl Members {
         }
     }
 
-    pub(super) fn into_map(self) -> Map {
+    pub(super) fn into_map(mut self) -> Map {
+        self.entries.shrink_to_fit();
         Map::from_entries(self.entries)
     }
 

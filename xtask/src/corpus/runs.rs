@@ -1,31 +1,16 @@
-//! Starts a process for each description, watches it, and keeps what it says.
-//!
-//! A process that runs too long or grows too large is ended; what became of it is a figure like any other.
+//! Generates the descriptions of a run, several at once, and keeps what is known of each.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::find::Description;
+use super::generator::Generator;
 use super::progress;
-use super::record::{Done, End, Record};
+use super::record::{End, Record};
 use super::state::{self, State};
-use super::worker::memory;
-use crate::process;
-
-/// The longest that a description may take.
-const TIME_LIMIT: Duration = Duration::from_secs(10);
-
-/// The longest that an unoptimised generator may take.
-const SLOW_TIME_LIMIT: Duration = Duration::from_secs(60);
-
-/// The most memory that a description may take, in bytes.
-const MEMORY_LIMIT: u64 = 2 << 30;
 
 /// The folder that Cargo builds into.
 pub(super) fn target_folder() -> PathBuf {
@@ -39,125 +24,20 @@ pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// The program that generates: this one, or an optimised build of it.
-struct Generator {
-    program: PathBuf,
-    limit: Duration,
-}
-
-impl Generator {
-    fn find(unoptimised: bool) -> Result<Self> {
-        let own = std::env::current_exe().context("cannot tell which program this is")?;
-        if unoptimised || !cfg!(debug_assertions) {
-            let limit = if unoptimised {
-                SLOW_TIME_LIMIT
-            } else {
-                TIME_LIMIT
-            };
-            return Ok(Self {
-                program: own,
-                limit,
-            });
-        }
-        process::cargo(["build", "--quiet", "--release", "--package", "xtask"])?;
-        let name = own.file_name().unwrap_or_default();
-        let program = target_folder().join("release").join(name);
-        ensure!(program.is_file(), "no build at {}", program.display());
-        Ok(Self {
-            program,
-            limit: TIME_LIMIT,
-        })
+/// Generates twice, the second time to see whether it gives the same.
+fn see(generator: &Generator, one: &Description, out: &Path) -> Result<Record> {
+    let mut end = generator.run(&one.path, &one.package, Some(out))?;
+    if let End::Done(done) = &mut end {
+        let again = generator.run(&one.path, &one.package, None)?;
+        done.same_again = Some(matches!(again, End::Done(again) if again.digest == done.digest));
     }
-
-    fn command(&self, one: &Description, out: Option<&Path>) -> Command {
-        let mut command = Command::new(&self.program);
-        command.arg("corpus-one").arg("--spec").arg(&one.path);
-        command.arg("--package").arg(&one.package);
-        if let Some(out) = out {
-            command.arg("--out").arg(out);
-        }
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    /// Generates twice, the second time to see whether it gives the same.
-    fn see(&self, one: &Description, out: &Path) -> Result<Record> {
-        let mut end = self.run(one, Some(out))?;
-        if let End::Done(done) = &mut end {
-            let again = self.run(one, None)?;
-            done.same_again =
-                Some(matches!(again, End::Done(again) if again.digest == done.digest));
-        }
-        Ok(Record {
-            name: one.name.clone(),
-            package: one.package.clone(),
-            path: one.path.clone(),
-            end,
-            checked: None,
-        })
-    }
-
-    fn run(&self, one: &Description, out: Option<&Path>) -> Result<End> {
-        let mut child = self
-            .command(one, out)
-            .spawn()
-            .with_context(|| format!("cannot start {}", self.program.display()))?;
-        let out = drain(child.stdout.take());
-        let errors = drain(child.stderr.take());
-        let stopped = watch(&mut child, self.limit)?;
-        let text = out.join().unwrap_or_default();
-        let errors = errors.join().unwrap_or_default();
-        if let Some(stopped) = stopped {
-            return Ok(stopped);
-        }
-        Ok(match serde_json::from_str::<Done>(text.trim()) {
-            Ok(done) => End::Done(Box::new(done)),
-            Err(_) => End::Crashed(essence(&errors)),
-        })
-    }
-}
-
-/// Reads a pipe to its end, beside what else is done, so that a talkative process is never held up.
-fn drain<P: Read + Send + 'static>(pipe: Option<P>) -> std::thread::JoinHandle<String> {
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What can't be read is missing from the text, and tells as such.
-        let _ = pipe.map(|mut pipe| pipe.read_to_end(&mut bytes));
-        String::from_utf8_lossy(&bytes).into_owned()
+    Ok(Record {
+        name: one.name.clone(),
+        package: one.package.clone(),
+        path: one.path.clone(),
+        end,
+        checked: None,
     })
-}
-
-/// Waits for a process, or ends it where it goes past a limit.
-fn watch(child: &mut Child, limit: Duration) -> Result<Option<End>> {
-    let start = Instant::now();
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    loop {
-        if child.try_wait()?.is_some() {
-            return Ok(None);
-        }
-        let end = if start.elapsed() > limit {
-            End::TooSlow(limit.as_secs())
-        } else if memory(&status, "VmRSS:").is_some_and(|bytes| bytes > MEMORY_LIMIT) {
-            End::TooLarge(MEMORY_LIMIT >> 20)
-        } else {
-            std::thread::sleep(Duration::from_millis(5));
-            continue;
-        };
-        child.kill()?;
-        child.wait()?;
-        return Ok(Some(end));
-    }
-}
-
-/// The lines of a panic's message, without its advice.
-fn essence(errors: &str) -> String {
-    let lines = errors.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("note:"));
-    let lines: Vec<&str> = lines.take(3).collect();
-    match lines.is_empty() {
-        true => "it said nothing".to_string(),
-        false => lines.join(" "),
-    }
 }
 
 /// Generates each description that isn't known yet into the scratch folder, `jobs` at once.
@@ -188,7 +68,7 @@ pub(super) fn generate_all(
             let known = known.filter(|record| !record.has_crate() || out.is_dir());
             let record = match known {
                 Some(record) => record,
-                None => generator.see(one, &out)?,
+                None => see(&generator, one, &out)?,
             };
             lock(&state).keep(&record)?;
             records.push((at, record));
@@ -214,23 +94,4 @@ fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
     state
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_process_that_hangs_is_ended() {
-        let mut child = Command::new("sleep").arg("60").spawn().unwrap();
-        let end = watch(&mut child, Duration::from_millis(20)).unwrap();
-        assert!(matches!(end, Some(End::TooSlow(_))));
-    }
-
-    #[test]
-    fn advice_is_no_part_of_a_panics_message() {
-        let text =
-            "\nthread 'main' panicked at a.rs:1:2:\nboom\nnote: run with `RUST_BACKTRACE=1`\n";
-        assert_eq!(essence(text), "thread 'main' panicked at a.rs:1:2: boom");
-    }
 }
