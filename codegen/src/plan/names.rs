@@ -206,6 +206,10 @@ pub(super) fn numbered(kind: Kind, ident: &Ident, number: usize) -> Ident {
 }
 
 fn finish(kind: Kind, spelled: &str) -> Ident {
+    // A module is a file, and the compiler opens none by a name beyond ASCII.
+    if kind == Kind::Module && !spelled.is_ascii() {
+        return finish(kind, &deunicode::deunicode_with_tofu(spelled, " "));
+    }
     guard(kind, join_digits(spelled, kind.style().camel))
 }
 

@@ -21,10 +21,10 @@ entries! {
     Warning QUERY_IN_PATH "TW0512" "a path has no query: `{0}` is left out", "declare it as a parameter in `query`";
     /// Nothing to send it by.
     Warning NAMELESS_PARAMETER "TW0513" "no parameter in {1} can be called `{0}`, so it is left out", "";
+    /// A name without a value where neither the type nor a setter can say it.
+    Warning EMPTY_NOT_SENT "TW0514" "`{0}` can't be sent without a value", "only lists, and scalars that may be left out, are; drop `allowEmptyValue`, or `required`";
     /// A server without a host.
     Warning RELATIVE_SERVER "TW0515" "the server `{0}` has no host", "say of which host where the client is built: `Client::SERVERS[{1}].at(\"https://…\")`";
     /// A placeholder of a server's URL that is no variable.
     Warning UNDECLARED_VARIABLE "TW0516" "the server's URL asks for `{0}`, which is no variable", "declare it under `variables`; it is read as one without a default";
-    /// A name without a value where neither the type nor a setter can say it.
-    Warning EMPTY_NOT_SENT "TW0514" "`{0}` can't be sent without a value", "only lists, and scalars that may be left out, are; drop `allowEmptyValue`, or `required`";
 }

@@ -138,3 +138,10 @@ fn plurals_that_are_plain_have_a_singular() {
         assert_eq!(singular(many).as_deref(), one, "{many}");
     }
 }
+
+#[test]
+fn a_module_is_spelled_in_ascii_since_it_is_a_file() {
+    assert_eq!(ident(Kind::Module, "Straße æøå").as_str(), "strasse_aeoa");
+    assert_eq!(ident(Kind::Module, "\u{e000}").as_str(), "ue000");
+    assert_eq!(ident(Kind::Field, "größe").as_str(), "größe");
+}
