@@ -15,6 +15,8 @@ pub struct Config {
     pub source_label: String,
     /// The command that the header of each file names: `cargo xtask generate`.
     pub command: String,
+    /// Whether each tag is a feature of the crate.
+    pub features: Features,
 }
 
 impl Config {
@@ -26,6 +28,7 @@ impl Config {
             mode: Mode::Crate,
             source_label: source_label.into(),
             command: "cargo xtask generate".to_owned(),
+            features: Features::Auto,
         }
     }
 }
@@ -46,4 +49,16 @@ pub enum Mode {
     Module,
     /// A crate: `Cargo.toml`, `src/lib.rs` and the module below `src/generated/`.
     Crate,
+}
+
+/// Whether each tag is a feature of the crate, on by default, so that its users compile what they use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Features {
+    /// Where the crate is large enough for that to be felt, and its manifest is written with it.
+    #[default]
+    Auto,
+    /// Always; a module without a manifest needs features of these names in its crate's.
+    On,
+    /// Never.
+    Off,
 }

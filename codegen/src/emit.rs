@@ -42,7 +42,8 @@ fn emit_file(module: &plan::Module) -> Module {
     let docs = inner_docs(&module.docs);
     let children = module.children.iter().map(|child| {
         let (visibility, ident) = (visibility(child.public), ident(&child.ident));
-        quote!(#visibility mod #ident;)
+        let gate = gate(&child.gate);
+        quote!(#gate #visibility mod #ident;)
     });
     let rest = emit_contents(module);
     let path = module
@@ -66,7 +67,8 @@ fn emit_inside(planned: &plan::Crate, module: &plan::Module) -> TokenStream {
         let docs = found.map(|found| outer_docs(&found.docs));
         let inside = found.map(|found| emit_inside(planned, found));
         let (visibility, ident) = (visibility(child.public), ident(&child.ident));
-        quote!(#docs #visibility mod #ident { #inside })
+        let gate = gate(&child.gate);
+        quote!(#docs #gate #visibility mod #ident { #inside })
     });
     let rest = emit_contents(module);
     quote!(#(#children)* #rest)
@@ -79,7 +81,8 @@ fn emit_contents(module: &plan::Module) -> TokenStream {
         .filter(|child| !child.public && child.reexported)
         .map(|child| {
             let ident = ident(&child.ident);
-            quote!(pub use #ident::*;)
+            let gate = gate(&child.gate);
+            quote!(#gate pub use #ident::*;)
         });
     let imports = module.imports.iter().map(emit_import);
     let items = module.items.iter().map(emit_item);
@@ -90,9 +93,20 @@ fn emit_import(import: &plan::Import) -> TokenStream {
     let visibility = visibility(import.public);
     let path = import.path.iter().map(ident);
     let names: Vec<_> = import.names.iter().map(ident).collect();
+    let gate = gate(&import.gate);
     match names.as_slice() {
-        [name] => quote!(#visibility use #(#path::)* #name;),
-        names => quote!(#visibility use #(#path::)* {#(#names),*};),
+        [name] => quote!(#gate #visibility use #(#path::)* #name;),
+        names => quote!(#gate #visibility use #(#path::)* {#(#names),*};),
+    }
+}
+
+/// `#[cfg(feature = "pets")]`, or any of several.
+fn gate(gate: &plan::Gate) -> TokenStream {
+    let features: Vec<Literal> = gate.0.iter().map(|name| Literal::string(name)).collect();
+    match features.as_slice() {
+        [] => TokenStream::new(),
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
     }
 }
 

@@ -20,7 +20,7 @@ pub mod resolve;
 pub mod source;
 pub mod tree;
 
-use config::Config;
+use config::{Config, Features, Mode};
 use diagnostic::{Diagnostic, Diagnostics};
 use files::Files;
 use source::Sources;
@@ -37,9 +37,15 @@ pub struct Generated {
 /// Writes the client of a description. The same sources and decisions give the same bytes.
 pub fn generate(sources: &Sources, config: &Config) -> Generated {
     let mut diagnostics = Diagnostics::new();
-    let files = plan(sources, &mut diagnostics).map(|planned| {
+    let features = match (config.features, config.mode) {
+        // A module's manifest is kept by hand: its features would be missing there.
+        (Features::Auto, Mode::Module) => Features::Off,
+        (features, _) => features,
+    };
+    let planned = plan_with(sources, features, &mut diagnostics);
+    let files = planned.map(|planned| {
         let modules = emit::emit(&planned);
-        render::render(&planned.title, planned.needs, modules, config)
+        render::render(&planned, modules, config)
     });
     Generated {
         files: files.unwrap_or_default(),
@@ -49,11 +55,19 @@ pub fn generate(sources: &Sources, config: &Config) -> Generated {
 
 /// Goes as far as the plan, for a caller that wants tokens in place of files. `None` where there is an error.
 pub fn plan(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<plan::Crate> {
+    plan_with(sources, Features::Off, diagnostics)
+}
+
+fn plan_with(
+    sources: &Sources,
+    features: Features,
+    diagnostics: &mut Diagnostics,
+) -> Option<plan::Crate> {
     let tree = tree::parse(sources, sources.root(), diagnostics)?;
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;
     drop(document);
-    let planned = plan::build(&api, diagnostics);
+    let planned = plan::build(&api, features, diagnostics);
     (!diagnostics.has_errors()).then_some(planned)
 }

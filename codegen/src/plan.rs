@@ -11,6 +11,7 @@ mod build;
 mod calls;
 mod docs;
 mod enums;
+mod features;
 mod files;
 mod forms;
 mod headers;
@@ -39,6 +40,7 @@ pub use calls::{
     Server, ServerVariable,
 };
 pub use docs::Docs;
+pub use features::{Feature, Gate};
 pub use names::Ident;
 
 /// A whole client.
@@ -50,6 +52,8 @@ pub struct Crate {
     pub needs: Needs,
     /// The modules: the root first, then the others in the order of their paths.
     pub modules: Vec<Module>,
+    /// The features of the crate; none where all of it is always there.
+    pub features: Vec<Feature>,
 }
 
 /// Features of the runtime that the client uses.
@@ -83,6 +87,8 @@ pub struct Child {
     pub public: bool,
     /// Whether the module above re-exports all that it holds.
     pub reexported: bool,
+    /// When it is there.
+    pub gate: Gate,
 }
 
 /// `use path::{names};`
@@ -94,6 +100,8 @@ pub struct Import {
     pub path: Vec<Ident>,
     /// The names, sorted.
     pub names: Vec<Ident>,
+    /// When it is needed.
+    pub gate: Gate,
 }
 
 /// Something that a module defines.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ident, outer_docs, text};
+use super::{gate, ident, outer_docs, text};
 use crate::plan::{Client, ClientField, Server, ServerVariable};
 
 /// The client.
@@ -40,5 +40,6 @@ fn emit_variable(variable: &ServerVariable) -> TokenStream {
 fn emit_field(field: &ClientField) -> TokenStream {
     let docs = outer_docs(&field.docs);
     let (name, api) = (ident(&field.ident), ident(&field.api));
-    quote!(#docs #name: #api,)
+    let gate = gate(&field.gate);
+    quote!(#docs #gate #name: #api,)
 }

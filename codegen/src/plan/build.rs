@@ -12,10 +12,11 @@ use super::modules::Homes;
 use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
-    Client, ClientField, Crate, Docs, Ident, Item, Needs, boxes, files, modules, offered, secrets,
-    shape_names,
+    Client, ClientField, Crate, Docs, Feature, Ident, Item, Needs, boxes, features, files, modules,
+    offered, secrets, shape_names,
     usage::{self, Usage},
 };
+use crate::config::Features;
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
 
@@ -40,6 +41,8 @@ pub(super) struct Planner<'a> {
     pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
     /// Items that are held within secrets.
     pub(super) wiped: BTreeSet<ShapeId>,
+    /// The feature of each module; empty where there are none.
+    pub(super) features: Vec<Feature>,
     /// The places that hold each shape.
     pub(super) usages: BTreeMap<ShapeId, Vec<Usage>>,
     /// The types of the headers of answers.
@@ -63,7 +66,7 @@ impl Planner<'_> {
 }
 
 /// Plans a client.
-pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
+pub fn build(api: &Api, features: Features, diagnostics: &mut Diagnostics) -> Crate {
     let offered = offered::written(api);
     let twins = twins::find(api, &offered);
     let written: Vec<ShapeId> = offered
@@ -77,6 +80,7 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
     let boxed = boxes::find(api, &twins, &written);
     let wiped = secrets::wiped(api, &twins);
     let forms = offered::multipart(api, &twins);
+    let features = features::of_modules(api, &homes, features);
     let mut planner = Planner {
         api,
         homes,
@@ -88,18 +92,20 @@ pub fn build(api: &Api, diagnostics: &mut Diagnostics) -> Crate {
         forms,
         boxed,
         wiped,
+        features,
         usages: usage::find(api),
         headers: Headers::default(),
         needs: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),
     };
     planner.headers = planner.plan_headers();
-    let modules = files::lay_out(&planner);
+    let laid_out = files::lay_out(&planner);
     let needs = *planner.needs.borrow();
     Crate {
         title: api.info.title.clone(),
         needs,
-        modules,
+        modules: laid_out.modules,
+        features: laid_out.features,
     }
 }
 
@@ -152,11 +158,12 @@ fn free(mut ident: Ident, suffix: &str, taken: impl Fn(&Ident) -> bool) -> Ident
 impl Planner<'_> {
     /// The root of the client.
     pub(super) fn plan_client(&self) -> Item {
-        let fields = self.homes.modules.iter().zip(&self.traits);
-        let fields = fields.map(|(module, api)| ClientField {
+        let fields = self.homes.modules.iter().zip(&self.traits).enumerate();
+        let fields = fields.map(|(at, (module, api))| ClientField {
             docs: self.tag_docs(module, 4).first_paragraph(),
             ident: module.ident.clone(),
             api: api.clone(),
+            gate: self.gate_of(at),
         });
         let servers = self.api.servers.iter().enumerate();
         let servers = servers.map(|(at, server)| self.plan_server(at, server));

@@ -2,7 +2,7 @@
 //!
 //! Types alone; the passes beside this file make them, and `emit` prints them.
 
-use super::{Argument, Docs, Ident, Type};
+use super::{Argument, Docs, Gate, Ident, Type};
 use crate::http::{Method, Status};
 
 /// The operations of a tag: a trait under `#[api]`.
@@ -148,4 +148,6 @@ pub struct ClientField {
     pub ident: Ident,
     /// The trait of the operations.
     pub api: Ident,
+    /// When it is there.
+    pub gate: Gate,
 }

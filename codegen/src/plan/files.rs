@@ -5,63 +5,66 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Planner;
+use super::features::{self, Group};
 use super::modules::Home;
 use super::names::fixed;
-use super::{Child, Docs, Ident, Import, Item, Module};
+use super::{Child, Docs, Feature, Gate, Ident, Import, Item, Module};
 
-mod imports;
-mod length;
+pub(super) mod imports;
+pub(super) mod length;
 
-use length::split;
+use length::{Part, split};
 
-/// Every module of the client, sorted by path.
-pub(super) fn lay_out(planner: &Planner<'_>) -> Vec<Module> {
+/// What a layout gives.
+pub(super) struct LaidOut {
+    /// Every module of the client, sorted by path.
+    pub(super) modules: Vec<Module>,
+    /// The features of the crate.
+    pub(super) features: Vec<Feature>,
+}
+
+/// Puts every item into a file.
+pub(super) fn lay_out(planner: &Planner<'_>) -> LaidOut {
+    let mut items = items_by_home(planner);
+    let shared = items.remove(&Home::Shared).unwrap_or_default();
     let mut layout = Layout {
         planner,
-        shared: BTreeMap::new(),
+        shared: shared.iter().filter_map(imports::name).cloned().collect(),
         modules: Vec::new(),
     };
-    let items = items_by_home(planner);
-    if let Some(shared) = items.get(&Home::Shared) {
-        layout.shared = shared
-            .iter()
-            .filter_map(|item| Some((imports::name(item)?.clone(), ())))
-            .collect();
-    }
-    for (index, module) in planner.homes.modules.iter().enumerate() {
-        let mut models = items.get(&Home::Module(index)).cloned().unwrap_or_default();
-        models.extend(planner.headers.items(index));
-        let api = planner
-            .traits
-            .get(index)
-            .map(|ident| planner.plan_api(module, ident.clone()));
+    let tags: Vec<(Option<Item>, Vec<Item>)> = planner
+        .homes
+        .modules
+        .iter()
+        .enumerate()
+        .map(|(index, module)| {
+            let api = planner.traits.get(index);
+            let api = api.map(|ident| planner.plan_api(module, ident.clone()));
+            let mut models = items.remove(&Home::Module(index)).unwrap_or_default();
+            models.extend(planner.headers.items(index));
+            (api, models)
+        })
+        .collect();
+    let features = layout.add_shared(&tags, shared);
+    for (module, (api, models)) in planner.homes.modules.iter().zip(tags) {
         layout.add(&module.ident, planner.tag_docs(module, 0), api, models);
     }
-    if let Some(shared) = items.get(&Home::Shared).filter(|shared| !shared.is_empty()) {
-        let docs = Docs::sentence("What several modules share.", 0);
-        layout.add(&fixed("shared"), docs, None, shared.clone());
-    }
-    let schemes = planner.plan_schemes();
-    if !schemes.is_empty() {
-        layout.add(
-            &fixed("security"),
-            Docs::sentence("The credentials that calls need.", 0),
-            None,
-            schemes,
-        );
-    }
+    layout.add_schemes();
     layout.add_client();
     layout.add_root();
     layout
         .modules
         .sort_by(|left, right| left.path.cmp(&right.path));
-    layout.modules
+    LaidOut {
+        modules: layout.modules,
+        features,
+    }
 }
 
 struct Layout<'p, 'a> {
     planner: &'p Planner<'a>,
     /// The names of `shared`.
-    shared: BTreeMap<Ident, ()>,
+    shared: BTreeSet<Ident>,
     modules: Vec<Module>,
 }
 
@@ -79,25 +82,11 @@ impl Layout<'_, '_> {
             imports: Vec::new(),
             items: own,
         };
-        for mut part in parts {
-            let child = Child {
-                ident: part.ident.clone(),
-                public: false,
-                reexported: true,
-            };
-            parent.children.push(child);
-            let imports = imports::below(&part.items);
-            unlink(&mut part.items, &imports);
+        for part in parts {
             let docs = part.docs(ident);
-            let path = vec![ident.clone(), part.ident];
-            self.modules.push(Module {
-                path,
-                docs,
-                children: Vec::new(),
-                imports,
-                items: part.items,
-            });
+            self.add_part(&mut parent, part, docs, Gate::default());
         }
+        sort(&mut parent.children);
         parent.imports = imports::runtime(&parent.items.iter().collect::<Vec<_>>())
             .into_iter()
             .chain(outside)
@@ -105,12 +94,107 @@ impl Layout<'_, '_> {
         self.modules.push(parent);
     }
 
+    /// Adds a file below a module.
+    fn add_part(&mut self, parent: &mut Module, mut part: Part, docs: Docs, gate: Gate) {
+        parent.children.push(Child {
+            ident: part.ident.clone(),
+            public: false,
+            reexported: true,
+            gate,
+        });
+        let imports = imports::below(&part.items);
+        unlink(&mut part.items, &imports);
+        self.modules.push(Module {
+            path: parent.path.iter().cloned().chain([part.ident]).collect(),
+            docs,
+            children: Vec::new(),
+            imports,
+            items: part.items,
+        });
+    }
+
+    /// Adds what several modules share: all of it together, or by the features that bring it.
+    fn add_shared(
+        &mut self,
+        tags: &[(Option<Item>, Vec<Item>)],
+        shared: Vec<Item>,
+    ) -> Vec<Feature> {
+        let mut features = self.planner.features.clone();
+        if shared.is_empty() {
+            return features;
+        }
+        let ident = fixed("shared");
+        let docs = Docs::sentence("What several modules share.", 0);
+        if features.is_empty() {
+            self.add(&ident, docs, None, shared);
+            return features;
+        }
+        let users: Vec<Vec<&Item>> = tags
+            .iter()
+            .map(|(api, models)| api.iter().chain(models).collect())
+            .collect();
+        let shares = features::share(&features, &users, shared);
+        self.add(&ident, docs, None, shares.common);
+        let Some(mut parent) = self.modules.pop() else {
+            return features;
+        };
+        for group in shares.groups {
+            self.add_group(&mut parent, group);
+        }
+        let imports: Vec<Import> = imports::runtime(&parent.items.iter().collect::<Vec<_>>())
+            .into_iter()
+            .collect();
+        unlink(&mut parent.items, &imports);
+        sort(&mut parent.children);
+        self.modules.push(parent);
+        features.extend(shares.unused);
+        features
+    }
+
+    /// Adds the files of a group, which come with its features.
+    fn add_group(&mut self, parent: &mut Module, group: Group) {
+        let modules = &self.planner.homes.modules;
+        let users: Vec<&str> = group
+            .modules
+            .iter()
+            .map(|at| {
+                modules
+                    .get(*at)
+                    .map_or("schemas", |module| module.ident.name())
+            })
+            .collect();
+        let shown: Vec<String> = users.iter().map(|user| format!("`{user}`")).collect();
+        let docs = match (shown.as_slice(), users.as_slice()) {
+            (_, ["schemas"]) => "Schemas that no operation uses".to_owned(),
+            ([only], _) => format!("What comes with {only}"),
+            ([first @ .., last], _) => format!("What {} and {last} share", first.join(", ")),
+            ([], _) => "What is shared".to_owned(),
+        };
+        let names = &parent.children;
+        let taken: Vec<Ident> = names.iter().map(|child| child.ident.clone()).collect();
+        for (part, first) in length::group(&users.join(" and "), &taken, group.items) {
+            let docs = match first {
+                Some(first) => format!("{docs}: `{first}` and what comes with it."),
+                None => format!("{docs}."),
+            };
+            self.add_part(parent, part, Docs::sentence(&docs, 0), group.gate.clone());
+        }
+    }
+
+    fn add_schemes(&mut self) {
+        let schemes = self.planner.plan_schemes();
+        if !schemes.is_empty() {
+            let docs = Docs::sentence("The credentials that calls need.", 0);
+            self.add(&fixed("security"), docs, None, schemes);
+        }
+    }
+
     /// What a module takes from `shared` and `security`.
     fn outside(&self, module: &Ident, used: &BTreeSet<Ident>, items: &[&Item]) -> Vec<Import> {
         let shared = fixed("shared");
         let from_shared: Vec<Ident> = used
             .iter()
-            .filter(|name| self.shared.contains_key(*name))
+            .filter(|name| self.shared.contains(*name))
             .cloned()
             .collect();
         let schemes = imports::schemes(items);
@@ -123,12 +207,13 @@ impl Layout<'_, '_> {
 
     fn add_client(&mut self) {
         let homes = self.planner.homes.modules.iter().zip(&self.planner.traits);
-        let traits = homes.map(|(module, api)| {
+        let traits = homes.enumerate().map(|(at, (module, api))| {
             let path = [fixed("super"), module.ident.clone()];
             Import {
                 public: false,
                 path: path.into(),
                 names: vec![api.clone()],
+                gate: self.planner.gate_of(at),
             }
         });
         let mut traits: Vec<Import> = traits.collect();
@@ -148,6 +233,13 @@ impl Layout<'_, '_> {
         });
     }
 
+    /// When the module of a name is there.
+    fn gate(&self, ident: &Ident) -> Gate {
+        let mut modules = self.planner.homes.modules.iter();
+        let at = modules.position(|module| module.ident == *ident);
+        at.map(|at| self.planner.gate_of(at)).unwrap_or_default()
+    }
+
     fn add_root(&mut self) {
         let mut children: Vec<Child> = self
             .modules
@@ -157,11 +249,12 @@ impl Layout<'_, '_> {
                     ident: only.clone(),
                     public: *only != fixed("client"),
                     reexported: false,
+                    gate: self.gate(only),
                 }),
                 _ => None,
             })
             .collect();
-        children.sort_by(|left, right| left.ident.cmp(&right.ident));
+        sort(&mut children);
         let info = &self.planner.api.info;
         let title = Docs::prose(&info.title, 0);
         let docs = title.and(
@@ -180,6 +273,10 @@ impl Layout<'_, '_> {
             items: Vec::new(),
         });
     }
+}
+
+fn sort(children: &mut [Child]) {
+    children.sort_by(|left, right| left.ident.cmp(&right.ident));
 }
 
 /// Takes the links out of documentation that lead to what a file does not see.

@@ -45,7 +45,7 @@ fn kind(item: &[TokenTree]) -> Kind {
     match words.as_slice() {
         ["use", "typewright", ..] => Kind::Foreign,
         ["use", ..] => Kind::Use,
-        ["mod", ..] if attributes.is_empty() => Kind::Mod,
+        ["mod", ..] if attributes.iter().all(|one| doc_text(one).is_none()) => Kind::Mod,
         _ => Kind::Other,
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::plan::names::{Ident, fixed};
-use crate::plan::{Argument, Import, Item, Type};
+use crate::plan::{Argument, Gate, Import, Item, Type};
 
 /// `use path::{names};`, unless there are no names.
-pub(super) fn import(
+pub(in crate::plan) fn import(
     public: bool,
     path: &[&'static str],
     names: impl IntoIterator<Item = Ident>,
@@ -17,11 +17,12 @@ pub(super) fn import(
         public,
         path,
         names: names.into_iter().collect(),
+        gate: Gate::default(),
     })
 }
 
 /// What items take from the runtime.
-pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
+pub(in crate::plan) fn runtime(items: &[&Item]) -> Option<Import> {
     let mut names: BTreeSet<&'static str> = BTreeSet::new();
     for item in items {
         names.extend(macro_of(item));
@@ -37,7 +38,7 @@ pub(super) fn runtime(items: &[&Item]) -> Option<Import> {
 }
 
 /// What a file below a module takes from the runtime and from the module.
-pub(super) fn below(items: &[Item]) -> Vec<Import> {
+pub(in crate::plan) fn below(items: &[Item]) -> Vec<Import> {
     let items: Vec<&Item> = items.iter().collect();
     let own: BTreeSet<&Ident> = items.iter().filter_map(|item| name(item)).collect();
     let others = used(&items).into_iter().filter(|name| !own.contains(name));
@@ -48,7 +49,7 @@ pub(super) fn below(items: &[Item]) -> Vec<Import> {
 }
 
 /// The items of the client that items name.
-pub(super) fn used(items: &[&Item]) -> BTreeSet<Ident> {
+pub(in crate::plan) fn used(items: &[&Item]) -> BTreeSet<Ident> {
     let mut names = BTreeSet::new();
     for ty in items.iter().flat_map(|item| types(item)) {
         named(ty, &mut names);
@@ -57,7 +58,7 @@ pub(super) fn used(items: &[&Item]) -> BTreeSet<Ident> {
 }
 
 /// The schemes that operations need.
-pub(super) fn schemes(items: &[&Item]) -> BTreeSet<Ident> {
+pub(in crate::plan) fn schemes(items: &[&Item]) -> BTreeSet<Ident> {
     let apis = items.iter().filter_map(|item| match item {
         Item::Api(api) => Some(api),
         _ => None,
@@ -69,7 +70,7 @@ pub(super) fn schemes(items: &[&Item]) -> BTreeSet<Ident> {
 }
 
 /// The name that an item defines.
-pub(super) fn name(item: &Item) -> Option<&Ident> {
+pub(in crate::plan) fn name(item: &Item) -> Option<&Ident> {
     Some(match item {
         Item::Api(item) => &item.ident,
         Item::Struct(item) => &item.ident,

@@ -12,7 +12,7 @@ const LIMIT: usize = 370;
 pub(super) struct Part {
     pub(super) ident: Ident,
     pub(super) items: Vec<Item>,
-    only: bool,
+    pub(super) only: bool,
 }
 
 impl Part {
@@ -45,6 +45,20 @@ pub(super) fn split(
     if head + body <= LIMIT {
         return (first.into_iter().chain(items).collect(), Vec::new());
     }
+    let parts = self::files(items);
+    let only = parts.len() == 1;
+    let mut files: Vec<Part> = Vec::new();
+    for items in parts {
+        let taken =
+            |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
+        let ident = file_name(&items, only, taken);
+        files.push(Part { ident, items, only });
+    }
+    (first.into_iter().collect(), files)
+}
+
+/// Items by files.
+pub(super) fn files(items: Vec<Item>) -> Vec<Vec<Item>> {
     let mut parts: Vec<Vec<Item>> = Vec::new();
     let mut length = LIMIT;
     for item in items {
@@ -58,21 +72,37 @@ pub(super) fn split(
             part.push(item);
         }
     }
-    let only = parts.len() == 1;
-    let mut files: Vec<Part> = Vec::new();
-    for items in parts {
-        let taken =
-            |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
-        let ident = file_name(&items, only, taken);
-        files.push(Part { ident, items, only });
-    }
-    (first.into_iter().collect(), files)
+    parts
+}
+
+/// The files of a group below a module that has others: named after the group where there is one, else after their first
+/// items.
+pub(super) fn group(name: &str, taken: &[Ident], items: Vec<Item>) -> Vec<(Part, Option<String>)> {
+    let files = self::files(items);
+    let only = files.len() == 1;
+    let mut taken = taken.to_vec();
+    let parts = files.into_iter().map(|items| {
+        let first = items.first().and_then(imports::name).filter(|_| !only);
+        let first = first.map(|ident| ident.name().to_owned());
+        let base = first.as_deref().unwrap_or(name);
+        let ident = free(names::ident(Kind::Module, base), |ident| {
+            taken.contains(ident)
+        });
+        taken.push(ident.clone());
+        (Part { ident, items, only }, first)
+    });
+    parts.collect()
 }
 
 /// A file is named after its first item. No module has the name of the one that it stands in.
 fn file_name(items: &[Item], only: bool, taken: impl Fn(&Ident) -> bool) -> Ident {
     let first = items.first().and_then(imports::name).filter(|_| !only);
     let ident = first.map_or_else(|| names::fixed("models"), names::module_of);
+    free(ident, taken)
+}
+
+/// The name, or the first number of it that is not taken.
+fn free(ident: Ident, taken: impl Fn(&Ident) -> bool) -> Ident {
     let numbered = (2..).map(|count| names::numbered(Kind::Module, &ident, count));
     std::iter::once(ident.clone())
         .chain(numbered)
@@ -81,7 +111,7 @@ fn file_name(items: &[Item], only: bool, taken: impl Fn(&Ident) -> bool) -> Iden
 }
 
 /// The lines of an item with the blank one before it.
-fn lines(item: &Item) -> usize {
+pub(in crate::plan) fn lines(item: &Item) -> usize {
     match item {
         Item::Api(api) => {
             let operations = api.operations.iter().map(|operation| {
