@@ -78,6 +78,11 @@ impl<'d> Resolver<'d, '_> {
         let place = self.reserve(item, method);
         let mut operation = self.operation_of(item, written, &pointer, place);
         operation.method = method;
+        if method == Method::Head {
+            // RFC 9110 §9.3.2: what a GET would answer is documented, and never comes.
+            let responses = operation.responses.iter_mut();
+            responses.for_each(|response| response.contents.clear());
+        }
         let bodiless = matches!(
             method,
             Method::Get | Method::Head | Method::Delete | Method::Trace

@@ -18,6 +18,7 @@ pub(super) fn check(context: &Context, api: &Api) {
         parameters_are_distinct(context, operation);
         has_one_body(context, operation);
         has_no_body_in_a_trace(context, operation);
+        a_head_has_no_body(context, operation);
         choices_are_distinct(context, operation);
         encodings_are_distinct(context, operation);
         for parameter in &operation.parameters {
@@ -149,6 +150,24 @@ fn has_no_body_in_a_trace(context: &Context, operation: &Operation) {
         .filter(|one| one.body().is_some());
     if let Some(body) = bodies.next().filter(|_| is_trace) {
         context.error_at(body.span, "a TRACE request has no body");
+    }
+}
+
+/// RFC 9110 §9.3.2: whatever a GET would answer, a HEAD answers its head alone.
+fn a_head_has_no_body(context: &Context, operation: &Operation) {
+    let route = operation.route.as_ref();
+    if route.is_none_or(|route| route.method != "HEAD") {
+        return;
+    }
+    for ty in operation
+        .answers
+        .iter()
+        .filter_map(|answer| answer.ty.as_ref())
+    {
+        context.error(
+            ty,
+            "the answer to a HEAD request has no body: leave the type out",
+        );
     }
 }
 

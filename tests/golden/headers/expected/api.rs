@@ -26,6 +26,14 @@ pub trait Api {
     fn put_pet(
         #[path("id")] id: String,
     );
+
+    /// Check pet.
+    #[head("/pets/{id}", id = "checkPet")]
+    #[ok(200, headers = ApiHeaders)]
+    #[error(404)]
+    fn check_pet(
+        #[path("id")] id: String,
+    );
 }
 
 /// The header `X-Kind` of what `PUT /pets/{id}` answers.
