@@ -1,9 +1,10 @@
 //! Turns an OpenAPI description into the source of a typed Rust client crate.
 //!
-//! A pure function from sources and decisions to files and diagnostics: no disk, no printing, no process. Text becomes a
-//! tree, the tree is said in OpenAPI 3.0's words, read as a document, resolved to what it means, planned as Rust,
+//! A pure function from sources and decisions to files and diagnostics: no disk, no printing, no process. Texts become
+//! trees, the trees one, which is said in OpenAPI 3.0's words, read as a document, resolved to what it means, planned as Rust,
 //! emitted as tokens and rendered as files. Each stage knows its neighbours' types alone.
 
+pub mod bundle;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -64,6 +65,7 @@ fn plan_with(
     diagnostics: &mut Diagnostics,
 ) -> Option<plan::Crate> {
     let tree = tree::parse(sources, sources.root(), diagnostics)?;
+    let tree = bundle::bundle(tree, sources, diagnostics);
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;

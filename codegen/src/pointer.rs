@@ -23,6 +23,16 @@ impl Pointer {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.into()))
     }
 
+    /// Reads the fragment of a reference: a pointer in percent-encoding (RFC 6901 §6).
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        Self::parse(&percent_decode(fragment))
+    }
+
+    /// The fragment of a reference, so that [`Self::from_fragment`] reads the same pointer again.
+    pub fn to_fragment(&self) -> String {
+        self.0.replace('%', "%25")
+    }
+
     /// The pointer of a member, by its key as written.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
@@ -65,6 +75,12 @@ impl Pointer {
         *self = self.parent().unwrap_or_default();
     }
 
+    /// The pointer of what a further pointer names from here on.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self(format!("{}{}", self.0, below.0))
+    }
+
     /// The keys on the way, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(unescape)
@@ -87,6 +103,28 @@ fn unescape(token: &str) -> Cow<'_, str> {
         true => Cow::Owned(token.replace("~1", "/").replace("~0", "~")),
         false => Cow::Borrowed(token),
     }
+}
+
+/// Undoes percent-encoding (RFC 3986 §2.1). What is not encoding stays.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = |byte: u8| char::from(byte).to_digit(16);
+        match after {
+            [high, low, after @ ..] if *first == b'%' => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                    rest = after;
+                    continue;
+                }
+                _ => bytes.push(*first),
+            },
+            _ => bytes.push(*first),
+        }
+        rest = after;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 impl fmt::Display for Pointer {
@@ -117,6 +155,17 @@ mod tests {
         assert_eq!(pointer, Pointer::root());
         pointer.pop();
         assert_eq!(pointer.parent(), None);
+    }
+
+    #[test]
+    fn a_fragment_is_percent_encoded_before_its_slashes_are() {
+        let pointer = Pointer::from_fragment("/paths/~1a%7Bb%7D/100%25").unwrap();
+        let tokens: Vec<_> = pointer.tokens().collect();
+        assert_eq!(tokens, ["paths", "/a{b}", "100%"]);
+        assert_eq!(
+            Pointer::from_fragment(&pointer.to_fragment()),
+            Some(pointer)
+        );
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A source is a name, a text and the starts of its lines; a span is a byte range in one source. Columns are counted
 //! here and nowhere else. It knows neither YAML nor JSON.
 
+use std::collections::BTreeMap;
+
 /// Names one of the [`Sources`] of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -143,22 +145,57 @@ impl Source {
     }
 }
 
+/// Why a document that another one refers to has no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no such file.
+    Missing,
+    /// It lies where nothing is read: see [`load`](crate::bundle::load).
+    Outside,
+    /// It can't be read, in the system's words.
+    Broken(String),
+}
+
 /// The sources of a run. The first is the root, the document that a person named.
 #[derive(Clone, Debug)]
 pub struct Sources {
     list: Vec<Source>,
+    ids: BTreeMap<String, SourceId>,
+    unread: BTreeMap<String, Unread>,
 }
 
 impl Sources {
     /// Starts with the root.
     pub fn new(root: Source) -> Self {
-        Self { list: vec![root] }
+        let ids = BTreeMap::from([(root.name.clone(), SourceId(0))]);
+        Self {
+            list: vec![root],
+            ids,
+            unread: BTreeMap::new(),
+        }
     }
 
-    /// Adds a document that others refer to by its name, and gives its id.
+    /// Adds a document that others refer to by its name, and gives its id. Of two with one name the first is found.
     pub fn add(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.ids.entry(source.name.clone()).or_insert(id);
         self.list.push(source);
-        SourceId(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
+        id
+    }
+
+    /// Notes that a document of this name has no text, so that what refers to it can say why.
+    pub fn add_unread(&mut self, name: impl Into<String>, why: Unread) {
+        self.unread.insert(name.into(), why);
+    }
+
+    /// Why the document of a name has no text; `None` where it has one, and where nobody asked for it.
+    pub fn unread(&self, name: &str) -> Option<&Unread> {
+        self.unread.get(name)
+    }
+
+    /// All of them, the root first.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.list.iter()
     }
 
     /// The id of the root.
@@ -173,9 +210,8 @@ impl Sources {
 
     /// The source with a name.
     pub fn find(&self, name: &str) -> Option<(SourceId, &Source)> {
-        let at = self.list.iter().position(|source| source.name == name)?;
-        let id = SourceId(u32::try_from(at).ok()?);
-        Some((id, self.list.get(at)?))
+        let id = *self.ids.get(name)?;
+        Some((id, self.get(id)?))
     }
 
     /// The text that a span covers.

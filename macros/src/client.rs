@@ -3,35 +3,38 @@
 //! Takes a path, relative to the source file as `include_str!` has it; gives the items that `generate` would write, or
 //! the generator's diagnostics as one error. The third door of codegen, beside xtask and build scripts.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 use typewright_codegen::diagnostic::render::{Style, render_all};
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
-use typewright_codegen::emit;
-use typewright_codegen::source::{Source, Sources};
+use typewright_codegen::source::{Source, Sources, Unread};
+use typewright_codegen::{bundle, emit};
 
-/// Expands the macro. The description is included as bytes too, so that a change of it compiles its user again.
+/// Expands the macro. The files that were read are included as bytes too, so that a change of one compiles their user
+/// again.
 pub(crate) fn expand(path: &LitStr) -> TokenStream {
     match items(path) {
-        Ok(items) => quote! {
+        Ok((items, files)) => quote! {
             #items
-            const _: &[u8] = ::core::include_bytes!(#path);
+            #(const _: &[u8] = ::core::include_bytes!(#files);)*
         },
         Err(message) => syn::Error::new(path.span(), message).into_compile_error(),
     }
 }
 
-fn items(path: &LitStr) -> Result<TokenStream, String> {
-    let file = locate(path)?;
-    let text = std::fs::read_to_string(&file)
-        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let sources = Sources::new(Source::new(path.value(), text));
+/// The items, and the files that they were made from, each by its name.
+fn items(path: &LitStr) -> Result<(TokenStream, Vec<String>), String> {
+    let sources = load(path)?;
     let mut diagnostics = Diagnostics::new();
     match typewright_codegen::plan(&sources, &mut diagnostics) {
-        Some(planned) => Ok(emit::emit_nested(&planned)),
+        Some(planned) => {
+            let files = sources.iter().map(|source| source.name().to_owned());
+            Ok((emit::emit_nested(&planned), files.collect()))
+        }
         None => {
             let found = diagnostics.into_sorted();
             let errors: Vec<_> = found
@@ -46,8 +49,36 @@ fn items(path: &LitStr) -> Result<TokenStream, String> {
     }
 }
 
-/// The file, seen from the source file that names it; from the crate's folder where the compiler knows no source file.
-fn locate(path: &LitStr) -> Result<PathBuf, String> {
+/// The description with the files that it refers to. They may lie in the description's folder or in the crate's.
+fn load(path: &LitStr) -> Result<Sources, String> {
+    let base = base(path)?;
+    let file = base.join(path.value());
+    let text = std::fs::read_to_string(&file)
+        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let folders = [file.parent().map(PathBuf::from), crate_folder];
+    let folders = folders.into_iter().flatten();
+    let folders: Vec<_> = folders
+        .filter_map(|folder| folder.canonicalize().ok())
+        .collect();
+    Ok(bundle::load(Source::new(path.value(), text), |name| {
+        read(&base.join(name), &folders)
+    }))
+}
+
+fn read(file: &Path, folders: &[PathBuf]) -> Result<String, Unread> {
+    let file = file.canonicalize().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Unread::Missing,
+        _ => Unread::Broken(error.to_string()),
+    })?;
+    match folders.iter().any(|folder| file.starts_with(folder)) {
+        true => std::fs::read_to_string(&file).map_err(|error| Unread::Broken(error.to_string())),
+        false => Err(Unread::Outside),
+    }
+}
+
+/// The folder of the source file that names the description; the crate's where the compiler knows no source file.
+fn base(path: &LitStr) -> Result<PathBuf, String> {
     let folder = match path.span().unwrap().local_file() {
         Some(file) => file.parent().map(PathBuf::from).unwrap_or_default(),
         None => std::env::var_os("CARGO_MANIFEST_DIR")
@@ -55,5 +86,5 @@ fn locate(path: &LitStr) -> Result<PathBuf, String> {
             .unwrap_or_default(),
     };
     let here = std::env::current_dir().map_err(|error| format!("no current folder: {error}"))?;
-    Ok(here.join(folder).join(path.value()))
+    Ok(here.join(folder))
 }

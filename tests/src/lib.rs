@@ -5,6 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use typewright_codegen::bundle;
+use typewright_codegen::source::{Source, Sources, Unread};
+
 /// The project's root.
 #[must_use]
 pub fn root() -> PathBuf {
@@ -42,6 +45,22 @@ pub fn walk(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// The description at `path` with the files of its folder that it refers to; `None` where it is no text.
+#[must_use]
+pub fn load(path: &Path) -> Option<Sources> {
+    let text = fs::read_to_string(path).ok()?;
+    let folder = path.parent()?.canonicalize().ok()?;
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    Some(bundle::load(Source::new(name, text), |name| {
+        let path = folder.join(name).canonicalize();
+        let path = path.map_err(|_| Unread::Missing)?;
+        match path.starts_with(&folder) {
+            true => fs::read_to_string(&path).map_err(|error| Unread::Broken(error.to_string())),
+            false => Err(Unread::Outside),
+        }
+    }))
 }
 
 /// Compares `seen` with the file at `path`, or writes it with `BLESS=1`. Gives what differs, for a person.

@@ -10,9 +10,8 @@ use std::path::{Path, PathBuf};
 use typewright_codegen::config::{Config, Mode};
 use typewright_codegen::diagnostic::catalog;
 use typewright_codegen::diagnostic::render::{Style, render_all};
-use typewright_codegen::source::{Source, Sources};
 use typewright_codegen::{Generated, generate};
-use typewright_tests::{expect_file, root, walk};
+use typewright_tests::{expect_file, load, root, walk};
 
 fn folder() -> PathBuf {
     root().join("tests/golden")
@@ -20,13 +19,12 @@ fn folder() -> PathBuf {
 
 /// What the generator gives for the description at `path`, and its diagnostics as text.
 fn run(path: &Path) -> (Generated, String) {
-    let text = std::fs::read_to_string(path).expect("a description");
+    let sources = load(path).expect("a description");
     let name = path
         .file_name()
         .expect("a name")
         .to_string_lossy()
         .into_owned();
-    let sources = Sources::new(Source::new(name.clone(), text));
     let mut config = Config::new("golden", name);
     config.mode = Mode::Module;
     let generated = generate(&sources, &config);
@@ -74,7 +72,9 @@ fn each_description_gives_the_expected_source() {
 fn each_diagnostic_is_shown_with_its_place() {
     let mut failures = Vec::new();
     for path in walk(&folder().join("diagnostics")) {
-        let described = path.extension().is_some_and(|extension| extension != "txt");
+        // A folder holds what the descriptions beside it refer to.
+        let beside = path.parent() == Some(&folder().join("diagnostics"));
+        let described = beside && path.extension().is_some_and(|extension| extension != "txt");
         let code = path
             .file_stem()
             .expect("a code")

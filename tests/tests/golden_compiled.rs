@@ -29,6 +29,7 @@ cases! {
     docs "../golden/docs/expected/mod.rs";
     discriminators "../golden/discriminators/expected/mod.rs";
     enums "../golden/enums/expected/mod.rs";
+    files "../golden/files/expected/mod.rs";
     formats "../golden/formats/expected/mod.rs";
     headers "../golden/headers/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";

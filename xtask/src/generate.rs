@@ -3,7 +3,6 @@
 //! Takes arguments; gives an exit code. With `--check` nothing is written, and each file that differs is listed.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,11 +10,10 @@ use anstream::{eprintln, println};
 use anyhow::{Context, Result, bail};
 use typewright_codegen::config::{Config, Mode, Runtime};
 use typewright_codegen::diagnostic::render::{Style, render_all};
-use typewright_codegen::source::{Source, Sources};
 use typewright_codegen::{Generated, generate};
 
 use crate::disk::{self, Change};
-use crate::root;
+use crate::{load, root};
 
 /// What to generate, and where to.
 #[derive(clap::Args, Default)]
@@ -35,6 +33,9 @@ pub(crate) struct Arguments {
     /// Where the crate finds `typewright`: a folder or a version. Without it, this checkout.
     #[arg(long, value_name = "PATH|VERSION", requires = "spec")]
     runtime: Option<String>,
+    /// The folder that the files of a description may lie in; without it, the description's own.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    within: Option<PathBuf>,
 }
 
 /// A description and the folder that its client is written to.
@@ -49,11 +50,7 @@ struct Job {
 /// Generates, then writes or checks.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let job = job(arguments)?;
-    let text =
-        fs::read(&job.spec).with_context(|| format!("cannot read {}", job.spec.display()))?;
-    let name = root::relative(&job.spec);
-    let text = String::from_utf8(text).with_context(|| format!("{name} is not UTF-8"))?;
-    let sources = Sources::new(Source::new(name, text));
+    let sources = load::sources(&job.spec, arguments.within.as_deref())?;
     let Generated { files, diagnostics } = generate(&sources, &job.config);
     anstream::eprint!("{}", render_all(&diagnostics, &sources, Style::Coloured));
     if files.is_empty() {

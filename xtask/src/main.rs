@@ -8,6 +8,7 @@ mod corpus;
 mod demo;
 mod disk;
 mod generate;
+mod load;
 mod prism;
 mod process;
 mod root;

@@ -71,11 +71,11 @@ const SCHEMA_WORDS: &[&str] = &[
     "contentMediaType",
 ];
 
-/// The known key that a misspelt one is closest to: one slip in a word of at least four letters, two in one of eight.
+/// The known key that a misspelt one is closest to: one slip in a word of at least three letters, two in one of eight.
 fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
     let slips = match key.chars().count() {
-        0..=3 => return None,
-        4..=7 => 1,
+        0..=2 => return None,
+        3..=7 => 1,
         _ => 2,
     };
     let words: &[&str] = if kind == Kind::Schema {
@@ -86,7 +86,9 @@ fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
     let fields = kind.fields().iter().map(|field| field.name);
     let known = fields
         .chain(words.iter().copied())
-        .filter(|name| !is_extension(name));
+        .filter(|name| !is_extension(name))
+        // Words of three letters are close to each other: `get` is no slip of `put`.
+        .filter(|name| key.chars().count() > 3 || name.len() > 3);
     // A key that is there already isn't what was meant.
     let free = known.filter(|name| !is_written(node, name));
     let measured = free.map(|name| (distance(key, name), name));

@@ -6,15 +6,18 @@
 use indexmap::IndexMap;
 
 use super::fits::{Direction, fits};
-use super::{Api, Number, ShapeKind, StringFormat, Use, Value};
+use super::{Additional, Api, Number, ShapeKind, StringFormat, Use, Value};
 
 /// Samples are made to this depth.
 const DEPTH: usize = 12;
 
-/// A value that fits both.
+/// A value that fits both, and of which both keep all: where one would leave a member aside, the other is the better
+/// reading, and they are told apart.
 pub fn common_value(api: &Api, left: &Use, right: &Use) -> Option<Value> {
-    let fits_both = |value: &Value| {
-        fits(api, left, value, Direction::Either) && fits(api, right, value, Direction::Either)
+    let both = |test: &dyn Fn(&Use) -> bool| test(left) && test(right);
+    let is_common = |value: &Value| {
+        both(&|used| fits(api, used, value, Direction::Either))
+            && both(&|used| keeps(api, used, value, 0))
     };
     let joined = match (sample(api, left, 0), sample(api, right, 0)) {
         (Some(Value::Object(left)), Some(Value::Object(right))) => {
@@ -27,7 +30,31 @@ pub fn common_value(api: &Api, left: &Use, right: &Use) -> Option<Value> {
         }
         (left, right) => left.into_iter().chain(right).collect(),
     };
-    joined.into_iter().find(fits_both)
+    joined.into_iter().find(is_common)
+}
+
+/// Whether no member of a value is one that its object doesn't declare.
+fn keeps(api: &Api, used: &Use, value: &Value, depth: usize) -> bool {
+    let below = |used: &Use, value: &Value| keeps(api, used, value, depth + 1);
+    match (&api.shapes[used.shape].kind, value) {
+        _ if depth > DEPTH => true,
+        (ShapeKind::Object(object), Value::Object(members)) => {
+            members.iter().all(|(name, value)| {
+                match (object.properties.get(name), &object.additional) {
+                    (Some(property), _) => below(&property.used, value),
+                    (None, Additional::Typed(used)) => below(used, value),
+                    (None, _) => !object.patterns.is_empty(),
+                }
+            })
+        }
+        (ShapeKind::Array(items), Value::Array(values)) => {
+            values.iter().all(|value| below(items, value))
+        }
+        (ShapeKind::Union(union), value) => union.variants.iter().any(|variant| {
+            fits(api, &variant.used, value, Direction::Either) && below(&variant.used, value)
+        }),
+        _ => true,
+    }
 }
 
 /// The smallest value of a use, as far as one is easily made.

@@ -137,8 +137,14 @@ fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
     Fate::Dropped
 }
 
-/// Tells which keys are missing, and puts an empty value in their place so that the rest is read.
-pub(super) fn missing(walk: &mut Walk<'_>, kind: Kind, map: &mut Map, span: Span) {
+/// Tells which keys are missing, and puts an empty value in their place so that the rest is read. A key whose value was
+/// refused has been told.
+pub(super) fn missing(
+    walk: &mut Walk<'_>,
+    kind: Kind,
+    map: &mut Map,
+    (span, refused): (Span, &[Box<str>]),
+) {
     for field in kind.fields() {
         if field.need == Need::Optional || map.contains(field.name) {
             continue;
@@ -148,7 +154,9 @@ pub(super) fn missing(walk: &mut Walk<'_>, kind: Kind, map: &mut Map, span: Span
             _ => &catalog::FILLED_KEY,
         };
         let place = map.iter().next().map_or(span, |entry| entry.key_span);
-        walk.report(Diagnostic::new(entry, &[&kind.name(), &field.name]).at(place));
+        if !refused.iter().any(|key| **key == *field.name) {
+            walk.report(Diagnostic::new(entry, &[&kind.name(), &field.name]).at(place));
+        }
         let mut value = empty(field.shape, place);
         // What stands in may need keys of its own.
         walk.place(field.shape, field.name, &mut value);

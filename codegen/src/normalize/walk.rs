@@ -38,13 +38,18 @@ impl Walk<'_> {
         };
         self.drop_reserved(map);
         self.rewrite(kind, map, span);
+        let mut dropped = Vec::new();
         map.retain(|entry| {
             let Some(shape) = kind.shape_of(&entry.key) else {
                 return true;
             };
-            self.place(shape, &entry.key, &mut entry.value) == Fate::Kept
+            let fate = self.place(shape, &entry.key, &mut entry.value);
+            if fate == Fate::Dropped {
+                dropped.push(entry.key.clone());
+            }
+            fate == Fate::Kept
         });
-        repair::missing(self, kind, map, span);
+        repair::missing(self, kind, map, (span, &dropped));
     }
 
     /// Brings whatever a key holds to 3.0's words.

@@ -55,12 +55,9 @@ impl<'d> Resolver<'d, '_> {
 
     /// What a reference at a place leads to.
     pub(super) fn target(&mut self, reference: &str, at: &Pointer) -> Option<(Node<'d>, Pointer)> {
-        let Some(fragment) = reference.strip_prefix('#') else {
-            self.warn(&codes::OUTSIDE, &at.child("$ref"), &[&reference]);
-            return None;
-        };
-        let found =
-            Pointer::parse(&percent_decode(fragment)).and_then(|pointer| self.find(&pointer, HOPS));
+        // What stands in another document and couldn't be had was told when files were joined.
+        let fragment = reference.strip_prefix('#')?;
+        let found = Pointer::from_fragment(fragment).and_then(|pointer| self.find(&pointer, HOPS));
         if found.is_none() {
             self.warn(&codes::DANGLING, &at.child("$ref"), &[&reference]);
         }
@@ -97,7 +94,7 @@ impl<'d> Resolver<'d, '_> {
             | Node::PathItem(ReferenceOr::Reference { reference }) => reference,
             _ => return Some((node, at)),
         };
-        let pointer = Pointer::parse(&percent_decode(reference.strip_prefix('#')?))?;
+        let pointer = Pointer::from_fragment(reference.strip_prefix('#')?)?;
         let (node, at) = self.find(&pointer, hops.checked_sub(1)?)?;
         self.through(node, at, hops.checked_sub(1)?)
     }
@@ -308,26 +305,4 @@ fn first<'t>(rest: &[&'t str]) -> Vec<&'t str> {
 
 fn two<'t>(rest: &[&'t str]) -> Vec<&'t str> {
     rest.iter().take(2).copied().collect()
-}
-
-/// Undoes percent-encoding (RFC 6901 §6: a pointer in a URI fragment is encoded). What is not encoding stays.
-fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = |byte: u8| char::from(byte).to_digit(16);
-        match after {
-            [high, low, after @ ..] if *first == b'%' => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                    rest = after;
-                    continue;
-                }
-                _ => bytes.push(*first),
-            },
-            _ => bytes.push(*first),
-        }
-        rest = after;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

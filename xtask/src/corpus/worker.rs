@@ -12,12 +12,12 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use typewright_codegen::config::{Config, Runtime};
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
-use typewright_codegen::source::{Source, Sources};
+use typewright_codegen::source::Sources;
 use typewright_codegen::{Generated, generate};
 
 use super::record::Done;
 use super::{count, state, survey};
-use crate::{disk, root};
+use crate::{disk, load, root};
 
 /// One description to generate.
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 
 /// Generates, measures, writes, counts; in this order, so that only generating is measured.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let sources = read(&arguments.spec)?;
+    let sources = load::sources(&arguments.spec, None)?;
     let label = arguments.spec.file_name().unwrap_or_default();
     let mut config = Config::new(arguments.package.as_str(), label.to_string_lossy());
     config.runtime = Runtime::Path(root::path().join("runtime").display().to_string());
@@ -54,13 +54,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     println!("{}", serde_json::to_string(&done)?);
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(spec: &Path) -> Result<Sources> {
-    let text = fs::read(spec).with_context(|| format!("cannot read {}", spec.display()))?;
-    let text = String::from_utf8_lossy(&text).into_owned();
-    let name = spec.display().to_string();
-    Ok(Sources::new(Source::new(name, text)))
 }
 
 /// The most memory that this process ever had, in bytes.

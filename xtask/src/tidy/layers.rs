@@ -26,6 +26,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("document", &["source", "pointer", "diagnostic", "tree"]),
+    ("bundle", &["source", "pointer", "diagnostic", "tree"]),
     ("model", &["source", "pointer", "http", "diagnostic"]),
     (
         "resolve",

@@ -28,6 +28,17 @@ entries! {
     /// A tag that means nothing to us.
     Warning UNKNOWN_TAG "TW0012" "the tag `{0}` means nothing here and is left out", "";
 
+    /// A reference to a file that isn't there.
+    Warning FILE_MISSING "TW0013" "`{0}` leads to no file: `{1}` was looked for", "a path is seen from the file that names it; until it is mended, any value is let through in its place";
+    /// A reference out of the folder.
+    Warning FILE_OUTSIDE "TW0014" "`{0}` lies outside of the folder that is read", "a description reads from its own folder; move the file there, or widen the folder with `--within`";
+    /// A file that can't be read.
+    Warning FILE_BROKEN "TW0015" "`{0}` can't be read: {1}", "any value is let through in its place";
+    /// What is taken in has itself within.
+    Warning ENDLESS_INCLUSION "TW0016" "`{0}` is taken in inside of itself", "what is no schema can't hold itself; it is left out here";
+    /// References that multiply what they name.
+    Error TOO_MUCH_INCLUDED "TW0017" "references take in more than {0} values", "refer to components, which are read once";
+
     /// The root is no object.
     Error NOT_AN_OBJECT "TW0101" "a description is an object, and this is {0}", "";
     /// No version, no description.

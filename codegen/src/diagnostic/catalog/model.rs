@@ -8,7 +8,7 @@ entries! {
     /// A schema that is only a reference to itself.
     Warning REFERENCE_CYCLE "TW0302" "this schema is nothing but a reference to itself", "any value is let through in its place";
     /// A reference to another document.
-    Warning OUTSIDE "TW0303" "`{0}` stands in another document", "copy it into this description and refer to it there";
+    Warning OUTSIDE "TW0303" "`{0}` stands on the network, from where nothing is fetched", "save the document beside this one, say `vendor/name.yaml`, and refer to `vendor/name.yaml` with the same `#` part; until then any value is let through in its place";
     /// A reference to something of another kind.
     Warning WRONG_TARGET "TW0304" "`{0}` is no {1}", "refer to one of its kind; it is read as if it led nowhere";
     /// A word after `type` that OpenAPI doesn't know.

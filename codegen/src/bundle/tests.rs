@@ -1,0 +1,199 @@
+use std::collections::BTreeMap;
+
+use super::{bundle, load};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render::render_short;
+use crate::source::{Source, Sources, Unread};
+use crate::tree::{Node, parse};
+
+/// Joins `spec/api.yaml` and the other files given, each by its name.
+fn joined(files: &[(&str, &str)]) -> (Node, Vec<String>, Sources) {
+    let texts: BTreeMap<&str, &str> = files.iter().copied().collect();
+    let root = Source::new("spec/api.yaml", texts["spec/api.yaml"]);
+    let sources = load(root, |name| match texts.get(name) {
+        Some(text) => Ok((*text).to_owned()),
+        None => Err(Unread::Missing),
+    });
+    let mut diagnostics = Diagnostics::new();
+    let tree = parse(&sources, sources.root(), &mut diagnostics).unwrap();
+    let tree = bundle(tree, &sources, &mut diagnostics);
+    let found = diagnostics.into_sorted();
+    let found = found.iter().map(|one| render_short(one, &sources));
+    (tree, found.collect(), sources)
+}
+
+fn at<'n>(node: &'n Node, way: &[&str]) -> &'n Node {
+    way.iter().fold(node, |node, key| {
+        super::aim::step(node, key).unwrap_or_else(|| panic!("no `{key}` in {}", node.to_json()))
+    })
+}
+
+fn schemas(tree: &Node) -> Vec<&str> {
+    let schemas = at(tree, &["components", "schemas"]).as_map().unwrap();
+    schemas.iter().map(|entry| &*entry.key).collect()
+}
+
+#[test]
+fn a_component_that_is_a_reference_to_a_file_is_the_files_place() {
+    let (tree, found, sources) = joined(&[
+        (
+            "spec/api.yaml",
+            "components: { schemas: { Beast: { $ref: s/pet.yaml } } }",
+        ),
+        (
+            "spec/s/pet.yaml",
+            "properties: { next: { $ref: ../s/./pet.yaml } }",
+        ),
+    ]);
+    assert_eq!(found, [""; 0]);
+    assert_eq!(schemas(&tree), ["Beast"]);
+    let beast = at(&tree, &["components", "schemas", "Beast"]);
+    let next = at(beast, &["properties", "next", "$ref"]);
+    assert_eq!(next.as_str(), Some("#/components/schemas/Beast"));
+    let source = sources.get(beast.span.source()).unwrap();
+    assert_eq!(source.name(), "spec/s/pet.yaml");
+}
+
+#[test]
+fn equal_names_take_their_folders_words_whatever_their_order() {
+    let refer = |first: &str, second: &str| {
+        format!(
+            "components: {{ schemas: {{ Owner: {{ properties: {{ a: {{ $ref: {first} }}, b: {{ $ref: {second} }} }} }} }} }}"
+        )
+    };
+    for (first, second) in [("x/Pet.yaml", "y/Pet.yaml"), ("y/Pet.yaml", "x/Pet.yaml")] {
+        let (tree, found, _) = joined(&[
+            ("spec/api.yaml", &refer(first, second)),
+            ("spec/x/Pet.yaml", "type: string"),
+            ("spec/y/Pet.yaml", "type: integer"),
+        ]);
+        assert_eq!(found, [""; 0]);
+        let mut names = schemas(&tree);
+        names.sort_unstable();
+        assert_eq!(names, ["Owner", "x-Pet", "y-Pet"]);
+    }
+}
+
+#[test]
+fn a_pointer_is_followed_through_references_in_other_files() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components: { schemas: { A: { items: { $ref: 'index.yaml#/Pet/properties/a~1b%20c' } } } }",
+        ),
+        ("spec/index.yaml", "Pet: { $ref: pet.json }"),
+        (
+            "spec/pet.json",
+            r#"{"properties": {"a/b c": {"type": "string"}}}"#,
+        ),
+    ]);
+    assert_eq!(found, [""; 0]);
+    let reference = at(&tree, &["components", "schemas", "A", "items", "$ref"]);
+    let name = reference.as_str().unwrap();
+    let pointer = crate::pointer::Pointer::from_fragment(&name[1..]).unwrap();
+    let way: Vec<_> = pointer.tokens().collect();
+    let way: Vec<&str> = way.iter().map(AsRef::as_ref).collect();
+    assert_eq!(at(&tree, &way).to_json(), r#"{"type":"string"}"#);
+}
+
+#[test]
+fn a_map_of_components_may_be_a_file_and_its_entries_are_known_by_their_place_there() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components: { schemas: { $ref: all.yaml } }",
+        ),
+        (
+            "spec/all.yaml",
+            "Pet: { properties: { owner: { $ref: 'all.yaml#/Owner' } } }\nOwner: { type: string }",
+        ),
+    ]);
+    assert_eq!(found, [""; 0]);
+    assert_eq!(schemas(&tree), ["Pet", "Owner"]);
+    let owner = [
+        "components",
+        "schemas",
+        "Pet",
+        "properties",
+        "owner",
+        "$ref",
+    ];
+    let owner = at(&tree, &owner).as_str();
+    assert_eq!(owner, Some("#/components/schemas/Owner"));
+}
+
+#[test]
+fn plain_names_and_absolute_ids_lead_to_their_schemas() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components:\n  schemas:\n    A: { $anchor: here, type: string }\n    B: { items: { $ref: '#here' } }\n    \
+             C: { items: { $ref: 'other.yaml#there' } }\n    D: { items: { $ref: 'https://example.com/d' } }\n    \
+             E: { $id: 'https://example.com/d', type: string }",
+        ),
+        (
+            "spec/other.yaml",
+            "$defs: { There: { $anchor: there, type: integer } }",
+        ),
+    ]);
+    assert_eq!(found, [""; 0]);
+    let reference = |name| at(&tree, &["components", "schemas", name, "items", "$ref"]).as_str();
+    assert_eq!(reference("B"), Some("#/components/schemas/A"));
+    assert_eq!(reference("C"), Some("#/components/schemas/There"));
+    assert_eq!(reference("D"), Some("#/components/schemas/E"));
+}
+
+#[test]
+fn what_cannot_be_had_is_told_once_and_any_value_stands_there() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components:\n  schemas:\n    A: { $ref: gone.yaml }\n    B: { $ref: 'urn:example:b' }\n    C: { $ref: 'c.yaml#/no' }",
+        ),
+        ("spec/c.yaml", "yes: {}"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "spec/api.yaml:3:16: warning[TW0013]: `gone.yaml` leads to no file: `spec/gone.yaml` was looked for",
+            "spec/api.yaml:4:16: warning[TW0303]: `urn:example:b` stands on the network, from where nothing is fetched",
+            "spec/api.yaml:5:16: warning[TW0301]: `c.yaml#/no` leads nowhere",
+        ]
+    );
+    for name in ["A", "B", "C"] {
+        assert_eq!(at(&tree, &["components", "schemas", name]).to_json(), "{}");
+    }
+}
+
+#[test]
+fn an_alias_that_circles_through_files_ends() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components: { schemas: { A: { $ref: a.yaml } } }",
+        ),
+        ("spec/a.yaml", "$ref: b.yaml"),
+        ("spec/b.yaml", "$ref: a.yaml"),
+    ]);
+    // Which of both is the component is of no matter: each is nothing but a reference, which a later stage tells.
+    assert_eq!(found, [""; 0]);
+    assert_eq!(schemas(&tree).first(), Some(&"A"));
+}
+
+#[test]
+fn a_file_is_asked_for_once_and_values_that_look_like_references_stay() {
+    let mut asked = Vec::new();
+    let text = "a: { $ref: x.yaml }\nb: { $ref: ./x.yaml }\nx-c: { $ref: y.yaml }\nd: { $ref: 'https://a.b/c' }";
+    let sources = load(Source::new("api.yaml", text), |name| {
+        asked.push(name.to_owned());
+        Err(Unread::Missing)
+    });
+    assert_eq!(asked, ["x.yaml"]);
+    assert_eq!(sources.iter().count(), 1);
+    let example =
+        "paths:\n  /a:\n    parameters: [{ name: a, in: query, example: { $ref: gone.yaml } }]";
+    let (tree, found, _) = joined(&[("spec/api.yaml", example)]);
+    assert_eq!(found, [""; 0]);
+    let example = at(&tree, &["paths", "/a", "parameters", "0", "example"]);
+    assert_eq!(example.to_json(), r#"{"$ref":"gone.yaml"}"#);
+}
