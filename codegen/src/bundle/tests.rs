@@ -1,3 +1,5 @@
+//! Small descriptions in several files: what becomes a component, under which name, and what is told.
+
 use std::collections::BTreeMap;
 
 use super::{bundle, load};

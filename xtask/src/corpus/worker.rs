@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use typewright_codegen::config::{Config, Runtime};
 use typewright_codegen::diagnostic::{Diagnostic, Severity};
 use typewright_codegen::source::Sources;
