@@ -78,7 +78,7 @@ impl Pointer {
     /// The pointer of what a further pointer names from here on.
     #[must_use]
     pub fn join(&self, below: &Self) -> Self {
-        Self(format!("{}{}", self.0, below.0))
+        Self(format!("{}{}", self.0, below.0).into())
     }
 
     /// The keys on the way, unescaped.
