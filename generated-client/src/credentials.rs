@@ -47,13 +47,15 @@ impl Credentials {
     /// A key and its secret. Tokens are fetched and renewed with them.
     ///
     /// # Errors
-    /// When either is empty, or when one is for the live and the other for the test environment.
+    /// When either is empty or has a blank or a line break within (those around it are left out), or when one is for the
+    /// live and the other for the test environment.
     pub fn new(
         key: impl Into<String>,
         secret: impl Into<String>,
     ) -> Result<Self, CredentialsError> {
-        let (key, secret) = (key.into(), secret.into());
-        let environment = Environment::of_key(present("API key", &key)?);
+        let key = taken("API key", &key.into())?;
+        let secret = taken("API secret", &secret.into())?;
+        let environment = Environment::of_key(&key);
         let swapped = secret.starts_with("key_") || key.starts_with("secret_");
         if swapped {
             return Err(CredentialsError::new(
@@ -61,9 +63,9 @@ impl Credentials {
             ));
         }
         let clash = match environment {
-            Some(Environment::Live) => present("API secret", &secret)?.starts_with("secret_test_"),
-            Some(Environment::Test) => present("API secret", &secret)?.starts_with("secret_live_"),
-            _ => present("API secret", &secret)?.is_empty(),
+            Some(Environment::Live) => secret.starts_with("secret_test_"),
+            Some(Environment::Test) => secret.starts_with("secret_live_"),
+            _ => false,
         };
         if clash {
             return Err(CredentialsError::new(
@@ -87,9 +89,9 @@ impl Credentials {
         key: impl Into<String>,
         token: impl Into<String>,
     ) -> Result<Self, CredentialsError> {
-        let (key, token) = (key.into(), token.into());
-        let environment = Environment::of_key(present("API key", &key)?);
-        check_token(&token)?;
+        let key = taken("API key", &key.into())?;
+        let environment = Environment::of_key(&key);
+        let token = token_alone(&token.into())?;
         let token = Token {
             value: Secret::new(token),
             fetched: None,
@@ -161,8 +163,7 @@ impl Credentials {
                     .with_source(error)
             })?;
         let token = answer.into_inner().data.access_token;
-        check_token(token.expose())?;
-        Ok(token)
+        token_alone(token.expose()).map(Secret::new)
     }
 
     /// Forgets the token that a server refused, unless another call has renewed it since.
@@ -246,16 +247,22 @@ impl Authenticate for Credentials {
     }
 }
 
-/// `value`, unless it is blank.
-fn present<'a>(what: &str, value: &'a str) -> Result<&'a str, CredentialsError> {
-    if value.trim().is_empty() {
+/// `value` without the blanks around it, which come with the file or the page that it was copied from.
+fn taken(what: &str, value: &str) -> Result<String, CredentialsError> {
+    let value = value.trim();
+    if value.is_empty() {
         return Err(CredentialsError::new(format!("the {what} is empty")));
     }
-    Ok(value)
+    if value.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
+        return Err(CredentialsError::new(format!(
+            "the {what} holds a blank or a line break: it is not one {what} alone"
+        )));
+    }
+    Ok(value.to_owned())
 }
 
-fn check_token(token: &str) -> Result<(), CredentialsError> {
-    let token = present("access token", token)?;
+/// The token without the blanks around it; one with a prefix is refused.
+fn token_alone(token: &str) -> Result<String, CredentialsError> {
     let mut words = token.split_whitespace();
     let is_prefix = |word: &str| word.eq_ignore_ascii_case("bearer");
     if words.next().is_some_and(is_prefix) {
@@ -263,7 +270,7 @@ fn check_token(token: &str) -> Result<(), CredentialsError> {
             "the access token begins with `Bearer `: Sandbox takes the token alone, so leave the prefix out",
         ));
     }
-    Ok(())
+    taken("access token", token)
 }
 
 #[cfg(test)]
@@ -298,6 +305,34 @@ mod tests {
         assert!(
             message(Credentials::with_token("key_test_a", "")).contains("access token is empty")
         );
+    }
+
+    #[test]
+    fn blanks_around_a_key_secret_or_token_are_left_out() {
+        let credentials = Credentials::new(" key_test_a\n", "\tsecret_test_b\r\n").unwrap();
+        assert_eq!(credentials.key.expose(), "key_test_a");
+        assert_eq!(credentials.secret.unwrap().expose(), "secret_test_b");
+        let given = Credentials::with_token("key_test_a\n", " abc\n").unwrap();
+        let token = given.token.into_inner().unwrap();
+        assert_eq!(token.value.expose(), "abc");
+    }
+
+    #[test]
+    fn a_line_break_within_is_refused_and_not_told() {
+        for (key, secret) in [
+            ("key_test_a\nx: y", "b"),
+            ("key_test_a", "b\r\nx: y"),
+            ("a b", "c"),
+        ] {
+            let message = message(Credentials::new(key, secret));
+            assert!(
+                message.contains("holds a blank or a line break"),
+                "{message}"
+            );
+            assert!(!message.contains("x: y"), "{message}");
+        }
+        let refused = Credentials::with_token("key_test_a", "abc\nx: y");
+        assert!(message(refused).contains("the access token holds a blank"));
     }
 
     #[test]

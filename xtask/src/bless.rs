@@ -14,7 +14,13 @@ pub(crate) fn run() -> Result<ExitCode> {
     }
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);
-    command.args(["test", "--quiet", "--package", "typewright-tests"]);
+    command.args(["test", "--quiet", "--no-fail-fast"]);
+    command.args([
+        "--package",
+        "typewright-tests",
+        "--package",
+        "typewright-ui",
+    ]);
     // Read by trybuild, and by the golden and wire tests.
     command.env("TRYBUILD", "overwrite").env("BLESS", "1");
     process::run(&mut command)

@@ -324,6 +324,8 @@ pub struct Constraints {
     pub max_properties: Option<u64>,
     /// Which sets of properties must be there.
     pub require: Vec<Requirement>,
+    /// The format of texts, where the shape takes other values as well.
+    pub format: Option<StringFormat>,
     /// At least this long after now, where the value is a time: `1h` (`x-after-now`).
     pub after_now: Option<String>,
 }

@@ -18,6 +18,7 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
             count("min_properties", constraints.min_properties, &mut rules);
             count("max_properties", constraints.max_properties, &mut rules);
         }
+        Type::Value if shape.kind == ShapeKind::Any => any(planner, shape, &mut rules),
         Type::Value | Type::Bool | Type::Bytes => {}
         _ => number(planner, shape, ty, &mut rules),
     }
@@ -29,6 +30,23 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
         rules.push(Argument::Text("after_now", after.clone()));
     }
     rules
+}
+
+/// The rules of a value of any type: each binds the values of its own type and leaves the others alone.
+fn any(planner: &Planner<'_>, shape: &Shape, rules: &mut Vec<Argument>) {
+    let constraints = &shape.constraints;
+    let format = constraints.format.as_ref().and_then(|format| match format {
+        StringFormat::Uri => Some("uri"),
+        StringFormat::Uuid => Some("uuid"),
+        StringFormat::Byte => Some("byte"),
+        other => checked_format(other),
+    });
+    rules.extend(format.map(|format| Argument::Text("format", format.to_owned())));
+    text(shape, &Type::Value, rules);
+    number(planner, shape, &Type::Value, rules);
+    items(constraints, rules);
+    count("min_properties", constraints.min_properties, rules);
+    count("max_properties", constraints.max_properties, rules);
 }
 
 fn text(shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
@@ -114,7 +132,7 @@ fn number(planner: &Planner<'_>, shape: &Shape, ty: &Type, rules: &mut Vec<Argum
         planner.note(&catalog::ONE_MULTIPLE_ONLY, &[], &shape.origin);
     }
     let one = Number::from(1_u64);
-    let whole = !matches!(ty, Type::F32 | Type::F64);
+    let whole = !matches!(ty, Type::F32 | Type::F64 | Type::Value);
     let factor = constraints
         .multiple_of
         .first()

@@ -62,6 +62,9 @@ impl<'d> Resolver<'d, '_> {
 
     fn fill(&mut self, id: ShapeId, kind: ShapeKind, merged: &Merged<'d>) {
         let mut constraints = merged.constraints.clone();
+        if kind == ShapeKind::Any {
+            constraints.format = merged.format.as_deref().map(string_format);
+        }
         let examples = self.examples_of(merged);
         let shape = &mut self.shapes[id];
         if let Some(own) = merged.parts.last() {

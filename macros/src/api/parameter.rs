@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, LitBool, LitStr, PatType, Token, Type};
+use syn::{Attribute, LitStr, PatType, Token, Type};
 
 use super::body::Body;
 use super::input::is_carried;
@@ -237,7 +237,20 @@ impl Wire {
 /// `explode`, `explode = true` or `explode = false`.
 pub(super) fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
     if meta.input.peek(Token![=]) {
-        Ok(meta.value()?.parse::<LitBool>()?.value)
+        let value: syn::Expr = meta.value()?.parse()?;
+        match &value {
+            syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Bool(flag),
+                ..
+            }) => Ok(flag.value),
+            _ => Err(syn::Error::new_spanned(
+                &value,
+                format!(
+                    "`{0}` is `true` or `false`: write `{0} = true`, or `{0}` alone",
+                    rules::path_text(meta)
+                ),
+            )),
+        }
     } else {
         Ok(true)
     }

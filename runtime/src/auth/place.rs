@@ -29,6 +29,9 @@ fn place_one(
     headers: &mut HeaderMap,
     query: &mut String,
 ) -> Result<(), CredentialsError> {
+    if !matches!(scheme.kind(), SchemeKind::Basic) {
+        refuse_blanks(scheme, credential.expose())?;
+    }
     match scheme.kind() {
         SchemeKind::Header(name) => {
             let name = HeaderName::try_from(name)
@@ -50,6 +53,24 @@ fn place_one(
         }
         SchemeKind::Query(name) => add_pair(query, name, credential.expose()),
         SchemeKind::Cookie(name) => add_cookie(scheme, name, credential.expose(), headers)?,
+    }
+    Ok(())
+}
+
+/// A key or token has no blank around it and no line break in it: that came with the file or the page that it was copied
+/// from, and a server would refuse it without saying why. A password may have both.
+fn refuse_blanks(scheme: &Scheme, value: &str) -> Result<(), CredentialsError> {
+    if value.trim() != value {
+        return Err(CredentialsError::unusable(
+            scheme,
+            "it begins or ends with a blank or a line break; take it without",
+        ));
+    }
+    if value.contains(char::is_control) {
+        return Err(CredentialsError::unusable(
+            scheme,
+            "it holds a line break or another control character",
+        ));
     }
     Ok(())
 }

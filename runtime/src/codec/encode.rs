@@ -32,6 +32,7 @@ impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             View::Str(text) => to.serialize_str(text),
+            View::Url(url) => to.serialize_str(url.as_str()),
             View::Model(fields) => model(None, fields, to),
             View::I64(value) => to.serialize_i64(value),
             View::U64(value) => to.serialize_u64(value),

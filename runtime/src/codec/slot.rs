@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::Value;
+use url::Url;
 
 use super::choice::Choice;
 use super::scalar::Integer;
@@ -124,6 +125,8 @@ pub enum View<'a> {
     F64(f64),
     /// A string.
     Str(&'a str),
+    /// A URL, which is a string. What the type lets through and RFC 3986 doesn't, validation refuses.
+    Url(&'a Url),
     /// A string that is made when it is needed: a UUID, bytes in base64.
     Display(&'a dyn fmt::Display),
     /// A file: a part of a form, and everywhere else its bytes in base64.

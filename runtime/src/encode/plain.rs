@@ -51,6 +51,7 @@ pub(super) fn text(view: View<'_>) -> Option<String> {
         View::I128(value) => value.to_string(),
         View::U128(value) => value.to_string(),
         View::Str(value) => value.to_owned(),
+        View::Url(value) => value.to_string(),
         View::Display(value) => value.to_string(),
         View::File(file) => file.to_string(),
         _ => crate::json::view_to_string(view),

@@ -9,6 +9,7 @@ use crate::codec::{Choice, Fields, Flags, ListView, MapView, View};
 pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
     match view {
         View::Str(text) => write_str(out, text),
+        View::Url(url) => write_str(out, url.as_str()),
         View::Model(fields) => write_model(out, fields),
         View::I64(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         View::U64(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),

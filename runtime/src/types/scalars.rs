@@ -44,7 +44,7 @@ scalar! {
     f32: NUMBER, 0.0, self => View::F32(*self), Target::F32(self);
     f64: NUMBER, 0.0, self => View::F64(*self), Target::F64(self);
     String: TEXT, String::new(), self => View::Str(self), Target::Str(self);
-    Url: FORMAT, empty_url(), self => View::Str(self.as_str()), Target::Text(self);
+    Url: FORMAT, empty_url(), self => View::Url(self), Target::Text(self);
 }
 
 /// A URL is never empty: this one is short, and parsed once.

@@ -26,6 +26,7 @@ fn push(to: &mut String, view: View<'_>) {
         View::F32(value) => push_float(to, f64::from(value).is_finite(), &format!("{value:e}")),
         View::F64(value) => push_float(to, value.is_finite(), &format!("{value:e}")),
         View::Str(text) => push_text(to, text),
+        View::Url(url) => push_text(to, url.as_str()),
         View::Display(text) => push_text(to, &text.to_string()),
         View::File(file) => push_text(to, &file.to_string()),
         View::List(items) => {

@@ -1,6 +1,6 @@
 //! The rules of texts. Lengths count Unicode scalar values, as JSON Schema counts characters.
 
-use super::format::time;
+use super::format::{Format, time};
 use super::pattern::{NoMatch, Pattern};
 use super::rule::{Keyword, Rule};
 use super::walk::{Walk, count};
@@ -31,6 +31,17 @@ pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], text: &str) {
             _ => {}
         }
     }
+}
+
+/// Checks a URL: it is a URI as well, though nobody says so. WHATWG's URLs hold more than RFC 3986 has, such as a `%` that
+/// begins no pair.
+pub(super) fn check_url(walk: &mut Walk<'_>, rules: &[Rule], url: &str) {
+    const URI: Rule = Rule::Format(Format::Uri);
+    let is_said = |rule: &Rule| matches!(rule, Rule::Format(Format::Uri));
+    if !rules.iter().any(is_said) {
+        check(walk, &[URI], url);
+    }
+    check(walk, rules, url);
 }
 
 fn length(text: &str) -> u64 {

@@ -48,6 +48,7 @@ impl Walk<'_> {
             View::F32(value) => number::check(self, rules, || format!("{value:e}")),
             View::F64(value) => number::check(self, rules, || format!("{value:e}")),
             View::Str(text) => string::check(self, rules, text),
+            View::Url(url) => string::check_url(self, rules, url.as_str()),
             View::Display(text) if !rules.is_empty() => {
                 string::check(self, rules, &text.to_string())
             }

@@ -13,12 +13,12 @@ pub enum Flow {
 pub struct Request {
     pub flow: Flow,
     pub redirect_url: Url,
-    pub doc_types: Vec<String>,
-    pub note: Option<String>,
+    pub flows: Vec<Flow>,
+    pub note: Option<Flow>,
 }
 
 fn main() {
     let _ = Request::builder().flow("signin");
-    let _ = Request::builder().doc_types([1, 2]);
+    let _ = Request::builder().flows([1, 2]);
     let _ = Request::builder().note(7);
 }

@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use typewright::{
-    Bytes, Error, Model, NoBody, Response, RetryPolicy, Secret, SecurityScheme, StringEnum,
-    UnixMillis, Value, api,
+    Body, BodyStream, BoxFuture, Bytes, Error, Model, NoBody, Response, RetryPolicy, Secret,
+    SecurityScheme, StringEnum, Transport, TransportError, UnixMillis, Value, api, http,
 };
 
 /// A key in a header.
@@ -188,9 +188,22 @@ async fn calls(client: &Client) -> Result<(), Box<dyn std::error::Error + Send +
     Ok(())
 }
 
+/// A transport of the program's own, which answers all with nothing.
+struct Nowhere;
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        _: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<BodyStream>, TransportError>> {
+        Box::pin(async { Ok(http::Response::new(BodyStream::from(""))) })
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     fn is_send<T: Send>(_: T) {}
     let client = Client::builder(Client::SERVERS[0])
+        .transport(Nowhere)
         .credential(Key::new("k"))
         .credential(QueryKey::new("q"))
         .credential(Session::new("s"))

@@ -11,9 +11,9 @@ const COMPILER: &str = "rustc 1.95.";
 #[test]
 fn mistakes_do_not_compile_and_the_message_is_the_expected_one() {
     let cases = trybuild::TestCases::new();
-    cases.pass("ui/pass/*.rs");
+    cases.pass("pass/*.rs");
     if is_the_compiler_of_the_messages() {
-        cases.compile_fail("ui/fail/*.rs");
+        cases.compile_fail("fail/*.rs");
         return;
     }
     eprintln!(
@@ -37,7 +37,7 @@ fn is_the_compiler_of_the_messages() -> bool {
 /// The failing cases in a folder of their own, where trybuild may write what it likes.
 fn copies_without_messages() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for copies");
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/fail");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("fail");
     for entry in std::fs::read_dir(cases).expect("cases").flatten() {
         if entry
             .path()
