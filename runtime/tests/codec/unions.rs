@@ -249,7 +249,7 @@ struct NotedCase {
     of: Pet,
     note: Option<String>,
     hidden: Option<Secret<Closed>>,
-    open: Option<Vec<Box<Cases>>>,
+    open: Option<Vec<Cases>>,
 }
 
 #[test]
