@@ -169,7 +169,7 @@ U:
 #[test]
 fn variants_that_a_value_fits_alike_are_shown_with_the_value() {
     let resolved = schemas(
-        "U: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: integer}}}]}",
+        "U: {oneOf: [{type: object, properties: {a: {type: string}, b: {type: integer}}}, {type: object, required: [b], properties: {b: {type: integer}}}]}",
     );
     assert_eq!(resolved.codes(), ["TW0410"]);
     assert!(

@@ -9,7 +9,7 @@ use typewright::{Model, StringEnum, Union, Value, api};
 pub trait Api {
     /// List pets.
     #[get("/pets", id = "listPets")]
-    #[ok(200, Vec<Pet>)]
+    #[ok(200, Vec<Pet>, headers = ListPetsHeaders)]
     fn list_pets(
         #[query("limit", minimum = 1)] limit: Option<i32>,
         #[query("page")] page: Option<String>,
@@ -148,4 +148,13 @@ pub struct NewPet {
 pub struct Problem {
     /// `message`.
     pub message: String,
+}
+
+/// The headers of what `list_pets` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct ListPetsHeaders {
+    /// How many there are.
+    #[model(name = "X-Total")]
+    pub x_total: Option<i64>,
 }
