@@ -111,12 +111,21 @@ impl FilledServer {
             let reason = format!("its variable `{name}` is one of `{allowed}`");
             return Err(BuildError::server(reason));
         }
-        // Neither a user name, nor a query, nor a fragment comes from a variable.
-        if value.contains(['?', '#', '@', '\\']) || value.contains(char::is_whitespace) {
+        // Neither a user name, nor a query, nor a fragment, nor another variable comes from a variable; and what stands in
+        // the host doesn't end it, so that no tenant's name sends credentials to a host of its choosing.
+        let breaks = |letter: char| "?#@\\{}".contains(letter) || letter.is_whitespace();
+        if value.contains(breaks) || (self.is_in_host(name) && value.contains('/')) {
             let reason = format!("the value of its variable `{name}` is no part of a URL");
             return Err(BuildError::server(reason));
         }
         Ok(value.to_owned())
+    }
+
+    /// Whether a variable stands in the host or the port.
+    fn is_in_host(&self, name: &str) -> bool {
+        let after = self.server.url.split_once("://").map(|(_, after)| after);
+        let host = after.and_then(|after| after.split('/').next());
+        host.is_some_and(|host| host.contains(&format!("{{{name}}}")))
     }
 }
 
@@ -145,5 +154,39 @@ impl IntoServer for FilledServer {
             )),
             None => url.as_str().into_server(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVER: Server = Server::new("https://{tenant}.example.com:{port}/{base}", "Live")
+        .with_variables(&[
+            ServerVariable::new("tenant", "demo", &[]),
+            ServerVariable::new("port", "443", &[]),
+            ServerVariable::new("base", "v1", &[]),
+        ]);
+
+    #[test]
+    fn no_value_of_a_variable_leads_to_another_host() {
+        for tenant in [
+            "evil.test/",
+            "evil.test?",
+            "evil.test#",
+            "a@evil.test",
+            "evil.test\\",
+            "{base}",
+        ] {
+            let server = SERVER.with("tenant", tenant).into_server();
+            assert!(server.is_err(), "{tenant}: {server:?}");
+        }
+        assert!(SERVER.with("port", "443/evil").into_server().is_err());
+    }
+
+    #[test]
+    fn a_path_may_have_several_segments() {
+        let server = SERVER.with("base", "api/v2").into_server().expect("a URL");
+        assert_eq!(server.as_str(), "https://demo.example.com/api/v2");
     }
 }
