@@ -108,6 +108,8 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
+    head_accessors!();
+
     /// An answer from its parts.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
@@ -117,18 +119,6 @@ impl RawResponse {
             validate_at: None,
             message: OnceLock::new(),
         }
-    }
-
-    /// The status.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.head.status()
-    }
-
-    /// All headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.head.headers()
     }
 
     /// The body.
