@@ -112,6 +112,15 @@ impl Located<'_> {
         matches!(self.entry, Entry::Item(schema) if keywords::Keywords::of(schema).is_annotation())
     }
 
+    /// Whether it says no more of values than the other does, which asks for the same type in its own words.
+    fn repeats_type_of(&self, other: &Self) -> bool {
+        let (Entry::Item(own), Entry::Item(other)) = (self.entry, other.entry) else {
+            return false;
+        };
+        let (own, other) = (keywords::Keywords::of(own), keywords::Keywords::of(other));
+        own.is_type_alone() && own.typ == other.typ && own.data.nullable == other.data.nullable
+    }
+
     /// The names, where the schema is a list of `required` and nothing else.
     fn required_alone(&self) -> Option<Vec<String>> {
         let Entry::Item(schema) = self.entry else {
@@ -127,6 +136,20 @@ fn component_of(pointer: &Pointer) -> Option<String> {
     let (first, second, name) = (tokens.next()?, tokens.next()?, tokens.next()?);
     (first == "components" && second == "schemas" && tokens.next().is_none())
         .then(|| name.into_owned())
+}
+
+/// Leaves out what only asks for a type that another definition asks for too, so that a definition keeps its name where a
+/// base says `items: {type: object}` of what its children name. The last of several that say no more than a type stays.
+fn drop_repeated_types(definitions: &mut Vec<Located<'_>>) {
+    let mut at = 0;
+    while let Some(own) = definitions.get(at) {
+        let mut others = definitions.iter().enumerate();
+        if others.any(|(other_at, other)| other_at != at && own.repeats_type_of(other)) {
+            definitions.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// A shape whose id is given and whose content is still to be made.
@@ -210,6 +233,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
             }
         }
         definitions.retain(|definition| !definition.says_nothing());
+        drop_repeated_types(&mut definitions);
         match (all, definitions.as_slice()) {
             ([only], _) => self.use_with_notes(only, place),
             ([first, ..], [definition]) => {

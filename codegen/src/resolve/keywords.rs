@@ -102,6 +102,15 @@ impl<'d> Keywords<'d> {
         self.is_plain() && self.all_of.is_empty() && self.one_of.is_none() && self.any_of.is_none()
     }
 
+    /// Whether it asks for a type and nothing else.
+    pub(super) fn is_type_alone(&self) -> bool {
+        self.typ.is_some()
+            && self.is_plain_but_type()
+            && self.all_of.is_empty()
+            && self.one_of.is_none()
+            && self.any_of.is_none()
+    }
+
     /// Whether all that it says about values is said by one composition.
     pub(super) fn is_wrapper(&self) -> bool {
         let noise = self.typ.as_deref() == Some("object");

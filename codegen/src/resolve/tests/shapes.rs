@@ -292,3 +292,22 @@ fn defaults_and_examples_that_do_not_fit_are_shown_in_their_place() {
     let message = &resolved.said[1].message;
     assert!(message.ends_with("`/n` is more than 5"), "{message}");
 }
+
+#[test]
+fn a_part_that_only_repeats_a_type_takes_no_name_away() {
+    let resolved = schemas(
+        "Pet: {type: object, properties: {name: {type: string}}}
+Wrapper: {type: object, properties: {data: {type: array, items: {type: object}}}}
+Pets:
+  allOf:
+    - {$ref: '#/components/schemas/Wrapper'}
+    - {type: object, properties: {data: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}
+Plain: {allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: string}}}]}",
+    );
+    let ShapeKind::Array(items) = &resolved.value("Pets", "data").kind else {
+        panic!("an array")
+    };
+    assert_eq!(items.shape, resolved.id("Pet"));
+    let plain = &resolved.value("Plain", "a").kind;
+    assert_eq!(*plain, ShapeKind::String(StringFormat::None));
+}
