@@ -20,7 +20,7 @@ impl Planner<'_> {
             .iter()
             .map(|variant| self.variant_type(id, variant))
             .collect();
-        let idents = self.variant_names(union, &types, &ident);
+        let idents = self.variant_names(id, union, &types);
         let open = tag.is_some() && self.is_answered(id);
         let unknown = open.then(|| unknown_variant(&idents));
         let variants =
@@ -59,7 +59,7 @@ impl Planner<'_> {
     }
 
     /// Variants by what they hold; by their tags where they hold the same or something that has no name of its own.
-    fn variant_names(&self, union: &Union, types: &[Type], owner: &Ident) -> Vec<Ident> {
+    fn variant_names(&self, id: ShapeId, union: &Union, types: &[Type]) -> Vec<Ident> {
         let names = union.variants.iter().zip(types).map(|(variant, ty)| {
             let single = types.iter().filter(|other| *other == ty).count() == 1;
             let place = &self.api.shapes[variant.used.shape].place;
@@ -72,9 +72,16 @@ impl Planner<'_> {
                 (Some(tag), _) if !(single && component) => tag.clone(),
                 (_, name) => {
                     // `DateOfBirth1` within `DateOfBirth` says no more than its number.
-                    let short = name
-                        .strip_prefix(owner.name())
-                        .filter(|rest| rest.starts_with(char::is_uppercase));
+                    // A view for requests may share the variants of its base, which are named after that.
+                    let home = match place {
+                        Place::Variant(owner, _) => self.ident(*owner),
+                        _ => None,
+                    };
+                    let mut owners = [self.ident(id), home].into_iter().flatten();
+                    let short = owners.find_map(|owner| {
+                        let rest = name.strip_prefix(owner.name())?;
+                        rest.starts_with(char::is_uppercase).then_some(rest)
+                    });
                     short.map_or(name.clone(), str::to_owned)
                 }
             }

@@ -47,6 +47,8 @@ pub struct PetRequest {
     pub parent: Option<Box<PetRequest>>,
     /// `home`.
     pub home: Option<PetRequestHome>,
+    /// `food`.
+    pub food: Option<PetRequestFood>,
 }
 
 /// The `tag` of [`Pet`] and [`PetRequest`].
@@ -63,6 +65,31 @@ pub struct Tag {
 pub struct PetRequestHome {
     /// `street`.
     pub street: Option<String>,
+}
+
+/// The `food` of [`PetRequest`].
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum PetRequestFood {
+    /// See [`PetRequestFoodDry`].
+    Dry(PetRequestFoodDry),
+    /// See [`PetFoodFresh`].
+    Fresh(PetFoodFresh),
+}
+
+/// Dry.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct PetRequestFoodDry {
+    /// `grams`.
+    pub grams: i64,
+}
+
+/// Fresh.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct PetFoodFresh {
+    /// `meat`.
+    pub meat: String,
 }
 
 /// A pet, as it lives here.
@@ -84,6 +111,8 @@ pub struct Pet {
     pub parent: Option<Box<Pet>>,
     /// `home`.
     pub home: Option<PetHome>,
+    /// `food`.
+    pub food: Option<PetFood>,
     /// `history`.
     pub history: Option<PetHistory>,
 }
@@ -96,6 +125,25 @@ pub struct PetHome {
     pub street: Option<String>,
     /// `since`.
     pub since: Option<String>,
+}
+
+/// The `food` of [`Pet`].
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum PetFood {
+    /// See [`PetFoodDry`].
+    Dry(PetFoodDry),
+    /// See [`PetFoodFresh`].
+    Fresh(PetFoodFresh),
+}
+
+/// Dry.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct PetFoodDry {
+    /// `grams`.
+    pub grams: i64,
+    /// `left`.
+    pub left: Option<i64>,
 }
 
 /// The `history` of [`Pet`].
