@@ -60,21 +60,25 @@ impl Body {
         self.choices.len() > 1
     }
 
-    /// The names of the choices as variants: by subtype, by the whole media type where that is common, and counted where
-    /// that is common too.
+    /// The names of the choices as variants.
     pub(super) fn variants(&self) -> Vec<String> {
-        let mut taken: Vec<String> = Vec::new();
-        for choice in &self.choices {
-            let [short, long] = choice.media.names();
-            let numbers = (2..).map(|number| format!("{long}{number}"));
-            let free = [short, long.clone()]
-                .into_iter()
-                .chain(numbers)
-                .find(|name| !taken.contains(name));
-            taken.extend(free);
-        }
-        taken
+        distinct_names(self.choices.iter().map(|choice| &choice.media))
     }
+}
+
+/// Media types as variants: by subtype, by the whole media type where that is taken, and counted where that is taken too.
+pub(super) fn distinct_names<'a>(media: impl Iterator<Item = &'a Media>) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for media in media {
+        let [short, long] = media.names();
+        let numbers = (2..).map(|number| format!("{long}{number}"));
+        let free = [short, long.clone()]
+            .into_iter()
+            .chain(numbers)
+            .find(|name| !taken.contains(name));
+        taken.extend(free);
+    }
+    taken
 }
 
 impl Choice {

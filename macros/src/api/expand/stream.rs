@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::super::body::distinct_names;
 use super::super::input::Operation;
 use super::super::media::{BodyKind, Media};
 use super::outcome::Outcome;
@@ -29,20 +30,10 @@ fn others(operation: &Operation) -> Vec<&Media> {
 }
 
 fn named(operation: &Operation) -> Vec<(Ident, &Media)> {
-    let mut taken: Vec<String> = Vec::new();
-    let mut named = Vec::new();
-    for media in others(operation) {
-        let [short, long] = media.names();
-        let numbers = (2..).map(|number| format!("{long}{number}"));
-        let free = [short, long.clone()].into_iter().chain(numbers);
-        let free = free
-            .into_iter()
-            .find(|name| !taken.contains(name))
-            .unwrap_or(long);
-        named.push((format_ident!("{free}"), media));
-        taken.push(free);
-    }
-    named
+    let media = others(operation);
+    let names = distinct_names(media.iter().copied());
+    let idents = names.iter().map(|name| format_ident!("{name}"));
+    idents.zip(media).collect()
 }
 
 /// The enum of the other media types.
