@@ -11,11 +11,13 @@ mod attribute;
 mod client;
 mod entity;
 mod enumeration;
+mod literal;
 mod model;
 mod operation;
 mod security;
 mod types;
 mod union;
+mod value_enum;
 
 /// A file's path and its tokens.
 #[derive(Clone, Debug)]
@@ -115,6 +117,7 @@ fn emit_item(item: &plan::Item) -> TokenStream {
         plan::Item::Api(api) => operation::emit(api),
         plan::Item::Struct(model) => model::emit(model),
         plan::Item::StringEnum(enumeration) => enumeration::emit(enumeration),
+        plan::Item::ValueEnum(enumeration) => value_enum::emit(enumeration),
         plan::Item::Entity(entity) => entity::emit(entity),
         plan::Item::Union(union) => union::emit(union),
         plan::Item::Scheme(scheme) => security::emit(scheme),

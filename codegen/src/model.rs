@@ -10,6 +10,7 @@ use crate::pointer::Pointer;
 use crate::source::Span;
 
 pub mod arena;
+pub mod assertion;
 pub mod check;
 pub mod fits;
 pub mod number;
@@ -22,11 +23,12 @@ pub mod views;
 mod words;
 
 pub use arena::{Arena, Id};
+pub use assertion::{Assertion, Requirement};
 pub use number::Number;
 pub use shape::{
     Additional, Bounds, Constraints, Discriminator, EnumBase, EnumValue, Enumeration, Extensions,
     IntegerFormat, Map, NumberFormat, Object, OperationPlace, PatternProperty, Place, Property,
-    Reach, Requirement, Shape, ShapeKind, StringFormat, Union, Use, Variant,
+    Reach, Shape, ShapeKind, StringFormat, Union, Use, Variant,
 };
 pub use value::Value;
 

@@ -4,6 +4,7 @@
 //! decide, these types hold what was decided.
 
 mod answers;
+mod assertions;
 mod attributes;
 mod bodies;
 mod boxes;
@@ -15,6 +16,7 @@ mod features;
 mod files;
 mod forms;
 mod headers;
+mod literal;
 mod modules;
 mod names;
 mod objects;
@@ -32,6 +34,7 @@ mod twins;
 mod types;
 mod unions;
 mod usage;
+mod value_enums;
 mod views;
 
 pub use build::build;
@@ -41,7 +44,9 @@ pub use calls::{
 };
 pub use docs::Docs;
 pub use features::{Feature, Gate};
+pub use literal::Literal;
 pub use names::Ident;
+pub use value_enums::{Entity, ValueEnum, ValueVariant};
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +118,9 @@ pub enum Item {
     Struct(Struct),
     /// A closed or open set of strings.
     StringEnum(StringEnum),
-    /// A single string.
+    /// A closed or open set of values of any scalar type.
+    ValueEnum(ValueEnum),
+    /// A single value.
     Entity(Entity),
     /// One of several types.
     Union(Union),
@@ -154,6 +161,9 @@ pub enum Type {
     Nullable(Box<Type>),
     Vec(Box<Type>),
     Map(Box<Type>),
+    /// `()`, which is null.
+    Unit,
+    Tuple(Vec<Type>),
     Secret(Box<Type>),
     Boxed(Box<Type>),
     /// An item of the client, by the name that it has in every module that uses it.
@@ -175,6 +185,14 @@ pub enum Argument {
     Word(&'static str, &'static str),
     /// `items(min_length = 1)`
     Nested(&'static str, Vec<Argument>),
+    /// `allowed(1, "a", null)`
+    Values(&'static str, Vec<Literal>),
+    /// `types(string, null)`
+    Words(&'static str, Vec<&'static str>),
+    /// `property("a", minimum = 1)`
+    Named(&'static str, String, Vec<Argument>),
+    /// `any((minimum = 1, multiple_of = 2), types(string))`
+    Alternatives(&'static str, Vec<Vec<Argument>>),
     /// `require_any((a, b), c)`
     Groups(&'static str, Vec<Vec<Ident>>),
     /// `json | multipart(PetForm)`
@@ -233,19 +251,6 @@ pub struct StringEnum {
 pub struct StringVariant {
     /// Its documentation.
     pub docs: Docs,
-    /// Its name.
-    pub ident: Ident,
-    /// The string on the wire.
-    pub value: String,
-}
-
-/// A single string: a unit struct that derives `Entity`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entity {
-    /// Its documentation.
-    pub docs: Docs,
-    /// What it derives.
-    pub derives: Vec<&'static str>,
     /// Its name.
     pub ident: Ident,
     /// The string on the wire.

@@ -16,6 +16,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
+mod assertions;
 mod carried;
 mod classify;
 mod components;
@@ -31,6 +32,7 @@ mod parameters;
 mod peel;
 mod prose;
 mod references;
+mod ruling;
 mod security;
 mod servers;
 mod settle;
@@ -240,8 +242,9 @@ impl<'d, 'r> Resolver<'d, 'r> {
                 // One of them says all: the others only add words.
                 let telling = all
                     .iter()
-                    .find(|located| self.peel(located).definition_is(definition));
-                let telling = telling.unwrap_or(first).clone();
+                    .find(|located| self.peel(located).definition_is(definition))
+                    .unwrap_or(first)
+                    .clone();
                 let (used, own) = self.use_with_notes(&telling, place);
                 let notes = own.over(notes);
                 (

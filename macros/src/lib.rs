@@ -12,12 +12,14 @@ mod client;
 mod context;
 mod entity;
 mod json;
+mod literal;
 mod model;
 mod rules;
 mod security;
 mod string_enum;
 mod suggest;
 mod union;
+mod value_enum;
 mod wipe;
 mod wire;
 
@@ -59,6 +61,7 @@ mod wire;
 /// | `require_any(a, (b, c))` | `a`, or both `b` and `c`, must be there |
 /// | `require_one(a, b)` | exactly one of them must be there |
 /// | `min_properties = 1`, `max_properties = 9` | how many properties there may be |
+/// | rules of objects | see below |
 ///
 /// # Keys of a field
 /// | key | means |
@@ -77,6 +80,9 @@ mod wire;
 /// | lists | `min_items`, `max_items`, `unique_items`, `items(…)` with the rules of each item |
 /// | maps | `min_properties`, `max_properties`, `values(…)` with the rules of each value |
 /// | times | `after_now = "1h"`: at least so long after the present |
+/// | any value | `allowed(1, "a", null)`, `types(integer, null)`, `never` |
+///
+#[doc = include_str!("rules/README.md")]
 ///
 /// `build` is not there before all required fields were given; the message names what is missing:
 ///
@@ -127,9 +133,62 @@ pub fn string_enum(input: TokenStream) -> TokenStream {
     string_enum::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Makes a unit struct of the one string that it stands for.
+/// Makes an enum of a set of values that are not all strings: numbers, booleans, or several types.
 ///
-/// The string is what is always sent and alone accepted; reading another is an error that shows both.
+/// It gives the JSON form and `Display`. For numbers there are `VALUES`, `value` and the way from a number; an enum of
+/// several types has `to_value`. A closed enum has `ALL` and refuses other values; one with an `#[unknown]` variant keeps
+/// them, and writes them as they were: an `i64` (or `u64`, `i128`), an `f64`, or a `Value` where the types differ.
+///
+/// ```
+/// use typewright::{Value, ValueEnum, json};
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ValueEnum)]
+/// enum Priority {
+///     #[value(1)]
+///     High,
+///     #[value(2)]
+///     Low,
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, ValueEnum)]
+/// #[non_exhaustive]
+/// enum Timeout {
+///     #[value("never")]
+///     Never,
+///     #[value(0.5)]
+///     HalfSecond,
+///     #[unknown]
+///     Unknown(Value),
+/// }
+///
+/// assert_eq!(Priority::try_from(2), Ok(Priority::Low));
+/// let error = Priority::try_from(3).unwrap_err();
+/// assert_eq!(error.to_string(), "unknown value 3, expected one of `1`, `2`");
+/// let timeouts = json::from_slice::<Vec<Timeout>>(br#"["never", 0.5, [7]]"#)?;
+/// assert_eq!(timeouts[1], Timeout::HalfSecond);
+/// assert_eq!(json::to_string(&timeouts), r#"["never",0.5,[7]]"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[proc_macro_derive(ValueEnum, attributes(value, unknown))]
+pub fn value_enum(input: TokenStream) -> TokenStream {
+    value_enum::expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes a unit struct of the one value that it stands for: a string, or any other JSON value.
+///
+/// The value is what is always sent and alone accepted; reading another is an error that shows both.
+///
+/// ```
+/// use typewright::{Entity, json};
+///
+/// #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
+/// #[entity({ "version": 2, "beta": true })]
+/// struct Release;
+///
+/// assert_eq!(json::to_string(&Release), r#"{"version":2,"beta":true}"#);
+/// assert!(json::from_slice::<Release>(br#"{"beta": true, "version": 2.0}"#).is_ok());
+/// assert!(json::from_slice::<Release>(br#"{"version": 3, "beta": true}"#).is_err());
+/// ```
 ///
 /// ```
 /// use typewright::{Entity, Model, json};

@@ -1,4 +1,4 @@
-//! The wire form of types that are one string each: what `StringEnum` and `Entity` share.
+//! The wire form of types that are one value each: what `StringEnum`, `ValueEnum` and `Entity` share.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -24,6 +24,53 @@ pub(crate) fn text(ident: &Ident, shape: &TokenStream, empty: &TokenStream) -> T
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> ::typewright::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::typewright::__private::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::typewright::__private::decode(from)
+            }
+        }
+    }
+}
+
+/// A type that is one of certain values.
+pub(crate) struct Values {
+    pub(crate) shape: TokenStream,
+    pub(crate) empty: TokenStream,
+    pub(crate) view: TokenStream,
+    pub(crate) target: TokenStream,
+}
+
+/// The impls for a type that is one of certain values.
+pub(crate) fn values(ident: &Ident, values: &Values) -> TokenStream {
+    let Values {
+        shape,
+        empty,
+        view,
+        target,
+    } = values;
+    quote! {
+        impl ::typewright::__private::Wire for #ident {
+            const SHAPE: ::typewright::__private::Shape = #shape;
+            fn empty() -> Self {
+                #empty
+            }
+            fn view(&self) -> ::typewright::__private::View<'_> {
+                #view
+            }
+            fn target(&mut self) -> ::typewright::__private::Target<'_> {
+                #target
+            }
+        }
+        impl ::typewright::__private::serde::Serialize for #ident {
+            fn serialize<S: ::typewright::__private::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::typewright::__private::encode(self, to)
             }
         }
         impl<'de> ::typewright::__private::serde::Deserialize<'de> for #ident {

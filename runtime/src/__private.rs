@@ -1,8 +1,9 @@
 //! What expansions of the macros use, and nothing else should: it changes with any version.
 
 pub use crate::codec::{
-    Choice, Field, Fields, Flags, Kinds, Schema, Shape, Slot, Target, TextError, TextSlot, Variant,
-    Variants, View, Wire, decode, empty_variant, encode, view_of,
+    Choice, Field, Fields, Flags, Kinds, Literal, OneOfSlot, Schema, Shape, Slot, Target,
+    TextError, TextSlot, Variant, Variants, View, Wire, decode, empty_variant, encode, one_of,
+    to_value, view_of,
 };
 pub use serde;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

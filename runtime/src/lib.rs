@@ -40,6 +40,7 @@ pub use body::{Body, BodyStream};
 pub use bytes::Bytes;
 pub use client::{CallOptions, ClientBuilder, ClientCore};
 pub use clock::{Clock, SystemClock};
+pub use codec::Literal;
 pub use error::{BuildError, DecodeFailure, Error, ErrorResponse, NoBody, UndocumentedResponse};
 pub use headers::HeaderError;
 pub use http;
@@ -52,6 +53,8 @@ pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "inline")]
 pub use typewright_macros::client;
-pub use typewright_macros::{Entity, Model, SecurityScheme, StringEnum, Union, Wipe, api};
-pub use unknown_value::UnknownValue;
+pub use typewright_macros::{
+    Entity, Model, SecurityScheme, StringEnum, Union, ValueEnum, Wipe, api,
+};
+pub use unknown_value::{UnknownNumber, UnknownValue};
 pub use validate::{Validate, Violation, Violations};

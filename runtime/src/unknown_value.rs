@@ -1,4 +1,4 @@
-//! The error of reading an enum of strings, or an entity, from text.
+//! The errors of reading an enum of strings, or an entity, from text, and an enum of numbers from a number.
 
 use std::fmt;
 
@@ -64,6 +64,52 @@ impl From<UnknownValue> for TextError {
         Self::expected(error.expected())
     }
 }
+
+/// A number that is none of the values of its type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UnknownNumber<T: 'static> {
+    number: T,
+    values: &'static [T],
+}
+
+impl<T: Copy> UnknownNumber<T> {
+    /// `number` is none of `values`.
+    #[must_use]
+    pub const fn new(number: T, values: &'static [T]) -> Self {
+        Self { number, values }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn number(&self) -> T {
+        self.number
+    }
+
+    /// The values that there are.
+    #[must_use]
+    pub const fn values(&self) -> &'static [T] {
+        self.values
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for UnknownNumber<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted: Vec<String> = self
+            .values
+            .iter()
+            .map(|value| format!("`{value}`"))
+            .collect();
+        let all = if quoted.len() == 1 { "" } else { "one of " };
+        write!(
+            f,
+            "unknown value {}, expected {all}{}",
+            self.number,
+            quoted.join(", ")
+        )
+    }
+}
+
+impl<T: fmt::Debug + fmt::Display> std::error::Error for UnknownNumber<T> {}
 
 #[cfg(test)]
 mod tests {

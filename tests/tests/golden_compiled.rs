@@ -38,11 +38,13 @@ cases! {
     objects "../golden/objects/expected/mod.rs";
     parameters "../golden/parameters/expected/mod.rs";
     recursion "../golden/recursion/expected/mod.rs";
+    rules "../golden/rules/expected/mod.rs";
     secrets "../golden/secrets/expected/mod.rs";
     security_schemes "../golden/security_schemes/expected/mod.rs";
     servers "../golden/servers/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";
+    values "../golden/values/expected/mod.rs";
     views "../golden/views/expected/mod.rs";
 }
 

@@ -95,6 +95,17 @@ pub const UNEVALUATED_PROPERTIES: &str = "x-oas-unevaluated-properties";
 /// Schema: `unevaluatedItems`, a schema or a boolean.
 pub const UNEVALUATED_ITEMS: &str = "x-oas-unevaluated-items";
 
+/// The keywords above that assert something which few types can say, in the order in which they are read.
+pub const ASSERTING: [&str; 7] = [
+    DEPENDENT_REQUIRED,
+    DEPENDENT_SCHEMAS,
+    PROPERTY_NAMES,
+    CONTAINS,
+    IF,
+    UNEVALUATED_PROPERTIES,
+    UNEVALUATED_ITEMS,
+];
+
 /// Schema: `$defs` (or `definitions`), schemas by name. A reference into it keeps its words (`#/…/$defs/Name`).
 pub const DEFS: &str = "x-oas-defs";
 

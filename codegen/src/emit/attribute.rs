@@ -1,8 +1,9 @@
 //! Attributes and their arguments.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::literal::{self, number};
 use super::{ident, text, types, word};
 use crate::plan::{Argument, BodyChoice};
 
@@ -52,6 +53,37 @@ fn argument(argument: &Argument) -> TokenStream {
             let (key, inner) = (word(key), list(inner));
             quote!(#key(#inner))
         }
+        Argument::Values(key, values) => {
+            let (key, values) = (word(key), values.iter().map(literal::emit));
+            quote!(#key(#(#values),*))
+        }
+        Argument::Words(key, words) => {
+            let (key, words) = (word(key), words.iter().map(|name| word(name)));
+            quote!(#key(#(#words),*))
+        }
+        other => composed(other),
+    }
+}
+
+/// Arguments made of others, or of several names.
+fn composed(argument: &Argument) -> TokenStream {
+    match argument {
+        Argument::Named(key, name, inner) => {
+            let (key, name) = (word(key), text(name));
+            let inner = inner.iter().map(self::argument);
+            quote!(#key(#name #(, #inner)*))
+        }
+        Argument::Alternatives(key, groups) => {
+            let key = word(key);
+            let groups = groups.iter().map(|group| match group.as_slice() {
+                [only] => self::argument(only),
+                several => {
+                    let several = list(several);
+                    quote!((#several))
+                }
+            });
+            quote!(#key(#(#groups),*))
+        }
         Argument::Groups(key, groups) => {
             let key = word(key);
             let groups = groups.iter().map(|group| {
@@ -63,6 +95,7 @@ fn argument(argument: &Argument) -> TokenStream {
             });
             quote!(#key(#(#groups),*))
         }
+        _ => TokenStream::new(),
     }
 }
 
@@ -75,16 +108,4 @@ fn choice(choice: &BodyChoice) -> TokenStream {
         [] => form,
         inside => quote!(#form(#(#inside),*)),
     }
-}
-
-/// A number without a suffix; `plan` gives it as Rust writes it.
-fn number(value: &str) -> TokenStream {
-    let (minus, digits) = match value.strip_prefix('-') {
-        Some(digits) => (quote!(-), digits),
-        None => (TokenStream::new(), value),
-    };
-    let literal = digits
-        .parse()
-        .unwrap_or_else(|_| Literal::u64_unsuffixed(0));
-    quote!(#minus #literal)
 }

@@ -15,6 +15,11 @@ pub(super) fn emit(ty: &Type) -> TokenStream {
         Type::Map(inner) => around("Map", inner),
         Type::Secret(inner) => around("Secret", inner),
         Type::Boxed(inner) => around("Box", inner),
+        Type::Unit => quote!(()),
+        Type::Tuple(types) => {
+            let types = types.iter().map(emit);
+            quote!((#(#types),*))
+        }
         Type::Named(name) => {
             let name = ident(name);
             quote!(#name)

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Example, Number, OperationId, Origin, ShapeId, TagId, Value};
+use super::{Assertion, Example, Number, OperationId, Origin, Requirement, ShapeId, TagId, Value};
 use crate::http::{MediaType, Status};
 
 /// A definition.
@@ -328,6 +328,8 @@ pub struct Constraints {
     pub format: Option<StringFormat>,
     /// At least this long after now, where the value is a time: `1h` (`x-after-now`).
     pub after_now: Option<String>,
+    /// What no keyword above says: rules made of others.
+    pub assertions: Vec<Assertion>,
 }
 
 /// Numeric bounds, exact.
@@ -338,15 +340,6 @@ pub struct Bounds {
     pub maximum: Option<Number>,
     pub exclusive_minimum: Option<Number>,
     pub exclusive_maximum: Option<Number>,
-}
-
-/// A rule about which properties must be there together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Requirement {
-    /// At least one of these groups (`anyOf` of `required` lists).
-    Any(Vec<Vec<String>>),
-    /// Exactly one of these groups (`oneOf` of `required` lists).
-    One(Vec<Vec<String>>),
 }
 
 /// What the extensions say that this generator knows.

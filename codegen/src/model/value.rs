@@ -44,6 +44,23 @@ impl Value {
         *self == Self::Null
     }
 
+    /// The same with the members of objects sorted by name: their order means nothing.
+    #[must_use]
+    pub fn sorted(&self) -> Self {
+        match self {
+            Self::Array(items) => Self::Array(items.iter().map(Self::sorted).collect()),
+            Self::Object(members) => {
+                let members = members.iter();
+                let mut sorted: IndexMap<String, Self> = members
+                    .map(|(name, value)| (name.clone(), value.sorted()))
+                    .collect();
+                sorted.sort_keys();
+                Self::Object(sorted)
+            }
+            other => other.clone(),
+        }
+    }
+
     /// The word for its type in a message.
     pub fn type_name(&self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! Words for shapes in messages, and small questions that several stages ask.
 
-use super::{EnumBase, IntegerFormat, ShapeKind, Value};
+use super::{Additional, EnumBase, IntegerFormat, Object, ShapeKind, Value};
 
 impl ShapeKind {
     /// The word for its type in a message.
@@ -19,6 +19,13 @@ impl ShapeKind {
             Self::Array(_) => "an array",
             Self::Union(_) => "one of several types",
         }
+    }
+}
+
+impl Object {
+    /// Whether one pattern names every property that isn't declared, so that a map of its type holds them.
+    pub fn has_typed_patterns(&self) -> bool {
+        self.additional == Additional::Denied && self.patterns.len() == 1
     }
 }
 

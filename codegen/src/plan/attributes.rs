@@ -1,14 +1,12 @@
 //! Constraints as arguments of attributes; a rule that the type keeps by itself is left out.
 
-use super::build::Planner;
-use super::types::exactly;
-use super::{Argument, Type};
-use crate::diagnostic::catalog;
+use super::assertions::{self, About};
+use super::{Argument, Literal, Type};
 use crate::model::fits::pattern_is_broken;
 use crate::model::{Bounds, Constraints, Number, Shape, ShapeKind, StringFormat, Value};
 
 /// The rules of a shape that is of a type of the language.
-pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argument> {
+pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
     let constraints = &shape.constraints;
     let mut rules = Vec::new();
     match ty {
@@ -17,10 +15,11 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
         Type::Map(_) => {
             count("min_properties", constraints.min_properties, &mut rules);
             count("max_properties", constraints.max_properties, &mut rules);
+            rules.extend(constraints.require.iter().map(assertions::requirement));
         }
-        Type::Value if shape.kind == ShapeKind::Any => any(planner, shape, &mut rules),
-        Type::Value | Type::Bool | Type::Bytes => {}
-        _ => number(planner, shape, ty, &mut rules),
+        Type::Value => rules.extend(assertions::measures(constraints)),
+        Type::Bool | Type::Bytes | Type::Tuple(_) | Type::Unit => {}
+        _ => number(shape, ty, &mut rules),
     }
     if let Some(after) = constraints
         .after_now
@@ -29,24 +28,39 @@ pub(super) fn rules(planner: &Planner<'_>, shape: &Shape, ty: &Type) -> Vec<Argu
     {
         rules.push(Argument::Text("after_now", after.clone()));
     }
-    rules
+    rules.extend(values(&shape.kind));
+    rules.extend(assertions::rules_of(&constraints.assertions, About::of(ty)));
+    assertions::distinct(rules)
 }
 
-/// The rules of a value of any type: each binds the values of its own type and leaves the others alone.
-fn any(planner: &Planner<'_>, shape: &Shape, rules: &mut Vec<Argument>) {
-    let constraints = &shape.constraints;
-    let format = constraints.format.as_ref().and_then(|format| match format {
+/// The values that a type of the language doesn't tell from others.
+fn values(kind: &ShapeKind) -> Option<Argument> {
+    let allowed = |values: Vec<&Value>| {
+        Argument::Values("allowed", values.into_iter().map(Literal::from).collect())
+    };
+    match kind {
+        ShapeKind::Constant(value) => Some(allowed(vec![value])),
+        ShapeKind::Enum(enumeration) if enumeration.open != Some(true) => Some(allowed(
+            enumeration
+                .values
+                .iter()
+                .map(|value| &value.value)
+                .collect(),
+        )),
+        ShapeKind::Never => Some(Argument::Flag("never")),
+        _ => None,
+    }
+}
+
+/// The format of a text of which no type says it.
+pub(super) fn format(format: &StringFormat) -> Option<Argument> {
+    let name = match format {
         StringFormat::Uri => Some("uri"),
         StringFormat::Uuid => Some("uuid"),
         StringFormat::Byte => Some("byte"),
         other => checked_format(other),
-    });
-    rules.extend(format.map(|format| Argument::Text("format", format.to_owned())));
-    text(shape, &Type::Value, rules);
-    number(planner, shape, &Type::Value, rules);
-    items(constraints, rules);
-    count("min_properties", constraints.min_properties, rules);
-    count("max_properties", constraints.max_properties, rules);
+    };
+    name.map(|name| Argument::Text("format", name.to_owned()))
 }
 
 fn text(shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
@@ -60,7 +74,7 @@ fn text(shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
         count("min_length", constraints.min_length, rules);
         count("max_length", constraints.max_length, rules);
     }
-    rules.extend(pattern(shape).map(|pattern| Argument::Text("pattern", pattern)));
+    rules.extend(patterns(constraints));
 }
 
 /// Formats of texts that the runtime checks.
@@ -84,26 +98,17 @@ fn checked_format(format: &StringFormat) -> Option<&str> {
     })
 }
 
-/// One pattern that says what all of them say.
-fn pattern(shape: &Shape) -> Option<String> {
-    // What no engine reads was told when the model was checked.
-    let good = shape.constraints.patterns.iter().map(String::as_str);
-    let good: Vec<&str> = good.filter(|pattern| !pattern_is_broken(pattern)).collect();
-    match good.as_slice() {
-        [] => None,
-        [only] => Some((*only).to_owned()),
-        several => {
-            // Each must be found somewhere: lookaheads from the start say so.
-            let ahead: String = several
-                .iter()
-                .map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))"))
-                .collect();
-            Some(format!("^{ahead}"))
-        }
-    }
+/// The patterns; what no engine reads was told when the model was checked.
+pub(super) fn patterns(constraints: &Constraints) -> Vec<Argument> {
+    let good = constraints
+        .patterns
+        .iter()
+        .filter(|pattern| !pattern_is_broken(pattern));
+    good.map(|pattern| Argument::Text("pattern", pattern.clone()))
+        .collect()
 }
 
-fn items(constraints: &Constraints, rules: &mut Vec<Argument>) {
+pub(super) fn items(constraints: &Constraints, rules: &mut Vec<Argument>) {
     count("min_items", constraints.min_items, rules);
     count("max_items", constraints.max_items, rules);
     if constraints.unique_items {
@@ -112,7 +117,7 @@ fn items(constraints: &Constraints, rules: &mut Vec<Argument>) {
 }
 
 /// A limit on a count; at least none is no limit.
-fn count(key: &'static str, limit: Option<u64>, rules: &mut Vec<Argument>) {
+pub(super) fn count(key: &'static str, limit: Option<u64>, rules: &mut Vec<Argument>) {
     let says_nothing = limit == Some(0) && key.starts_with("min");
     rules.extend(
         limit
@@ -121,27 +126,42 @@ fn count(key: &'static str, limit: Option<u64>, rules: &mut Vec<Argument>) {
     );
 }
 
-fn number(planner: &Planner<'_>, shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
-    let constant = match &shape.kind {
-        ShapeKind::Constant(Value::Number(number)) => Some(exactly(number)),
-        _ => None,
-    };
-    let constraints = constant.as_ref().unwrap_or(&shape.constraints);
+fn number(shape: &Shape, ty: &Type, rules: &mut Vec<Argument>) {
+    let constraints = &shape.constraints;
     bounds(&constraints.bounds, ty, rules);
-    if constraints.multiple_of.len() > 1 {
-        planner.note(&catalog::ONE_MULTIPLE_ONLY, &[], &shape.origin);
-    }
     let one = Number::from(1_u64);
-    let whole = !matches!(ty, Type::F32 | Type::F64 | Type::Value);
-    let factor = constraints
-        .multiple_of
-        .first()
-        .filter(|factor| !factor.is_negative() && !factor.is_zero());
-    let factor = factor.filter(|factor| !(whole && **factor == one));
-    rules.extend(factor.map(|factor| Argument::Number("multiple_of", factor.to_string())));
+    let whole = !matches!(ty, Type::F32 | Type::F64);
+    let says = |factor: &&Argument| **factor != Argument::Number("multiple_of", one.to_string());
+    let factors = factors(constraints);
+    rules.extend(
+        factors
+            .iter()
+            .filter(|factor| !whole || says(factor))
+            .cloned(),
+    );
 }
 
-fn bounds(bounds: &Bounds, ty: &Type, rules: &mut Vec<Argument>) {
+/// The most digits of a divisor that the runtime divides by.
+const MOST_DIGITS: usize = 37;
+
+/// What a number is a multiple of.
+pub(super) fn factors(constraints: &Constraints) -> Vec<Argument> {
+    let sensible = |factor: &&Number| {
+        let digits = factor.to_string();
+        let digits = digits
+            .split(['e', 'E'])
+            .next()
+            .unwrap_or_default()
+            .trim_matches(['0', '.']);
+        !factor.is_negative() && !factor.is_zero() && digits.len() <= MOST_DIGITS
+    };
+    let factors = constraints.multiple_of.iter().filter(sensible);
+    factors
+        .map(|factor| Argument::Number("multiple_of", factor.to_string()))
+        .collect()
+}
+
+pub(super) fn bounds(bounds: &Bounds, ty: &Type, rules: &mut Vec<Argument>) {
     let (least, greatest) = range(ty);
     let above = |low: &Number| least.as_ref().is_none_or(|least| low > least);
     let below = |high: &Number| greatest.as_ref().is_none_or(|greatest| high < greatest);

@@ -1,8 +1,8 @@
-//! Sets of strings and single strings.
+//! Sets of strings.
 
 use super::build::Planner;
 use super::names::{self, Kind};
-use super::{Docs, Entity, Ident, Item, StringEnum, StringVariant};
+use super::{Docs, Ident, Item, StringEnum, StringVariant};
 use crate::model::{Enumeration, ShapeId};
 
 /// What the variant for other values may be called; the first that no value has.
@@ -70,25 +70,6 @@ impl Planner<'_> {
         })
     }
 
-    /// A single string.
-    pub(super) fn plan_entity(&self, id: ShapeId, ident: Ident, value: &str) -> Item {
-        Item::Entity(Entity {
-            docs: self.shape_docs(id),
-            derives: vec![
-                "Clone",
-                "Copy",
-                "Debug",
-                "Default",
-                "PartialEq",
-                "Eq",
-                "Hash",
-                "Entity",
-            ],
-            ident,
-            value: value.to_owned(),
-        })
-    }
-
     /// Whether a response may hold a shape, or nothing is known of who does.
     pub(super) fn is_answered(&self, id: ShapeId) -> bool {
         let reach = &self.api.shapes[id].reach;
@@ -106,7 +87,7 @@ pub(super) fn unknown_variant(taken: &[Ident]) -> Ident {
 }
 
 /// What the description says of a value, or else the value: what is shown of it in documentation is its name in Rust.
-fn variant_docs(prose: Option<&str>, value: &str) -> Docs {
+pub(super) fn variant_docs(prose: Option<&str>, value: &str) -> Docs {
     prose
         .map_or_else(Docs::none, |text| Docs::prose(text, 4))
         .or(|| Docs::sentence(&format!("{}.", quoted(value)), 4))

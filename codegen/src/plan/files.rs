@@ -288,6 +288,7 @@ fn unlink(items: &mut [Item], imports: &[Import]) {
         let docs = match item {
             Item::Struct(item) => &mut item.docs,
             Item::StringEnum(item) => &mut item.docs,
+            Item::ValueEnum(item) => &mut item.docs,
             Item::Entity(item) => &mut item.docs,
             Item::Union(item) => &mut item.docs,
             Item::Api(_) | Item::Scheme(_) | Item::Client(_) => continue,

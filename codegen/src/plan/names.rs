@@ -137,6 +137,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Url",
     "Uuid",
     "Value",
+    "ValueEnum",
     "Vec",
     "Wipe",
 ];

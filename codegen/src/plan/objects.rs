@@ -1,11 +1,15 @@
 //! Structs of objects.
 
+use super::assertions::{self, About};
 use super::build::Planner;
 use super::names::{self, Kind};
-use super::types::Typed;
+use super::shape_names::is_item;
+use super::types::{Typed, names_rule, nested, plain};
 use super::views::{self, Seen};
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
-use crate::model::{Additional, Object, Requirement, Shape, ShapeId, ShapeKind, Use, Value};
+use crate::model::{
+    Additional, Assertion, EnumBase, Object, Requirement, Shape, ShapeId, ShapeKind, Use,
+};
 
 impl Planner<'_> {
     /// A shape as an item.
@@ -14,8 +18,11 @@ impl Planner<'_> {
         let shape = &self.api.shapes[id];
         let item = match &shape.kind {
             ShapeKind::Object(object) => Some(self.plan_struct(id, ident, shape, object)),
-            ShapeKind::Enum(enumeration) => Some(self.plan_string_enum(id, ident, enumeration)),
-            ShapeKind::Constant(Value::String(value)) => Some(self.plan_entity(id, ident, value)),
+            ShapeKind::Enum(enumeration) if enumeration.base == EnumBase::String => {
+                Some(self.plan_string_enum(id, ident, enumeration))
+            }
+            ShapeKind::Enum(enumeration) => Some(self.plan_value_enum(id, ident, enumeration)),
+            ShapeKind::Constant(value) => Some(self.plan_entity(id, ident, value)),
             ShapeKind::Union(union) => Some(self.plan_union(id, ident, union)),
             _ => None,
         };
@@ -29,7 +36,7 @@ impl Planner<'_> {
         let seen = views::properties(object, &shape.reach);
         let wire: Vec<&str> = seen.iter().map(|seen| seen.name).collect();
         let request = self.is_asked(id);
-        let flattened = self.flattened(object);
+        let flattened = self.flattened(shape, object);
         let names: Vec<&str> = wire
             .iter()
             .copied()
@@ -41,13 +48,15 @@ impl Planner<'_> {
             .zip(&idents)
             .map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), request))
             .collect();
-        if let (Some(ty), Some(ident)) = (flattened, idents.last()) {
+        if let (Some(rest), Some(ident)) = (flattened, idents.last()) {
+            let mut arguments = vec![Argument::Flag("flatten")];
+            arguments.extend(rest.rules);
             fields.push(Field {
                 docs: Docs::sentence("The properties that have no field of their own.", 4),
                 deprecated: false,
-                arguments: vec![Argument::Flag("flatten")],
+                arguments,
                 ident: ident.clone(),
-                ty,
+                ty: rest.ty,
             });
         }
         let defaults = request && !fields.is_empty() && fields.iter().all(has_default);
@@ -70,23 +79,30 @@ impl Planner<'_> {
         reach.requests || !reach.responses
     }
 
-    /// The map of what has no field.
-    fn flattened(&self, object: &Object) -> Option<Type> {
-        let typed = |used| {
-            let typed = self.typed(used);
-            if used.nullable && typed.ty != Type::Value {
-                Type::Option(Box::new(typed.ty))
-            } else {
-                typed.ty
-            }
-        };
-        let values = match (&object.additional, object.patterns.as_slice()) {
-            (Additional::Typed(used), []) => typed(used),
+    /// The map of what has no field, and its rules.
+    fn flattened(&self, shape: &Shape, object: &Object) -> Option<Typed> {
+        let (values, pattern) = match (&object.additional, object.patterns.as_slice()) {
+            (Additional::Typed(used), []) => (self.typed_nullable(used), None),
             (Additional::Denied | Additional::Ignored, []) => return None,
-            (Additional::Denied, [only]) => typed(&only.used),
-            _ => Type::Value,
+            (Additional::Denied, [only]) => {
+                (self.typed_nullable(&only.used), Some(only.pattern.as_str()))
+            }
+            _ => (plain(Type::Value), None),
         };
-        Some(Type::Map(Box::new(values)))
+        let mut rules = nested("values", values.rules);
+        rules.extend(names_rule(pattern));
+        let of_rest = shape
+            .constraints
+            .assertions
+            .iter()
+            .filter(|assertion| is_of_rest(assertion));
+        rules.extend(of_rest.flat_map(|assertion| {
+            assertions::rules_of(std::slice::from_ref(assertion), About::Objects)
+        }));
+        Some(Typed {
+            ty: Type::Map(Box::new(values.ty)),
+            rules: assertions::distinct(rules),
+        })
     }
 
     fn plan_field(&self, owner: ShapeId, seen: &Seen<'_>, ident: Ident, request: bool) -> Field {
@@ -97,8 +113,14 @@ impl Planner<'_> {
         if ident.name() != seen.name {
             arguments.push(Argument::Text("name", seen.name.to_owned()));
         }
+        // Null alone needs no value beside null to be told from, but for being left out.
+        let unit = typed.ty == Type::Unit;
+        let constant = constant || (request && seen.required && unit);
+        let nullable = match unit {
+            true => !seen.required,
+            false => used.nullable && typed.ty != Type::Value,
+        };
         arguments.extend(constant.then_some(Argument::Flag("constant")));
-        let nullable = used.nullable && typed.ty != Type::Value;
         arguments.extend((seen.required && nullable).then_some(Argument::Flag("nullable")));
         arguments.extend(typed.rules);
         let ty = match (seen.required, nullable) {
@@ -132,10 +154,8 @@ impl Planner<'_> {
     }
 
     pub(super) fn is_constant(&self, id: ShapeId) -> bool {
-        matches!(
-            self.api.shapes[id].kind,
-            ShapeKind::Constant(Value::String(_))
-        )
+        let kind = &self.api.shapes[id].kind;
+        matches!(kind, ShapeKind::Constant(_)) && is_item(kind)
     }
 }
 
@@ -144,6 +164,7 @@ fn wiped(mut item: Item) -> Item {
     match &mut item {
         Item::Struct(item) => item.derives.push("Wipe"),
         Item::StringEnum(item) => item.derives.push("Wipe"),
+        Item::ValueEnum(item) => item.derives.push("Wipe"),
         Item::Entity(item) => item.derives.push("Wipe"),
         Item::Union(item) => item.derives.push("Wipe"),
         Item::Api(_) | Item::Scheme(_) | Item::Client(_) => {}
@@ -182,52 +203,69 @@ fn struct_arguments(
                 .map(|limit| Argument::Number(key, limit.to_string())),
         );
     }
-    let requirements = constraints
-        .require
-        .iter()
-        .filter_map(|requirement| required_groups(requirement, seen, idents));
-    for argument in requirements {
-        let same = |other: &Argument| {
-            std::mem::discriminant(other) == std::mem::discriminant(&argument)
-                && key(other) == key(&argument)
-        };
-        if !arguments.iter().any(same) {
-            arguments.push(argument);
+    for requirement in &constraints.require {
+        match required_groups(requirement, seen, idents) {
+            Grouped::Fields(argument)
+                if !arguments.iter().any(|other| same_key(other, &argument)) =>
+            {
+                arguments.push(argument);
+            }
+            Grouped::Fields(_) | Grouped::Names => {
+                arguments.push(assertions::requirement(requirement))
+            }
+            Grouped::Always => {}
         }
     }
-    arguments
+    let own = constraints
+        .assertions
+        .iter()
+        .filter(|assertion| !is_of_rest(assertion));
+    let own: Vec<Assertion> = own.cloned().collect();
+    arguments.extend(assertions::rules_of(&own, About::Objects));
+    assertions::distinct(arguments)
 }
 
-fn key(argument: &Argument) -> &'static str {
-    match argument {
-        Argument::Groups(key, _) => key,
-        _ => "",
+/// Whether a rule is about properties that have no field: it stands on the field that holds them.
+fn is_of_rest(assertion: &Assertion) -> bool {
+    matches!(assertion, Assertion::Matching(..) | Assertion::Others(_))
+}
+
+fn same_key(one: &Argument, other: &Argument) -> bool {
+    match (one, other) {
+        (Argument::Groups(one, _), Argument::Groups(other, _)) => one == other,
+        _ => false,
     }
+}
+
+/// How a requirement is said.
+enum Grouped {
+    /// By fields.
+    Fields(Argument),
+    /// By names on the wire.
+    Names,
+    /// Not at all: it always holds.
+    Always,
 }
 
 /// Groups of properties as groups of fields; what is required anyway is left out.
-fn required_groups(
-    requirement: &Requirement,
-    seen: &[Seen<'_>],
-    idents: &[Ident],
-) -> Option<Argument> {
-    let (key, groups) = match requirement {
-        Requirement::Any(groups) => ("require_any", groups),
-        Requirement::One(groups) => ("require_one", groups),
+fn required_groups(requirement: &Requirement, seen: &[Seen<'_>], idents: &[Ident]) -> Grouped {
+    let (key, groups, one) = match requirement {
+        Requirement::Any(groups) => ("require_any", groups, false),
+        Requirement::One(groups) => ("require_one", groups, true),
     };
     let field = |name: &String| seen.iter().zip(idents).find(|(seen, _)| seen.name == name);
     let group = |names: &Vec<String>| -> Option<Vec<Ident>> {
         let fields: Option<Vec<_>> = names.iter().map(field).collect();
-        Some(
-            fields?
-                .into_iter()
-                .filter(|(seen, _)| !seen.required)
-                .map(|(_, ident)| ident.clone())
-                .collect(),
-        )
+        let asked = fields?.into_iter().filter(|(seen, _)| !seen.required);
+        Some(asked.map(|(_, ident)| ident.clone()).collect())
     };
-    let groups: Option<Vec<Vec<Ident>>> = groups.iter().map(group).collect();
-    let groups = groups?;
-    let says_something = groups.len() > 1 && groups.iter().all(|group| !group.is_empty());
-    says_something.then_some(Argument::Groups(key, groups))
+    let Some(groups) = groups.iter().map(group).collect::<Option<Vec<_>>>() else {
+        return Grouped::Names;
+    };
+    let empty = groups.iter().filter(|group| group.is_empty()).count();
+    match (empty, groups.len(), one) {
+        (0, 2.., _) => Grouped::Fields(Argument::Groups(key, groups)),
+        (1.., _, false) | (1, 1, true) => Grouped::Always,
+        _ => Grouped::Names,
+    }
 }

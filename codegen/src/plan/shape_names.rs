@@ -9,6 +9,7 @@ use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
 use super::offered::choices;
 use super::twins::{self, Twins};
+use super::{literal, value_enums};
 use crate::http::{MediaKind, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
@@ -24,8 +25,10 @@ const DEPTH: usize = 64;
 pub(super) fn is_item(kind: &ShapeKind) -> bool {
     match kind {
         ShapeKind::Object(_) | ShapeKind::Union(_) => true,
-        ShapeKind::Enum(enumeration) => enumeration.base == EnumBase::String,
-        ShapeKind::Constant(value) => matches!(value, Value::String(_)),
+        ShapeKind::Enum(enumeration) => {
+            enumeration.base == EnumBase::String || value_enums::is_sayable(enumeration)
+        }
+        ShapeKind::Constant(value) => literal::is_held(value),
         _ => false,
     }
 }

@@ -1,11 +1,13 @@
 //! The Rust type of each use of a shape, and the rules that go with it.
 
+use super::assertions::{self, About};
 use super::attributes::rules;
 use super::build::Planner;
 use super::secrets::is_secret;
 use super::shape_names::is_item;
 use super::{Argument, Type};
 use crate::diagnostic::catalog;
+use crate::model::fits::pattern_is_broken;
 use crate::model::{
     Constraints, EnumBase, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind,
     StringFormat, Use, Value,
@@ -25,9 +27,13 @@ impl Planner<'_> {
     }
 
     /// The type of something that may be `null`.
-    fn typed_nullable(&self, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
+    pub(super) fn typed_nullable(&self, used: &Use) -> Typed {
+        self.nullable_within(used, &mut Vec::new())
+    }
+
+    fn nullable_within(&self, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
         let mut typed = self.typed_within(used, way);
-        if used.nullable && typed.ty != Type::Value {
+        if used.nullable && !matches!(typed.ty, Type::Value | Type::Unit) {
             typed.ty = Type::Option(Box::new(typed.ty));
         }
         typed
@@ -36,11 +42,11 @@ impl Planner<'_> {
     fn typed_within(&self, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
         let shape = &self.api.shapes[used.shape];
         if is_item(&shape.kind) {
-            let named = self.named(used.shape);
-            return match is_secret(shape, &used.extensions) {
-                true => plain(Type::Secret(Box::new(named.ty))),
-                false => named,
-            };
+            let mut named = self.named(used.shape, shape);
+            if is_secret(shape, &used.extensions) {
+                named.ty = Type::Secret(Box::new(named.ty));
+            }
+            return named;
         }
         // A list of itself, with no item on the way, has no finite type.
         if way.contains(&used.shape) || way.len() > 32 {
@@ -53,30 +59,49 @@ impl Planner<'_> {
         typed
     }
 
-    fn named(&self, id: ShapeId) -> Typed {
-        plain(
-            self.ident(id)
-                .map_or(Type::Value, |ident| Type::Named(ident.clone())),
-        )
+    /// An item. The rules of a struct are its own; those of the others stand where they are used.
+    fn named(&self, id: ShapeId, shape: &Shape) -> Typed {
+        let ty = self
+            .ident(id)
+            .map_or(Type::Value, |ident| Type::Named(ident.clone()));
+        let constraints = &shape.constraints;
+        let mut rules = match &shape.kind {
+            ShapeKind::Union(_) => assertions::measures(constraints),
+            _ => Vec::new(),
+        };
+        if !matches!(shape.kind, ShapeKind::Object(_)) {
+            rules.extend(assertions::rules_of(
+                &constraints.assertions,
+                About::Anything,
+            ));
+        }
+        Typed {
+            ty,
+            rules: assertions::distinct(rules),
+        }
     }
 
     fn typed_shape(&self, shape: &Shape, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
         let (ty, inner) = match &shape.kind {
             ShapeKind::Array(items) => {
-                let items = self.typed_nullable(items, way);
+                let items = self.nullable_within(items, way);
                 (Type::Vec(Box::new(items.ty)), nested("items", items.rules))
             }
             ShapeKind::Map(map) => {
-                let values = self.typed_nullable(&map.values, way);
-                (
-                    Type::Map(Box::new(values.ty)),
-                    nested("values", values.rules),
-                )
+                let values = self.nullable_within(&map.values, way);
+                let mut inner = nested("values", values.rules);
+                inner.extend(names_rule(map.pattern.as_deref()));
+                (Type::Map(Box::new(values.ty)), inner)
             }
             kind => (self.scalar(kind, shape), Vec::new()),
         };
-        let mut rules = rules(self, shape, &ty);
+        let mut rules = rules(shape, &ty);
         rules.extend(inner);
+        let rules = assertions::distinct(rules);
+        let rules = match ty {
+            Type::Value if used.nullable => assertions::or_null(rules),
+            _ => rules,
+        };
         let secret = is_secret(shape, &used.extensions);
         let ty = match secret {
             true => Type::Secret(Box::new(ty)),
@@ -92,43 +117,14 @@ impl Planner<'_> {
             ShapeKind::Number(NumberFormat::Float) => Type::F32,
             ShapeKind::Number(_) => Type::F64,
             ShapeKind::String(format) => self.text(format),
-            ShapeKind::Constant(value) => self.constant(value, shape),
-            ShapeKind::Enum(enumeration) => {
-                self.note(&catalog::ENUM_OF_OTHER_VALUES, &[], &shape.origin);
-                match enumeration.base {
-                    EnumBase::String => Type::String,
-                    EnumBase::Integer => Type::I64,
-                    EnumBase::Number => Type::F64,
-                    EnumBase::Boolean => Type::Bool,
-                    EnumBase::Mixed => Type::Value,
-                }
-            }
-            ShapeKind::Never | ShapeKind::Null => {
-                self.note(
-                    &catalog::ONLY_NULL_OR_NOTHING,
-                    &[&kind.type_name()],
-                    &shape.origin,
-                );
-                Type::Value
-            }
+            ShapeKind::Constant(Value::Number(_)) => Type::F64,
+            ShapeKind::Enum(enumeration) => match enumeration.base {
+                EnumBase::Integer | EnumBase::Number => Type::F64,
+                EnumBase::Boolean => Type::Bool,
+                EnumBase::String | EnumBase::Mixed => Type::Value,
+            },
+            ShapeKind::Null => Type::Unit,
             _ => Type::Value,
-        }
-    }
-
-    fn constant(&self, value: &Value, shape: &Shape) -> Type {
-        match value {
-            Value::Number(number) if number.is_integer() => {
-                integer(IntegerFormat::None, &exactly(number))
-            }
-            Value::Number(_) => Type::F64,
-            other => {
-                self.note(&catalog::CONSTANT_NOT_CHECKED, &[other], &shape.origin);
-                if matches!(other, Value::Bool(_)) {
-                    Type::Bool
-                } else {
-                    Type::Value
-                }
-            }
         }
     }
 
@@ -145,27 +141,26 @@ impl Planner<'_> {
     }
 }
 
-fn plain(ty: Type) -> Typed {
+pub(super) fn plain(ty: Type) -> Typed {
     Typed {
         ty,
         rules: Vec::new(),
     }
 }
 
-fn nested(key: &'static str, rules: Vec<Argument>) -> Vec<Argument> {
+/// The pattern that the names of a map match.
+pub(super) fn names_rule(pattern: Option<&str>) -> Option<Argument> {
+    let pattern = pattern.filter(|pattern| !pattern_is_broken(pattern))?;
+    let rule = Argument::Text("pattern", pattern.to_owned());
+    Some(Argument::Nested("keys", vec![rule]))
+}
+
+pub(super) fn nested(key: &'static str, rules: Vec<Argument>) -> Vec<Argument> {
     if rules.is_empty() {
         Vec::new()
     } else {
         vec![Argument::Nested(key, rules)]
     }
-}
-
-/// The bounds that a constant number is.
-pub(super) fn exactly(number: &Number) -> Constraints {
-    let mut constraints = Constraints::default();
-    constraints.bounds.minimum = Some(number.clone());
-    constraints.bounds.maximum = Some(number.clone());
-    constraints
 }
 
 /// The integer of a format, wider where the bounds ask for it.

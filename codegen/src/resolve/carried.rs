@@ -13,20 +13,6 @@ use crate::document::{Document, extensions as keys};
 use crate::model::{Number, Value};
 use crate::pointer::Pointer;
 
-/// Keywords that only validation could say, and that aren't checked.
-const UNSAID: [(&str, &str); 10] = [
-    (keys::CONTAINS, "contains"),
-    (keys::DEPENDENT_REQUIRED, "dependentRequired"),
-    (keys::DEPENDENT_SCHEMAS, "dependentSchemas"),
-    (keys::IF, "if"),
-    (keys::THEN, "then"),
-    (keys::ELSE, "else"),
-    (keys::UNEVALUATED_ITEMS, "unevaluatedItems"),
-    (keys::PROPERTY_NAMES, "propertyNames"),
-    (keys::DYNAMIC_REF, "$dynamicRef"),
-    (keys::UNEVALUATED_PROPERTIES, "unevaluatedProperties"),
-];
-
 /// Keywords of one schema that `openapiv3` has no field for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Carried {
@@ -34,10 +20,14 @@ pub(super) struct Carried {
     pub(super) patterns: Vec<String>,
     /// How many `prefixItems` there are.
     pub(super) prefix_items: usize,
-    /// `unevaluatedProperties: false`, which a closed object can say.
+    /// Whether there is a rule about members of which no other rule speaks.
+    pub(super) unevaluated: bool,
+    /// `unevaluatedProperties: false`, which a closed object says.
     pub(super) closed: bool,
-    /// Keywords that no type can say, as written: the key where it stands, and the keyword.
-    pub(super) unsaid: Vec<(&'static str, &'static str)>,
+    /// The keys of keywords that few types can say.
+    pub(super) asserting: Vec<&'static str>,
+    /// `$dynamicRef`, which leads where nobody here can tell.
+    pub(super) dynamic: bool,
 }
 
 /// Schemas and path items from `x-oas-` keys, by their pointer in the normalized document.
@@ -86,6 +76,17 @@ impl Store {
                     self.take_schema(schema, at.item(index));
                 }
             }
+            keys::PROPERTY_NAMES
+            | keys::CONTAINS
+            | keys::IF
+            | keys::THEN
+            | keys::ELSE
+            | keys::UNEVALUATED_PROPERTIES
+            | keys::UNEVALUATED_ITEMS
+                if member.is_object() =>
+            {
+                self.take_schema(member, at.clone());
+            }
             keys::WEBHOOKS | keys::PATH_ITEMS => {
                 for (name, item) in member.as_object().into_iter().flatten() {
                     if let Ok(item) = serde_json::from_value(item.clone()) {
@@ -130,17 +131,36 @@ pub(super) fn restore(keywords: &mut Keywords<'_>) {
             .map(|names| names.keys().cloned().collect())
             .unwrap_or_default(),
         prefix_items: length(keys::PREFIX_ITEMS),
+        unevaluated: [keys::UNEVALUATED_PROPERTIES, keys::UNEVALUATED_ITEMS]
+            .iter()
+            .any(|key| says(extensions.get(*key))),
         closed: extensions.get(keys::UNEVALUATED_PROPERTIES) == Some(&Json::Bool(false)),
-        unsaid: UNSAID
+        asserting: keys::ASSERTING
             .into_iter()
-            .filter(|(key, _)| says(extensions.get(*key)))
+            .filter(|key| says(extensions.get(*key)))
             .collect(),
+        dynamic: extensions.contains_key(keys::DYNAMIC_REF),
     };
 }
 
 /// Whether a carried keyword asks for anything.
 fn says(value: Option<&Json>) -> bool {
-    !matches!(value, None | Some(Json::Bool(_)))
+    !matches!(value, None | Some(Json::Bool(true)))
+}
+
+/// The names of a carried map, sorted: their order means nothing.
+pub(super) fn names(value: &Json) -> Vec<String> {
+    let members = value.as_object().into_iter().flatten();
+    let mut names: Vec<String> = members.map(|(name, _)| name.clone()).collect();
+    names.sort();
+    names
+}
+
+/// The texts of a carried list.
+pub(super) fn texts(value: Option<&Json>) -> Vec<String> {
+    let items = value.and_then(Json::as_array).into_iter().flatten();
+    let texts = items.filter_map(Json::as_str);
+    texts.map(str::to_owned).collect()
 }
 
 fn restore_bounds(rules: &mut Rules, bounds: &Json) {

@@ -32,6 +32,7 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn build(&mut self, id: ShapeId, definitions: &[Located<'d>]) {
         let mut merged = self.merge(definitions);
         self.take_requirements(&mut merged);
+        self.take_assertions(&mut merged);
         let kind = match self.family_of(definitions) {
             Some(base) => self.build_family(id, &base, &merged),
             None => self.build_kind(id, &mut merged),
@@ -79,11 +80,6 @@ impl<'d> Resolver<'d, '_> {
         shape.examples = examples;
         shape.kind = kind;
         shape.constraints = constraints;
-        for part in &merged.parts {
-            for (key, keyword) in &part.keywords.carried.unsaid {
-                self.warn(&codes::UNSAID, &part.pointer.child(key), &[keyword]);
-            }
-        }
     }
 
     fn examples_of(&self, merged: &Merged<'d>) -> Vec<Example> {
@@ -121,6 +117,8 @@ impl<'d> Resolver<'d, '_> {
         for choice in choices {
             let groups: Option<Vec<Vec<String>>> =
                 choice.entries.iter().map(Located::required_alone).collect();
+            let declared = |name: &String| merged.properties.contains_key(name);
+            let groups = groups.filter(|groups| groups.iter().flatten().all(declared));
             match groups {
                 Some(groups) if choice.several => {
                     merged.constraints.require.push(Requirement::Any(groups))
@@ -228,7 +226,7 @@ fn number_format(format: &str) -> NumberFormat {
     }
 }
 
-fn string_format(format: &str) -> StringFormat {
+pub(super) fn string_format(format: &str) -> StringFormat {
     match format {
         "" => StringFormat::None,
         "date" => StringFormat::Date,

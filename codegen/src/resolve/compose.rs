@@ -177,7 +177,7 @@ impl<'d> Resolver<'d, '_> {
         };
         let list = part.pointer.child("enum");
         let allowed = values.iter().enumerate().map(|(at, value)| Allowed {
-            value: value.clone(),
+            value: value.sorted(),
             pointer: list.child(&at.to_string()),
         });
         let Some(before) = merged.values.take() else {
@@ -203,12 +203,6 @@ impl<'d> Resolver<'d, '_> {
             merged
                 .items
                 .push(Located::new(items, part.pointer.child("items")));
-        }
-        if let Some(not) = part.keywords.not {
-            match not {
-                Entry::Item(schema) if Keywords::of(schema).is_annotation() => merged.never = true,
-                _ => self.warn(&codes::UNSAID, &part.pointer.child("not"), &[&"not"]),
-            }
         }
     }
 }
@@ -288,7 +282,8 @@ impl<'d> Merged<'d> {
     }
 }
 
-fn merge_rules(all: &mut Constraints, rules: &Rules) {
+/// Adds what a schema says of its value's measures; the stricter one holds.
+pub(super) fn merge_rules(all: &mut Constraints, rules: &Rules) {
     all.min_length = all.min_length.max(rules.min_length);
     all.max_length = least(all.max_length, rules.max_length);
     all.min_items = all.min_items.max(rules.min_items);

@@ -6,12 +6,12 @@ use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
 use crate::model::{
-    Additional, Map, Object, PatternProperty, Place, Property, ShapeId, ShapeKind, Use,
+    Additional, Assertion, Map, Object, PatternProperty, Place, Property, ShapeId, ShapeKind, Use,
 };
 use crate::pointer::Pointer;
 
 impl<'d> Resolver<'d, '_> {
-    pub(super) fn build_object(&mut self, id: ShapeId, merged: &Merged<'d>) -> ShapeKind {
+    pub(super) fn build_object(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
         let mut object = Object {
             properties: indexmap::IndexMap::new(),
             additional: Additional::Ignored,
@@ -23,7 +23,14 @@ impl<'d> Resolver<'d, '_> {
         }
         object.additional = self.build_additional(id, merged);
         self.add_undeclared(id, merged, &mut object);
-        as_map(object, merged, || self.anything(id))
+        self.assert_patterns(merged, &object);
+        let declared = |name: &str| object.properties.contains_key(name);
+        let rules = &merged.constraints.assertions;
+        let beyond = rules.iter().any(|rule| rule.looks_beyond(&declared));
+        if beyond && object.additional == Additional::Ignored && !object.properties.is_empty() {
+            object.additional = Additional::Typed(self.anything(id));
+        }
+        as_map(object, || self.anything(id))
     }
 
     fn build_property(
@@ -62,6 +69,43 @@ impl<'d> Resolver<'d, '_> {
             }
         }
         patterns
+    }
+
+    /// Values by pattern that no type says are checked by rules.
+    fn assert_patterns(&mut self, merged: &mut Merged<'d>, object: &Object) {
+        if object.patterns.is_empty() || object.has_typed_patterns() {
+            return;
+        }
+        let parts: Vec<_> = merged
+            .parts
+            .iter()
+            .filter(|part| !part.keywords.carried.patterns.is_empty())
+            .map(|part| (part.keywords.clone(), part.pointer.clone()))
+            .collect();
+        for (keywords, pointer) in parts {
+            let key = keys::PATTERN_PROPERTIES;
+            match self.carried_assertions(&keywords, &pointer, key) {
+                Some(rules) => merged.constraints.assertions.extend(rules),
+                None => {
+                    self.warn(&codes::UNSAID, &pointer.child(key), &[&"patternProperties"]);
+                }
+            }
+        }
+        let others = match &merged.additional {
+            AdditionalRule::Denied => vec![Assertion::Never],
+            AdditionalRule::Schemas(all) => {
+                let all = all.clone();
+                match self.alternatives_of(&all) {
+                    Some(groups) => groups.into_iter().flatten().collect(),
+                    None => return,
+                }
+            }
+            _ => return,
+        };
+        merged
+            .constraints
+            .assertions
+            .push(Assertion::Others(others));
     }
 
     fn build_additional(&mut self, id: ShapeId, merged: &Merged<'d>) -> Additional {
@@ -126,17 +170,18 @@ impl<'d> Resolver<'d, '_> {
 }
 
 /// An object without declared properties is a map, unless nothing is allowed in it.
-fn as_map(object: Object, merged: &Merged<'_>, anything: impl FnOnce() -> Use) -> ShapeKind {
-    if !merged.properties.is_empty() || !object.properties.is_empty() {
+fn as_map(object: Object, anything: impl FnOnce() -> Use) -> ShapeKind {
+    if !object.properties.is_empty() {
         return ShapeKind::Object(object);
     }
+    let typed = object.has_typed_patterns();
     let map = |values, pattern| ShapeKind::Map(Map { values, pattern });
     match (object.additional, object.patterns.as_slice()) {
-        (Additional::Ignored, []) => map(anything(), None),
+        (Additional::Ignored, _) => map(anything(), None),
         (Additional::Typed(used), []) => map(used, None),
-        (Additional::Ignored | Additional::Denied, [only]) => {
-            map(only.used.clone(), Some(only.pattern.clone()))
-        }
+        (Additional::Typed(_), _) => map(anything(), None),
+        (Additional::Denied, [only]) if typed => map(only.used.clone(), Some(only.pattern.clone())),
+        (Additional::Denied, [_, ..]) => map(anything(), None),
         (additional, _) => ShapeKind::Object(Object {
             additional,
             ..object

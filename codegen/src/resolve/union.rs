@@ -40,6 +40,12 @@ impl<'d> Resolver<'d, '_> {
             });
         }
         merged.nullable |= nullable;
+        if discriminator.is_none() && !nullable {
+            merged
+                .constraints
+                .assertions
+                .extend(self.one_alone(&choice));
+        }
         self.report_unmapped(&tags, discriminator.as_ref());
         self.union_of(variants, discriminator, &choice)
     }

@@ -1,17 +1,18 @@
-//! `#[derive(Entity)]`: a unit struct that stands for one string, which is always sent and alone accepted.
+//! `#[derive(Entity)]`: a unit struct that stands for one value, which is always sent and alone accepted.
 //!
-//! Takes `#[entity("…")]` on a unit struct; gives `VALUE`, the way to and from text, and the wire form.
+//! Takes `#[entity(…)]` on a unit struct; gives `VALUE` and the wire form, and for a string the way to and from text.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::context::{self, Context};
-use crate::wire;
+use crate::literal::{Literal, Width};
+use crate::wire::{self, Values};
 
 struct Input {
     ident: Ident,
-    value: Option<LitStr>,
+    value: Option<Literal>,
 }
 
 /// Expands the derive.
@@ -24,7 +25,11 @@ pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
                 value: read_value(context, input),
             }
         },
-        |input| expand_entity(&input.ident, input.value.as_ref()),
+        |input| match &input.value {
+            Some(Literal::Text(text)) => expand_text(&input.ident, text),
+            Some(value) => expand_value(&input.ident, value),
+            None => TokenStream::new(),
+        },
         |read| {
             let plain = input.generics.params.is_empty();
             if plain {
@@ -46,7 +51,7 @@ fn check_struct(context: &Context, input: &DeriveInput) {
         ),
         Data::Enum(data) => context.error(
             data.enum_token,
-            format!("{advice}; for several strings derive `StringEnum`"),
+            format!("{advice}; for several values derive `StringEnum` or `ValueEnum`"),
         ),
         Data::Union(data) => context.error(data.union_token, advice),
     }
@@ -55,7 +60,7 @@ fn check_struct(context: &Context, input: &DeriveInput) {
     }
 }
 
-fn read_value(context: &Context, input: &DeriveInput) -> Option<LitStr> {
+fn read_value(context: &Context, input: &DeriveInput) -> Option<Literal> {
     let mut ours = input
         .attrs
         .iter()
@@ -64,24 +69,72 @@ fn read_value(context: &Context, input: &DeriveInput) -> Option<LitStr> {
         context.error(
             &input.ident,
             format!(
-                "which string is `{}`? Write `#[entity(\"…\")]` above it",
+                "which value is `{}`? Write `#[entity(\"…\")]` above it",
                 input.ident
             ),
         );
         return None;
     };
     for second in ours {
-        context.error(second, "an entity has one string");
+        context.error(second, "an entity has one value");
     }
-    context.ok(attribute.parse_args().map_err(|_| {
-        syn::Error::new_spanned(
+    if !matches!(attribute.meta, syn::Meta::List(_)) {
+        context.error(
             attribute,
-            "write the entity's string in brackets and quotes: `#[entity(\"…\")]`",
-        )
-    }))
+            "write the entity's value in brackets, a string in quotes: `#[entity(\"…\")]`",
+        );
+        return None;
+    }
+    let value = context.ok(attribute.parse_args::<Literal>())?;
+    if matches!(&value, Literal::Number(number) if number.width() == Width::None) {
+        context.error_at(
+            value.span(),
+            "no type of number holds all digits of this one, so that it can't be sent",
+        );
+    }
+    Some(value)
 }
 
-fn expand_entity(ident: &Ident, value: Option<&LitStr>) -> TokenStream {
+/// A value other than a string.
+fn expand_value(ident: &Ident, value: &Literal) -> TokenStream {
+    let shape = shape(value);
+    let values = Values {
+        shape: quote!(::typewright::__private::Shape::#shape),
+        empty: quote!(Self),
+        view: quote!(Self::VALUE.view()),
+        target: quote!(::typewright::__private::Target::Constant(&Self::VALUE)),
+    };
+    let wire = wire::values(ident, &values);
+    quote! {
+        impl #ident {
+            /// The value.
+            pub const VALUE: ::typewright::Literal = #value;
+        }
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&Self::VALUE, f)
+            }
+        }
+        #wire
+    }
+}
+
+/// The kind of JSON value, as the runtime's `Shape` names it.
+fn shape(value: &Literal) -> Ident {
+    let name = match value {
+        Literal::Null(_) => "NULL",
+        Literal::Bool(_) => "BOOL",
+        Literal::Number(number) if number.width() == Width::F64 => "NUMBER",
+        Literal::Number(_) => "INTEGER",
+        Literal::Text(_) => "CONST",
+        Literal::List(..) => "LIST",
+        Literal::Object(..) => "OBJECT",
+    };
+    quote::format_ident!("{name}")
+}
+
+/// A string.
+fn expand_text(ident: &Ident, value: &LitStr) -> TokenStream {
     let wire = wire::text(ident, &quote!(CONST), &quote!(Self));
     quote! {
         impl #ident {

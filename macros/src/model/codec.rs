@@ -106,6 +106,7 @@ fn flags(field: &Field) -> u8 {
         | bit(matches!(field.presence, Presence::Nullable(_)), 2)
         | bit(field.constant, 4)
         | bit(field.flatten.is_some(), 8)
+        | bit(matches!(field.presence, Presence::ThreeState(_)), 16)
 }
 
 /// `field` and `field_mut`: the last field has no number, so that any number has a field.

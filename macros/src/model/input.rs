@@ -79,13 +79,26 @@ impl Field {
     }
 }
 
-/// The keys of a struct.
-const STRUCT_KEYS: [&str; 5] = [
-    "request",
-    "require_any",
-    "require_one",
+/// The keys of a struct, besides the rules of objects.
+const STRUCT_KEYS: [&str; 3] = ["request", "require_any", "require_one"];
+
+/// The rules of an object as a whole.
+const STRUCT_RULES: [&str; 15] = [
     "min_properties",
     "max_properties",
+    "keys",
+    "required",
+    "property",
+    "matching",
+    "others",
+    "dependent",
+    "unevaluated",
+    "not",
+    "any",
+    "one",
+    "all",
+    "when",
+    "never",
 ];
 
 /// The keys of a field, besides the rules.
@@ -172,12 +185,11 @@ impl StructKeys {
             self.groups.push(Groups::read("require_any", meta)?);
         } else if meta.path.is_ident("require_one") {
             self.groups.push(Groups::read("require_one", meta)?);
-        } else if !(is_any(meta, &["min_properties", "max_properties"])
-            && self.rules.read_key(context, meta)?)
-        {
+        } else if !(is_any(meta, &STRUCT_RULES) && self.rules.read_key(context, meta)?) {
+            let known: Vec<&str> = STRUCT_KEYS.into_iter().chain(STRUCT_RULES).collect();
             context.error(
                 &meta.path,
-                suggest::unknown_key(&rules::path_text(meta), &STRUCT_KEYS),
+                suggest::unknown_key(&rules::path_text(meta), &known),
             );
             rules::skip_value(meta)?;
         }

@@ -44,7 +44,7 @@ impl Rules {
                         kind.noun()
                     ),
                 );
-            } else if let Bound::Nested(nested) = &rule.bound {
+            } else if let ("items" | "values", Bound::Nested(nested)) = (rule.key, &rule.bound) {
                 match element(ty) {
                     Some(element) => nested.check(context, element),
                     None => nested.check_pairs(context),
@@ -99,8 +99,10 @@ fn fits(key: &str, kind: Kind) -> bool {
         "minimum" | "maximum" | "exclusive_minimum" | "exclusive_maximum" | "multiple_of" => {
             matches!(kind, Kind::Number | Kind::Time)
         }
-        "min_items" | "max_items" | "unique_items" | "items" => kind == Kind::Array,
-        "min_properties" | "max_properties" | "values" => kind == Kind::Map,
+        "min_items" | "max_items" | "unique_items" | "items" | "prefix" | "contains"
+        | "unevaluated_items" => kind == Kind::Array,
+        "min_properties" | "max_properties" | "values" | "keys" | "required" | "property"
+        | "matching" | "others" | "dependent" | "unevaluated" => kind == Kind::Map,
         "after_now" => matches!(kind, Kind::Time | Kind::Text | Kind::Number),
         _ => true,
     }
@@ -109,8 +111,10 @@ fn fits(key: &str, kind: Kind) -> bool {
 fn subject(key: &str) -> &'static str {
     match key {
         "min_length" | "max_length" | "pattern" | "format" => "texts",
-        "min_items" | "max_items" | "unique_items" | "items" => "lists",
-        "min_properties" | "max_properties" | "values" => "maps",
+        "min_items" | "max_items" | "unique_items" | "items" | "prefix" | "contains"
+        | "unevaluated_items" => "lists",
+        "min_properties" | "max_properties" | "values" | "keys" | "required" | "property"
+        | "matching" | "others" | "dependent" | "unevaluated" => "maps",
         "after_now" => "times",
         _ => "numbers",
     }

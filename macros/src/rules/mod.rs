@@ -6,6 +6,7 @@
 mod check;
 mod expand;
 mod kind;
+mod nested;
 mod number;
 mod read;
 
@@ -15,6 +16,8 @@ pub(crate) use read::{KEYS, path_text, skip_value};
 
 use proc_macro2::Span;
 use syn::LitStr;
+
+use crate::literal::Literal;
 
 /// The rules that were written on one thing, in the order of writing.
 #[derive(Clone, Default)]
@@ -43,10 +46,36 @@ pub(crate) enum Bound {
     Format(&'static str),
     /// `after_now`, in milliseconds.
     AfterNow(u64),
-    /// `unique_items`
-    Unique,
-    /// `items(…)`, `values(…)`
+    /// `unique_items`, `never`
+    Flag,
+    /// `items(…)`, `values(…)`, `not(…)`, `keys(…)`, …
     Nested(Rules),
+    /// `property("…", …)`, `dependent("…", …)`
+    Named(LitStr, Rules),
+    /// `matching("…", …)`
+    Matching(LitStr, Rules),
+    /// `others(…)`: which others those are is said by the rules beside it.
+    Others(Rules),
+    /// `required("…", …)`
+    Names(Vec<LitStr>),
+    /// `allowed(…)`
+    Allowed(Vec<Literal>),
+    /// `types(…)`: the names of the runtime's `Kinds`.
+    Types(Vec<&'static str>),
+    /// `any(…, …)`, `one(…, …)`, `all(…, …)`, `prefix(…, …)`
+    Alternatives(Vec<Rules>),
+    /// `contains(…, at_least = 1, at_most = 2)`
+    Contains {
+        rules: Rules,
+        least: u64,
+        most: Option<u64>,
+    },
+    /// `when(…, then(…), otherwise(…))`
+    When {
+        rules: Rules,
+        then: Rules,
+        otherwise: Rules,
+    },
     /// `require_any(…)`, `require_one(…)`: groups of wire names.
     Groups(Vec<Vec<String>>),
 }

@@ -5,12 +5,12 @@
 use syn::meta::ParseNestedMeta;
 use syn::{LitBool, LitInt, LitStr, Token};
 
-use super::{Bound, Number, Rule, Rules};
+use super::{Bound, Number, Rule, Rules, nested};
 use crate::context::Context;
 use crate::suggest;
 
 /// The keys of rules, as users write them.
-pub(crate) const KEYS: [&str; 17] = [
+pub(crate) const KEYS: [&str; 35] = [
     "min_length",
     "max_length",
     "pattern",
@@ -27,7 +27,25 @@ pub(crate) const KEYS: [&str; 17] = [
     "format",
     "after_now",
     "items",
+    "prefix",
+    "contains",
+    "unevaluated_items",
     "values",
+    "keys",
+    "required",
+    "property",
+    "matching",
+    "others",
+    "dependent",
+    "unevaluated",
+    "allowed",
+    "types",
+    "not",
+    "any",
+    "one",
+    "all",
+    "when",
+    "never",
 ];
 
 /// What `format` may be, and the variant of the runtime's `Format`.
@@ -67,11 +85,12 @@ impl Rules {
             "minimum" | "maximum" | "exclusive_minimum" | "exclusive_maximum" | "multiple_of" => {
                 Some(Bound::Number(meta.value()?.parse::<Number>()?))
             }
-            "unique_items" => read_unique(meta)?,
+            "unique_items" | "never" => read_flag(meta)?,
             "format" => read_format(context, meta)?,
             "after_now" => read_after_now(context, meta)?,
-            "items" | "values" => Some(Bound::Nested(Self::read_nested(context, meta)?)),
-            _ => Some(Bound::Count(read_count(meta)?)),
+            "min_length" | "max_length" | "min_items" | "max_items" | "min_properties"
+            | "max_properties" => Some(Bound::Count(read_count(meta)?)),
+            _ => nested::read(context, key, meta)?,
         };
         if let Some(bound) = bound {
             self.push(
@@ -88,23 +107,12 @@ impl Rules {
 
     /// Adds a rule, unless its key was there before.
     pub(crate) fn push(&mut self, context: &Context, rule: Rule) {
-        if self.get(rule.key).is_some() {
+        let repeated = !nested::MANY.contains(&rule.key) && self.get(rule.key).is_some();
+        if repeated {
             context.error_at(rule.span, format!("`{}` is set twice", rule.key));
         } else {
             self.rules.push(rule);
         }
-    }
-
-    fn read_nested(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<Self> {
-        let mut nested = Self::default();
-        meta.parse_nested_meta(|inner| {
-            if !nested.read_key(context, &inner)? {
-                context.error(&inner.path, suggest::unknown_key(&path_text(&inner), &KEYS));
-                skip_value(&inner)?;
-            }
-            Ok(())
-        })?;
-        Ok(nested)
     }
 }
 
@@ -134,7 +142,7 @@ pub(crate) fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-fn read_count(meta: &ParseNestedMeta<'_>) -> syn::Result<u64> {
+pub(super) fn read_count(meta: &ParseNestedMeta<'_>) -> syn::Result<u64> {
     let input = meta.value()?;
     let wanted = "expected a whole number that is not negative, such as `1`";
     let literal: LitInt = input
@@ -153,26 +161,30 @@ fn read_text(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
 
 fn read_pattern(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Bound>> {
     let literal = read_text(meta)?;
+    Ok(check_pattern(context, &literal).then_some(Bound::Pattern(literal)))
+}
+
+/// Whether a text is a pattern; a mistake in it is noted.
+pub(super) fn check_pattern(context: &Context, literal: &LitStr) -> bool {
     let source = literal.value();
     // JSON Schema wants patterns with the flag `u`; many are written without it in mind.
     let parsed = regress::Regex::with_flags(&source, "u")
         .or_else(|_| regress::Regex::with_flags(&source, ""));
-    if let Err(error) = parsed {
+    if let Err(error) = &parsed {
         context.error(
-            &literal,
+            literal,
             format!(
                 "this pattern is no regular expression of ECMA-262: {}",
                 error.text
             ),
         );
-        return Ok(None);
     }
-    Ok(Some(Bound::Pattern(literal)))
+    parsed.is_ok()
 }
 
-fn read_unique(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Bound>> {
+fn read_flag(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Bound>> {
     let set = !meta.input.peek(Token![=]) || meta.value()?.parse::<LitBool>()?.value;
-    Ok(set.then_some(Bound::Unique))
+    Ok(set.then_some(Bound::Flag))
 }
 
 fn read_format(context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Bound>> {

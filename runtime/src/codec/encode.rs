@@ -16,6 +16,12 @@ pub fn encode<S: Serializer>(value: &dyn Slot, to: S) -> Result<S::Ok, S::Error>
     Shown(value.view()).serialize(to)
 }
 
+/// A value as JSON has it; for expansions. A number that `Value` can't hold becomes null.
+#[must_use]
+pub fn to_value(value: &dyn Slot) -> serde_json::Value {
+    encode(value, serde_json::value::Serializer).unwrap_or_default()
+}
+
 /// A slot as something that serde can serialize.
 #[derive(Clone, Copy)]
 pub struct Encoded<'a>(pub &'a dyn Slot);

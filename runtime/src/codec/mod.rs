@@ -7,6 +7,8 @@
 mod choice;
 mod decode;
 mod encode;
+mod literal;
+mod members;
 mod scalar;
 mod schema;
 mod slot;
@@ -16,12 +18,18 @@ mod union;
 pub use choice::{Choice, Variant, Variants};
 #[doc(hidden)]
 pub use choice::{empty_variant, view_of};
+#[doc(hidden)]
+pub use decode::one_of;
 pub(crate) use decode::{Cx, fill_at};
 pub use decode::{decode, fill};
+#[doc(hidden)]
+pub use encode::to_value;
 pub use encode::{Encoded, encode};
+pub use literal::Literal;
+pub(crate) use members::Members;
 pub use scalar::{Integer, Width};
 pub use schema::{Field, Flags, Kinds, Schema, Shape};
 pub use slot::{
-    Fields, ListSlot, ListView, MapSlot, MapView, OptionSlot, Slot, Target, TextError, TextSlot,
-    View, Wire,
+    Fields, ListSlot, ListView, MapSlot, MapView, OneOfSlot, OptionSlot, Slot, Target, TextError,
+    TextSlot, TupleSlot, View, Wire,
 };

@@ -47,6 +47,8 @@ impl Flags {
     pub const CONSTANT: Self = Self(4);
     /// Its entries stand among the fields of the model.
     pub const FLATTEN: Self = Self(8);
+    /// May be left out and may be null, and the two differ.
+    pub const THREE_STATE: Self = Self(16);
 
     /// Whether it has all the flags of `other`.
     #[must_use]

@@ -10,6 +10,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::choice::Choice;
+use super::literal::Literal;
 use super::scalar::Integer;
 use super::schema::{Schema, Shape};
 use crate::types::Upload;
@@ -165,6 +166,16 @@ impl<'a> View<'a> {
     }
 }
 
+impl View<'_> {
+    /// The same, with null for nothing: what stands in an array or as the value of a key is written.
+    pub(crate) fn or_null(self) -> Self {
+        match self {
+            Self::Absent => Self::Null,
+            view => view,
+        }
+    }
+}
+
 /// Where a value that is being read goes.
 #[non_exhaustive]
 pub enum Target<'a> {
@@ -186,6 +197,8 @@ pub enum Target<'a> {
     Option(&'a mut dyn OptionSlot),
     /// An array.
     List(&'a mut dyn ListSlot),
+    /// An array of a fixed length.
+    Tuple(&'a mut dyn TupleSlot),
     /// An object with keys of its own.
     Map(&'a mut dyn MapSlot),
     /// An object with the fields of a model.
@@ -196,6 +209,10 @@ pub enum Target<'a> {
     Value(&'a mut Value),
     /// A value whose text must not show up in errors.
     Secret(&'a mut dyn Slot),
+    /// Takes this value alone.
+    Constant(&'static Literal),
+    /// One of certain values.
+    OneOf(&'a mut dyn OneOfSlot),
 }
 
 /// A value that is read from a string.
@@ -205,6 +222,18 @@ pub trait TextSlot {
     /// # Errors
     /// When `text` is none of the type's values.
     fn read_text(&mut self, text: &str) -> Result<(), TextError>;
+}
+
+/// A value that is one of certain values, or keeps what it does not know.
+pub trait OneOfSlot {
+    /// The values that it knows.
+    fn values(&self) -> &'static [Literal];
+
+    /// Makes it the value at `index`.
+    fn choose(&mut self, index: usize);
+
+    /// Makes it an unknown value and says where that goes; none when only the known ones are taken.
+    fn unknown(&mut self) -> Option<Target<'_>>;
 }
 
 /// Says what a string should have been; never what it was.
@@ -259,6 +288,20 @@ pub trait ListSlot {
 
     /// Adds an item and says where it goes.
     fn push(&mut self) -> Target<'_>;
+}
+
+/// An array of a fixed length to be filled.
+pub trait TupleSlot {
+    /// How many items there are.
+    fn len(&self) -> usize;
+
+    /// Where the item at `index` goes.
+    fn item(&mut self, index: usize) -> Option<Target<'_>>;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The entries of an object.

@@ -12,6 +12,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::decode::{Cx, KeyText};
+use super::slot::{ListView, MapView, View};
 
 /// A value of any kind.
 #[derive(Clone, Debug)]
@@ -60,6 +61,24 @@ impl Tree {
         Ok(Self::Map(map))
     }
 
+    /// The value as the drivers see it. Of a key that stands twice, both are there.
+    pub(super) fn view(&self) -> View<'_> {
+        match self {
+            Self::Null => View::Null,
+            Self::Bool(value) => View::Bool(*value),
+            Self::I64(value) => View::I64(*value),
+            Self::U64(value) => View::U64(*value),
+            Self::I128(value) => View::I128(value),
+            Self::U128(value) => View::U128(value),
+            Self::F64(value) => View::F64(*value),
+            Self::Str(text) => View::Str(text),
+            // No JSON value is bytes, and none is equal to nothing.
+            Self::Bytes(_) => View::Absent,
+            Self::List(_) => View::List(self),
+            Self::Map(_) => View::Map(self),
+        }
+    }
+
     /// What errors call it.
     pub(super) fn noun(&self) -> &'static str {
         match self {
@@ -72,6 +91,43 @@ impl Tree {
             Self::List(_) => "an array",
             Self::Map(_) => "an object",
         }
+    }
+}
+
+impl ListView for Tree {
+    fn len(&self) -> usize {
+        match self {
+            Self::List(items) => items.len(),
+            _ => 0,
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<View<'_>> {
+        match self {
+            Self::List(items) => items.get(index).map(Self::view),
+            _ => None,
+        }
+    }
+}
+
+impl MapView for Tree {
+    fn len(&self) -> usize {
+        match self {
+            Self::Map(entries) => entries.len(),
+            _ => 0,
+        }
+    }
+
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_> {
+        let entries = match self {
+            Self::Map(entries) => entries.as_slice(),
+            _ => &[],
+        };
+        Box::new(
+            entries
+                .iter()
+                .map(|(key, value)| (key.as_str(), value.view())),
+        )
     }
 }
 

@@ -7,6 +7,7 @@ mod collections;
 mod nullable;
 mod scalars;
 mod secret;
+mod tuple;
 mod unix_millis;
 mod upload;
 

@@ -16,7 +16,7 @@ impl Decimal {
         Self(text)
     }
 
-    pub(super) fn exact(self) -> Exact {
+    pub(crate) fn exact(self) -> Exact {
         Exact::parse(self.0)
     }
 }
@@ -29,14 +29,14 @@ impl fmt::Display for Decimal {
 
 /// `± 0.d₁d₂d₃… × 10^magnitude`, with neither leading nor trailing zeros among the digits; zero has no digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Exact {
+pub(crate) struct Exact {
     negative: bool,
     digits: Vec<u8>,
     magnitude: i64,
 }
 
 impl Exact {
-    pub(super) fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),

@@ -7,20 +7,25 @@
 mod array;
 mod canonical;
 mod decimal;
+mod evaluated;
 mod format;
 mod given;
+mod logic;
 mod number;
 mod object;
 mod pattern;
+mod phrase;
 mod rule;
 mod string;
 mod violation;
 mod walk;
 
 pub use decimal::Decimal;
+pub(crate) use decimal::Exact;
 pub use format::Format;
 #[doc(hidden)]
 pub use given::{Given, Missing, NotGiven};
+pub(crate) use number::exact;
 pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};

@@ -1,9 +1,11 @@
 //! The rules of numbers, by exact decimals: a float is the shortest decimal that reads as it.
 
 use super::decimal::{Decimal, Exact};
+use super::phrase::phrase;
 use super::rule::{Keyword, Rule};
 use super::string::check_after_now;
 use super::walk::Walk;
+use crate::codec::View;
 
 /// Checks the number that `text` writes. It is not asked for when no rule is about numbers.
 pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], text: impl Fn() -> String) {
@@ -17,15 +19,28 @@ pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], text: impl Fn() -> Stri
         .then(|| Exact::parse(&text));
     for rule in rules {
         match rule {
-            Rule::AfterNow(millis) => check_after_now(walk, *millis, text.parse().ok()),
+            Rule::AfterNow(_) => check_after_now(walk, rule, text.parse().ok()),
             _ => check_bound(walk, rule, value.as_ref()),
         }
     }
 }
 
+/// The number that `view` shows; none for what is no finite number.
+pub(crate) fn exact(view: View<'_>) -> Option<Exact> {
+    Some(Exact::parse(&match view {
+        View::I64(value) => value.to_string(),
+        View::U64(value) => value.to_string(),
+        View::I128(value) => value.to_string(),
+        View::U128(value) => value.to_string(),
+        View::F32(value) if value.is_finite() => format!("{value:e}"),
+        View::F64(value) if value.is_finite() => format!("{value:e}"),
+        _ => return None,
+    }))
+}
+
 /// What is no finite number keeps no bound.
 fn check_bound(walk: &mut Walk<'_>, rule: &Rule, value: Option<&Exact>) {
-    let Some((keyword, bound, must)) = bound(rule) else {
+    let Some((keyword, bound)) = bound(rule) else {
         return;
     };
     let exact = bound.exact();
@@ -37,17 +52,17 @@ fn check_bound(walk: &mut Walk<'_>, rule: &Rule, value: Option<&Exact>) {
         _ => value.is_multiple_of(&exact),
     });
     if !keeps {
-        walk.broke(keyword, format!("must be {must} {bound}"));
+        walk.broke(keyword, || phrase(rule));
     }
 }
 
-fn bound(rule: &Rule) -> Option<(Keyword, Decimal, &'static str)> {
+fn bound(rule: &Rule) -> Option<(Keyword, Decimal)> {
     Some(match rule {
-        Rule::Minimum(bound) => (Keyword::Minimum, *bound, "at least"),
-        Rule::Maximum(bound) => (Keyword::Maximum, *bound, "at most"),
-        Rule::ExclusiveMinimum(bound) => (Keyword::ExclusiveMinimum, *bound, "more than"),
-        Rule::ExclusiveMaximum(bound) => (Keyword::ExclusiveMaximum, *bound, "less than"),
-        Rule::MultipleOf(bound) => (Keyword::MultipleOf, *bound, "a multiple of"),
+        Rule::Minimum(bound) => (Keyword::Minimum, *bound),
+        Rule::Maximum(bound) => (Keyword::Maximum, *bound),
+        Rule::ExclusiveMinimum(bound) => (Keyword::ExclusiveMinimum, *bound),
+        Rule::ExclusiveMaximum(bound) => (Keyword::ExclusiveMaximum, *bound),
+        Rule::MultipleOf(bound) => (Keyword::MultipleOf, *bound),
         _ => return None,
     })
 }

@@ -1,129 +1,179 @@
 //! The rules of objects: maps and models alike, where each field has rules of its own.
 
+use super::evaluated::Evaluated;
+use super::phrase::{phrase, phrases, quoted};
 use super::rule::{Keyword, Rule};
-use super::walk::{Walk, count};
-use crate::codec::{Fields, Flags, MapView, View};
+use super::walk::Walk;
+use super::{Pattern, logic};
+use crate::codec::{Fields, Flags, MapView, Members, View};
 
 /// Checks a map, and each of its values.
-pub(super) fn check_map(walk: &mut Walk<'_>, rules: &[Rule], entries: &dyn MapView) {
-    check_count(walk, rules, entries.len());
-    check_groups(walk, rules, &|name| {
-        entries.entries().any(|(key, _)| key == name)
-    });
+pub(super) fn check_map(
+    walk: &mut Walk<'_>,
+    rules: &[Rule],
+    view: View<'_>,
+    entries: &dyn MapView,
+) {
+    if let (false, Some(members)) = (rules.is_empty(), Members::of(view)) {
+        check(walk, rules, view, &members);
+    }
     let of_values = rules.iter().find_map(|rule| match rule {
         Rule::Values(rules) => Some(*rules),
         _ => None,
     });
+    if !walk.own && of_values.is_none() {
+        return;
+    }
     for (key, value) in entries.entries() {
+        if walk.is_done() {
+            break;
+        }
+        let value = if walk.own { value } else { value.or_null() };
         walk.entry(key, value, of_values.unwrap_or_default());
     }
 }
 
-/// Checks a model by `rules`, by its own, and each field by the field's. `tag` is a property that it has besides.
+/// Checks a model by `rules`, by its own, and each field by the field's.
 pub(super) fn check_model(
     walk: &mut Walk<'_>,
     rules: &[Rule],
+    view: View<'_>,
     fields: &dyn Fields,
-    tag: Option<&str>,
 ) {
+    if let (false, Some(members)) = (rules.is_empty(), Members::of(view)) {
+        check(walk, rules, view, &members);
+        check_values(walk, rules, &members);
+    }
+    if !walk.own {
+        return;
+    }
     let own = fields.schema().rules;
-    if !(rules.is_empty() && own.is_empty()) {
-        let len = properties(fields) + usize::from(tag.is_some());
-        let has = |name: &str| tag == Some(name) || has_property(fields, name);
-        for rules in [rules, own] {
-            check_count(walk, rules, len);
-            check_groups(walk, rules, &has);
-        }
+    if let (false, Some(members)) = (own.is_empty(), Members::of(view)) {
+        check(walk, own, view, &members);
+        logic::check(walk, view, own);
     }
     for (index, field) in fields.schema().fields.iter().enumerate() {
         match fields.view(index) {
             View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
-                check_map(walk, field.rules, entries)
+                check_map(walk, field.rules, View::Map(entries), entries);
+                logic::check(walk, View::Map(entries), field.rules);
             }
+            // Null is one of the three states: the type allows it.
+            View::Null if field.flags.has(Flags::THREE_STATE) => {}
             view => walk.member(field.name, view, field.rules),
         }
     }
 }
 
-fn check_count(walk: &mut Walk<'_>, rules: &[Rule], len: usize) {
-    let len = u64::try_from(len).unwrap_or(u64::MAX);
+/// `values(…)` on a model, within other rules.
+fn check_values(walk: &mut Walk<'_>, rules: &[Rule], members: &Members<'_>) {
+    for rule in rules {
+        if let Rule::Values(rules) = rule {
+            walk.apart(|walk| members.each(&mut |name, value| walk.entry(name, value, rules)));
+        }
+    }
+}
+
+fn check(walk: &mut Walk<'_>, rules: &[Rule], view: View<'_>, members: &Members<'_>) {
     for rule in rules {
         match rule {
-            Rule::MinProperties(least) if len < *least => {
-                let message = format!(
-                    "must have at least {}",
-                    count(*least, "property", "properties")
-                );
-                walk.broke(Keyword::MinProperties, message);
+            Rule::MinProperties(_) | Rule::MaxProperties(_) => check_count(walk, rule, members),
+            Rule::RequireAny(groups) if whole(groups, members) == 0 => {
+                walk.broke(Keyword::AnyOf, || phrase(rule));
             }
-            Rule::MaxProperties(most) if len > *most => {
-                let message = format!(
-                    "must have at most {}",
-                    count(*most, "property", "properties")
-                );
-                walk.broke(Keyword::MaxProperties, message);
+            Rule::RequireOne(groups) if whole(groups, members) != 1 => {
+                walk.broke(Keyword::OneOf, || phrase(rule));
+            }
+            Rule::Required(names) => check_required(walk, names, members),
+            Rule::Keys(rules) => check_keys(walk, rules, members),
+            Rule::Property(name, rules) => {
+                if let Some(value) = members.get(name) {
+                    walk.apart(|walk| walk.member(name, value, rules));
+                }
+            }
+            Rule::Matching(pattern, rules) => {
+                check_some(walk, rules, members, &|name| matches(pattern, name));
+            }
+            Rule::Others {
+                names,
+                patterns,
+                rules,
+            } => {
+                let known = |name: &str| {
+                    names.contains(&name) || patterns.iter().any(|pattern| matches(pattern, name))
+                };
+                check_some(walk, rules, members, &|name| !known(name));
+            }
+            Rule::Dependent(name, rules) if members.get(name).is_some() => {
+                walk.apart(|walk| walk.value(view, rules));
+            }
+            Rule::Unevaluated(own) => {
+                let known = Evaluated::by(walk, view, rules);
+                check_some(walk, own, members, &|name| !known.has_property(name));
             }
             _ => {}
         }
     }
 }
 
-fn check_groups(walk: &mut Walk<'_>, rules: &[Rule], has: &dyn Fn(&str) -> bool) {
-    let whole = |groups: &[&[&str]]| {
-        groups
-            .iter()
-            .filter(|group| group.iter().all(|name| has(name)))
-            .count()
-    };
-    for rule in rules {
-        match rule {
-            Rule::RequireAny(groups) if whole(groups) == 0 => {
-                walk.broke(Keyword::AnyOf, format!("must have {}", choices(groups)));
+/// Whether a pattern is found in a name; one that can't be searched for is not.
+pub(super) fn matches(pattern: &Pattern, name: &str) -> bool {
+    pattern.search(name).is_ok()
+}
+
+/// Checks the values of the properties whose names are meant.
+fn check_some(
+    walk: &mut Walk<'_>,
+    rules: &[Rule],
+    members: &Members<'_>,
+    is_meant: &dyn Fn(&str) -> bool,
+) {
+    walk.apart(|walk| {
+        members.each(&mut |name, value| {
+            if !walk.is_done() && is_meant(name) {
+                walk.entry(name, value, rules);
             }
-            Rule::RequireOne(groups) if whole(groups) != 1 => {
-                walk.broke(
-                    Keyword::OneOf,
-                    format!("must have exactly one of these: {}", choices(groups)),
-                );
-            }
-            _ => {}
+        });
+    });
+}
+
+fn check_count(walk: &mut Walk<'_>, rule: &Rule, members: &Members<'_>) {
+    let len = u64::try_from(members.len()).unwrap_or(u64::MAX);
+    match rule {
+        Rule::MinProperties(least) if len < *least => {
+            walk.broke(Keyword::MinProperties, || phrase(rule))
         }
+        Rule::MaxProperties(most) if len > *most => {
+            walk.broke(Keyword::MaxProperties, || phrase(rule))
+        }
+        _ => {}
     }
 }
 
-/// `` `a` and `b`, or `c` ``
-fn choices(groups: &[&[&str]]) -> String {
-    let group = |names: &&[&str]| {
-        names
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(" and ")
-    };
-    groups.iter().map(group).collect::<Vec<_>>().join(", or ")
+/// How many of the groups are there whole.
+fn whole(groups: &[&[&str]], members: &Members<'_>) -> usize {
+    let has = |name: &&str| members.get(name).is_some();
+    groups.iter().filter(|group| group.iter().all(has)).count()
 }
 
-/// How many properties a model has when written.
-fn properties(fields: &dyn Fields) -> usize {
-    let of = |(index, field): (usize, &crate::codec::Field)| match fields.view(index) {
-        View::Absent => usize::from(field.flags.has(Flags::NULLABLE)),
-        View::Map(entries) if field.flags.has(Flags::FLATTEN) => entries.len(),
-        _ => 1,
-    };
-    fields.schema().fields.iter().enumerate().map(of).sum()
-}
-
-fn has_property(fields: &dyn Fields, name: &str) -> bool {
-    fields
-        .schema()
-        .fields
+fn check_required(walk: &mut Walk<'_>, names: &[&str], members: &Members<'_>) {
+    let missing: Vec<&str> = names
         .iter()
-        .enumerate()
-        .any(|(index, field)| match fields.view(index) {
-            View::Map(entries) if field.flags.has(Flags::FLATTEN) => {
-                entries.entries().any(|(key, _)| key == name)
-            }
-            View::Absent => field.name == name && field.flags.has(Flags::NULLABLE),
-            _ => field.name == name,
-        })
+        .copied()
+        .filter(|name| members.get(name).is_none())
+        .collect();
+    if !missing.is_empty() {
+        walk.broke(Keyword::Required, || format!("have {}", quoted(&missing)));
+    }
+}
+
+fn check_keys(walk: &mut Walk<'_>, rules: &[Rule], members: &Members<'_>) {
+    members.each(&mut |name, _| {
+        if !walk.keeps(View::Str(name), rules) {
+            let name = walk.shown(name);
+            walk.broke(Keyword::PropertyNames, || {
+                format!("not have `{name}`: each name must {}", phrases(rules))
+            });
+        }
+    });
 }

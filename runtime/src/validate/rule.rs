@@ -7,8 +7,11 @@ use std::fmt;
 use super::decimal::Decimal;
 use super::format::Format;
 use super::pattern::Pattern;
+use crate::codec::{Kinds, Literal};
 
 /// A rule that a value must keep. A rule about another kind of value than the one at hand holds, as in JSON Schema.
+///
+/// Rules within rules are about the value as it is written: what is left out is not there, and null is a value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Rule {
@@ -42,14 +45,71 @@ pub enum Rule {
     Format(Format),
     /// A time at least so many milliseconds after the present.
     AfterNow(u64),
-    /// The rules of each item.
+    /// The rules of each item; beside [`Rule::Prefix`], of those after it.
     Items(&'static [Rule]),
+    /// The rules of the first items, each its own.
+    Prefix(&'static [&'static [Rule]]),
+    /// How many items keep these rules.
+    Contains {
+        /// The rules.
+        rules: &'static [Rule],
+        /// So many at least.
+        least: u64,
+        /// So many at most.
+        most: Option<u64>,
+    },
     /// The rules of each value of a map.
     Values(&'static [Rule]),
     /// All properties of at least one of these groups, by wire name.
     RequireAny(&'static [&'static [&'static str]]),
     /// All properties of exactly one of these groups, by wire name.
     RequireOne(&'static [&'static [&'static str]]),
+    /// These properties are there.
+    Required(&'static [&'static str]),
+    /// The rules of one property's value, where it is there.
+    Property(&'static str, &'static [Rule]),
+    /// The rules of the values of properties whose name has a match.
+    Matching(&'static Pattern, &'static [Rule]),
+    /// The rules of the values of all other properties.
+    Others {
+        /// The names that it passes over.
+        names: &'static [&'static str],
+        /// The patterns of names that it passes over.
+        patterns: &'static [&'static Pattern],
+        /// The rules.
+        rules: &'static [Rule],
+    },
+    /// The rules of each property's name.
+    Keys(&'static [Rule]),
+    /// The rules of the object where a property is there.
+    Dependent(&'static str, &'static [Rule]),
+    /// The rules of the values of properties of which no other rule beside it, nor a field, speaks.
+    Unevaluated(&'static [Rule]),
+    /// The rules of the items of which no other rule beside it speaks.
+    UnevaluatedItems(&'static [Rule]),
+    /// One of these values.
+    Allowed(&'static [Literal]),
+    /// A value of these kinds. A number without a fraction is an integer, however it is written.
+    Types(Kinds),
+    /// Not all of these rules hold.
+    Not(&'static [Rule]),
+    /// Each of these groups holds.
+    All(&'static [&'static [Rule]]),
+    /// At least one of these groups holds.
+    Any(&'static [&'static [Rule]]),
+    /// Exactly one of these groups holds.
+    One(&'static [&'static [Rule]]),
+    /// What holds depends on whether other rules do.
+    When {
+        /// The condition.
+        rules: &'static [Rule],
+        /// What holds with it.
+        then: &'static [Rule],
+        /// What holds without it.
+        otherwise: &'static [Rule],
+    },
+    /// Nothing keeps this rule.
+    Never,
 }
 
 /// The name of a rule, as OpenAPI has it.
@@ -86,10 +146,28 @@ pub enum Keyword {
     Format,
     /// `x-after-now`, of this project
     AfterNow,
-    /// `anyOf` of lists of required properties
+    /// `anyOf`
     AnyOf,
-    /// `oneOf` of lists of required properties
+    /// `oneOf`
     OneOf,
+    /// `not`
+    Not,
+    /// `type`
+    Type,
+    /// `enum`
+    Enum,
+    /// `const`
+    Const,
+    /// `required`
+    Required,
+    /// `contains`, `minContains`
+    Contains,
+    /// `maxContains`
+    MaxContains,
+    /// `propertyNames`
+    PropertyNames,
+    /// The schema `false`, by which nothing is allowed
+    False,
 }
 
 impl Keyword {
@@ -114,6 +192,15 @@ impl Keyword {
             Self::AfterNow => "x-after-now",
             Self::AnyOf => "anyOf",
             Self::OneOf => "oneOf",
+            Self::Not => "not",
+            Self::Type => "type",
+            Self::Enum => "enum",
+            Self::Const => "const",
+            Self::Required => "required",
+            Self::Contains => "contains",
+            Self::MaxContains => "maxContains",
+            Self::PropertyNames => "propertyNames",
+            Self::False => "false",
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::rule::{Keyword, Rule};
 use super::violation::{Violation, Violations};
-use super::{array, number, object, string};
+use super::{array, logic, number, object, string};
 use crate::codec::{Choice, Slot, View};
 use crate::types::UnixMillis;
 
@@ -22,6 +22,8 @@ pub fn check(
         pointer: pointer.to_owned(),
         now,
         secrets: 0,
+        own: true,
+        trial: false,
         out,
     }
     .value(slot.view(), rules);
@@ -33,14 +35,22 @@ pub(super) struct Walk<'a> {
     pub(super) now: UnixMillis,
     /// Secrets that are being walked through: no key of a map within them is told.
     secrets: u32,
+    /// Whether the rules of the values' own declarations are checked too: once for each value, whatever rules lead to it.
+    pub(super) own: bool,
+    /// Whether it is only asked if the rules hold: the first that doesn't is all there is to know.
+    trial: bool,
     out: &'a mut Violations,
 }
 
 impl Walk<'_> {
-    /// Checks one value. Rules say nothing of what is absent or null.
+    /// Checks one value. Of what is left out, or null by its type, rules say nothing.
     pub(super) fn value(&mut self, view: View<'_>, rules: &[Rule]) {
         match view {
-            View::Absent | View::Null | View::Bool(_) => {}
+            View::Absent => return,
+            View::Secret(_) => {
+                return self.within_secret(|walk| walk.value(view.opened(), rules));
+            }
+            View::Null | View::Bool(_) => {}
             View::I64(value) => number::check(self, rules, || value.to_string()),
             View::U64(value) => number::check(self, rules, || value.to_string()),
             View::I128(value) => number::check(self, rules, || value.to_string()),
@@ -54,29 +64,32 @@ impl Walk<'_> {
             }
             View::Display(_) | View::File(_) => {}
             View::List(items) => array::check(self, rules, items),
-            View::Map(entries) => object::check_map(self, rules, entries),
-            View::Model(fields) => object::check_model(self, rules, fields, None),
-            View::Tagged(choice) => self.tagged(choice, rules),
-            View::Secret(_) => {
-                self.secrets += 1;
-                self.value(view.opened(), rules);
-                self.secrets -= 1;
-            }
+            View::Map(entries) => object::check_map(self, rules, view, entries),
+            View::Model(fields) => object::check_model(self, rules, view, fields),
+            View::Tagged(choice) => return self.tagged(choice, view, rules),
+        }
+        logic::check(self, view, rules);
+    }
+
+    fn tagged(&mut self, choice: &dyn Choice, view: View<'_>, rules: &[Rule]) {
+        let payload = choice.payload().view();
+        let Some(fields) = choice.fields() else {
+            return self.value(payload, rules);
+        };
+        let check = |walk: &mut Self| {
+            object::check_model(walk, rules, view, fields);
+            logic::check(walk, view, rules);
+        };
+        match payload {
+            View::Secret(_) => self.within_secret(check),
+            _ => check(self),
         }
     }
 
-    fn tagged(&mut self, choice: &dyn Choice, rules: &[Rule]) {
-        let payload = choice.payload().view();
-        let secret = u32::from(matches!(payload, View::Secret(_)));
-        self.secrets += secret;
-        match choice.fields() {
-            Some(fields) => {
-                let tag = choice.tag().map(|(name, _)| name);
-                object::check_model(self, rules, fields, tag);
-            }
-            None => self.value(payload, rules),
-        }
-        self.secrets -= secret;
+    fn within_secret(&mut self, check: impl FnOnce(&mut Self)) {
+        self.secrets += 1;
+        check(self);
+        self.secrets -= 1;
     }
 
     /// Checks `view` as the member `name` of where the driver is.
@@ -90,11 +103,51 @@ impl Walk<'_> {
 
     /// Checks `view` as the entry `key` of where the driver is.
     pub(super) fn entry(&mut self, key: &str, view: View<'_>, rules: &[Rule]) {
-        self.member(if self.secrets > 0 { "*" } else { key }, view, rules);
+        self.member(self.shown(key), view, rules);
     }
 
-    /// Notes that the value where the driver is broke `rule`.
-    pub(super) fn broke(&mut self, rule: Keyword, message: impl Into<String>) {
+    /// What is told of the key of a map: nothing, within a secret.
+    pub(super) fn shown<'k>(&self, key: &'k str) -> &'k str {
+        if self.secrets > 0 { "*" } else { key }
+    }
+
+    /// Does something by the rules at hand alone: those of the values' own declarations are checked elsewhere.
+    pub(super) fn apart(&mut self, check: impl FnOnce(&mut Self)) {
+        let own = std::mem::replace(&mut self.own, false);
+        check(self);
+        self.own = own;
+    }
+
+    /// Whether `view` keeps `rules`.
+    pub(super) fn keeps(&self, view: View<'_>, rules: &[Rule]) -> bool {
+        let mut found = Violations::default();
+        Walk {
+            pointer: String::new(),
+            now: self.now,
+            secrets: self.secrets,
+            own: false,
+            trial: true,
+            out: &mut found,
+        }
+        .value(view, rules);
+        found.is_empty()
+    }
+
+    /// Whether all is known that is asked for.
+    pub(super) fn is_done(&self) -> bool {
+        self.trial && !self.out.is_empty()
+    }
+
+    /// Notes that the value where the driver is broke a rule.
+    pub(super) fn broke(&mut self, rule: Keyword, message: impl FnOnce() -> String) {
+        if self.is_done() {
+            return;
+        }
+        let message = if self.trial {
+            String::new()
+        } else {
+            format!("must {}", message())
+        };
         self.out
             .push(Violation::new(self.pointer.clone(), rule, message));
     }
@@ -109,9 +162,4 @@ fn push_escaped(pointer: &mut String, name: &str) {
             _ => pointer.push(letter),
         }
     }
-}
-
-/// `1 item`, `2 items`.
-pub(super) fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

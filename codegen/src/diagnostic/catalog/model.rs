@@ -17,8 +17,8 @@ entries! {
     Warning TYPE_CONFLICT "TW0306" "no value is of type `{0}` and of type `{1}`", "any value is let through";
     /// Two composed schemas have no value in common.
     Warning VALUE_CONFLICT "TW0307" "no value is in both of these enums", "any value is let through";
-    /// A keyword that a type can't say and that isn't checked.
-    Warning UNSAID "TW0308" "`{0}` is not checked", "no type can say it: what it asks for is left to the server";
+    /// A rule without end.
+    Warning UNSAID "TW0308" "`{0}` is not checked", "what it holds leads back to itself, or is too large for a rule: it is left to the server";
     /// An allowed value that isn't of the schema's type.
     Warning MISTYPED_VALUE "TW0309" "`{0}` is not of type `{1}`", "the value is read as `{2}`";
     /// An allowed value that can't be made of the schema's type.

@@ -5,14 +5,6 @@ use super::entries;
 entries! {
     /// Lists of lists of themselves.
     Warning TYPE_WITHOUT_END "TW0501" "this holds itself with no object on the way, and becomes any JSON value", "name an object that holds the list";
-    /// Enums of anything but strings.
-    Warning ENUM_OF_OTHER_VALUES "TW0503" "an enum of other values than strings is read as their type, and its values are not checked", "";
-    /// Nothing to say.
-    Warning ONLY_NULL_OR_NOTHING "TW0504" "{0} is all that fits here, which becomes any JSON value", "";
-    /// Constants that no rule can hold.
-    Warning CONSTANT_NOT_CHECKED "TW0505" "`{0}` is the only value, which is not checked", "";
-    /// Several factors.
-    Warning ONE_MULTIPLE_ONLY "TW0507" "of several `multipleOf` the first alone is checked", "say their least common multiple";
     /// Bodies that are read as text.
     Warning MEDIA_TYPE_AS_IS "TW0509" "`{0}` is passed on as it is", "it is neither written nor read: the caller has its text or its bytes";
     /// Schemes that send nothing known.

@@ -75,6 +75,7 @@ pub(in crate::plan) fn name(item: &Item) -> Option<&Ident> {
         Item::Api(item) => &item.ident,
         Item::Struct(item) => &item.ident,
         Item::StringEnum(item) => &item.ident,
+        Item::ValueEnum(item) => &item.ident,
         Item::Entity(item) => &item.ident,
         Item::Union(item) => &item.ident,
         Item::Scheme(item) => &item.ident,
@@ -87,6 +88,7 @@ fn macro_of(item: &Item) -> Option<&'static str> {
         Item::Api(_) | Item::Client(_) => "api",
         Item::Struct(_) => "Model",
         Item::StringEnum(_) => "StringEnum",
+        Item::ValueEnum(_) => "ValueEnum",
         Item::Entity(_) => "Entity",
         Item::Union(_) => "Union",
         Item::Scheme(_) => "SecurityScheme",
@@ -97,6 +99,7 @@ fn derives(item: &Item) -> &[&'static str] {
     match item {
         Item::Struct(item) => &item.derives,
         Item::StringEnum(item) => &item.derives,
+        Item::ValueEnum(item) => &item.derives,
         Item::Entity(item) => &item.derives,
         Item::Union(item) => &item.derives,
         Item::Api(_) | Item::Scheme(_) | Item::Client(_) => &[],
@@ -139,6 +142,7 @@ fn types(item: &Item) -> Vec<&Type> {
                 .collect()
         }
         Item::Scheme(item) => item.holds.iter().collect(),
+        Item::ValueEnum(item) => item.unknown.iter().map(|(_, ty)| ty).collect(),
         _ => Vec::new(),
     }
 }
@@ -160,6 +164,7 @@ fn named(ty: &Type, names: &mut BTreeSet<Ident>) {
         (Type::Named(name), _) => {
             names.insert(name.clone());
         }
+        (Type::Tuple(types), _) => types.iter().for_each(|ty| named(ty, names)),
         (_, Some(inner)) => named(inner, names),
         _ => {}
     }
@@ -180,6 +185,9 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
         _ => None,
     };
     names.extend(own);
+    if let Type::Tuple(types) = ty {
+        types.iter().for_each(|ty| runtime_names(ty, names));
+    }
     if let Some(inner) = inner(ty) {
         runtime_names(inner, names);
     }

@@ -136,6 +136,10 @@ pub(in crate::plan) fn lines(item: &Item) -> usize {
                     .map(|variant| docs(&variant.docs) + 2)
                     .sum::<usize>()
         }
+        Item::ValueEnum(item) => {
+            let variants = item.variants.iter().map(|variant| docs(&variant.docs) + 2);
+            docs(&item.docs) + 8 + variants.sum::<usize>()
+        }
         Item::Union(item) => {
             docs(&item.docs)
                 + 9

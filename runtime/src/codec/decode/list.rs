@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::{Cx, Seed, Step};
-use crate::codec::slot::{ListSlot, MapSlot};
+use crate::codec::slot::{ListSlot, MapSlot, TupleSlot};
 
 pub(super) struct ListVisitor<'a> {
     pub(super) slot: &'a mut dyn ListSlot,
@@ -57,6 +59,47 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
             cx: self.cx,
         }
         .deserialize(from)
+    }
+}
+
+pub(super) struct TupleVisitor<'a> {
+    pub(super) slot: &'a mut dyn TupleSlot,
+    pub(super) cx: &'a mut Cx,
+}
+
+impl<'de> Visitor<'de> for TupleVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an array of {} items", self.slot.len())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        self.cx.enter()?;
+        let len = self.slot.len();
+        for index in 0..len {
+            let Some(target) = self.slot.item(index) else {
+                break;
+            };
+            let cx = &mut *self.cx;
+            match items.next_element_seed(Seed { target, cx }) {
+                Ok(Some(())) => {}
+                Ok(None) => return Err(A::Error::invalid_length(index, &self)),
+                Err(error) => {
+                    self.cx.note(Step::Index(index));
+                    return Err(error);
+                }
+            }
+        }
+        let mut more = 0;
+        while items.next_element::<IgnoredAny>()?.is_some() {
+            more += 1;
+        }
+        if more > 0 {
+            return Err(A::Error::invalid_length(len + more, &self));
+        }
+        self.cx.leave();
+        Ok(())
     }
 }
 

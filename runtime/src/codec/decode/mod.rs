@@ -4,6 +4,7 @@
 //! rest. Knows no format and no model.
 
 mod list;
+mod literal;
 mod model;
 mod path;
 mod scalar;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
 pub(super) use list::KeyText;
+pub use literal::one_of;
 pub(super) use model::{Progress, read_entry, read_fields};
 pub(crate) use path::Cx;
 pub(super) use path::{Fit, Step};
@@ -109,6 +111,9 @@ fn rare<'de, D: Deserializer<'de>>(
         Target::Secret(slot) => cx
             .in_secret(|cx| Seed::new(slot, cx).deserialize(from))
             .map_err(|_| hidden()),
+        Target::Tuple(slot) => from.deserialize_seq(list::TupleVisitor { slot, cx }),
+        Target::Constant(value) => literal::constant(value, from, cx),
+        Target::OneOf(slot) => literal::read_one_of(slot, from, cx),
         _ => <()>::deserialize(from),
     }
 }

@@ -27,8 +27,8 @@ pub struct Event {
     #[model(name = "@type")]
     pub r#type: Option<EventType>,
     /// Always `3`.
-    #[model(minimum = 3, maximum = 3)]
-    pub version: i64,
+    #[model(constant)]
+    pub version: EventVersion,
     /// `name`.
     pub name: String,
 }
@@ -42,6 +42,11 @@ pub struct EventEntity;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
 #[entity("com.example.event")]
 pub struct EventType;
+
+/// The `version` of [`Event`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
+#[entity(3)]
+pub struct EventVersion;
 
 /// The parameter `x-api-version` of `POST /events`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]

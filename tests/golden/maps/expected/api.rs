@@ -29,7 +29,7 @@ pub struct Settings {
     /// `anything`.
     pub anything: Option<Map<Value>>,
     /// The properties that have no field of their own.
-    #[model(flatten)]
+    #[model(flatten, values(max_length = 100))]
     pub additional_properties: Map<String>,
 }
 

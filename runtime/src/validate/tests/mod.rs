@@ -6,6 +6,8 @@ use typewright::{Map, Model, Nullable, Secret, UnixMillis, Url, Validate, Value,
 
 use super::{Decimal, Keyword, Rule, check};
 
+mod composed;
+
 const NOW: UnixMillis = UnixMillis::new(1_700_000_000_000);
 
 fn found(slot: &dyn Slot, rules: &[Rule]) -> Violations {
