@@ -58,6 +58,7 @@ mod wire;
 /// | key | means |
 /// |---|---|
 /// | `request` | `builder()`, on which `build` is there once every required field was given |
+/// | `closed` | no properties but the fields are allowed; reading passes others over, `json::from_slice_strict` does not |
 /// | `require_any(a, (b, c))` | `a`, or both `b` and `c`, must be there |
 /// | `require_one(a, b)` | exactly one of them must be there |
 /// | `min_properties = 1`, `max_properties = 9` | how many properties there may be |

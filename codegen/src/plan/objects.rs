@@ -66,7 +66,7 @@ impl Planner<'_> {
         Item::Struct(Struct {
             docs: self.shape_docs(id),
             derives,
-            arguments: struct_arguments(shape, request, &seen, &idents),
+            arguments: struct_arguments((shape, object), request, &seen, &idents),
             non_exhaustive: !request,
             ident,
             fields,
@@ -182,13 +182,15 @@ fn has_default(field: &Field) -> bool {
 }
 
 fn struct_arguments(
-    shape: &Shape,
+    (shape, object): (&Shape, &Object),
     request: bool,
     seen: &[Seen<'_>],
     idents: &[Ident],
 ) -> Vec<Argument> {
     let mut arguments = Vec::new();
     arguments.extend(request.then_some(Argument::Flag("request")));
+    let closed = object.additional == Additional::Denied && object.patterns.is_empty();
+    arguments.extend(closed.then_some(Argument::Flag("closed")));
     let constraints = &shape.constraints;
     let limits = [
         ("min_properties", constraints.min_properties),

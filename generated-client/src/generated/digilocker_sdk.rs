@@ -76,7 +76,7 @@ pub trait DigilockerSdk {
 
 /// Asks for a session that the SDK carries out.
 #[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
+#[model(request, closed)]
 pub struct CreateSdkSessionRequest {
     /// Always `in.co.sandbox.kyc.digilocker.sdk.session.request`.
     #[model(name = "@entity", constant)]

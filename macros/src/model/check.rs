@@ -9,6 +9,7 @@ use super::input::{Field, Input, Presence};
 pub(crate) fn check(context: &Context, input: &Input) {
     check_wire_names(context, input);
     check_single_flatten(context, input);
+    check_closed(context, input);
     input.rules.check_pairs(context);
     for field in &input.fields {
         check_rules_fit(context, field);
@@ -46,6 +47,13 @@ fn check_single_flatten(context: &Context, input: &Input) {
         .skip(1)
     {
         context.error_at(span, "a model has one `flatten` field at most: it takes all properties that no other field has");
+    }
+}
+
+fn check_closed(context: &Context, input: &Input) {
+    let flatten = input.fields.iter().find_map(|field| field.flatten);
+    if let (Some(_), Some(span)) = (flatten, input.closed) {
+        context.error_at(span, "a `closed` model has no other properties, but its `flatten` field takes them: leave out one of the two");
     }
 }
 

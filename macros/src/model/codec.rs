@@ -76,8 +76,16 @@ fn schema(input: &Input) -> TokenStream {
         }
         None => quote!(::core::option::Option::None),
     };
+    let closed = input.closed.is_some();
     quote! {
-        __tw::Schema { name: #name, fields: &[#(#fields),*], required: #required, flatten: #flatten, rules: #rules }
+        __tw::Schema {
+            name: #name,
+            fields: &[#(#fields),*],
+            required: #required,
+            flatten: #flatten,
+            closed: #closed,
+            rules: #rules,
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Input {
     pub(crate) vis: Visibility,
     /// `request`: it has a builder.
     pub(crate) request: bool,
+    /// `closed`: no other properties are allowed.
+    pub(crate) closed: Option<Span>,
     /// The rules of the object as a whole.
     pub(crate) rules: Rules,
     pub(crate) fields: Vec<Field>,
@@ -80,7 +82,7 @@ impl Field {
 }
 
 /// The keys of a struct, besides the rules of objects.
-const STRUCT_KEYS: [&str; 3] = ["request", "require_any", "require_one"];
+const STRUCT_KEYS: [&str; 4] = ["request", "closed", "require_any", "require_one"];
 
 /// The rules of an object as a whole.
 const STRUCT_RULES: [&str; 15] = [
@@ -129,6 +131,7 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
         ident: wire::own(&input.ident),
         vis: input.vis.clone(),
         request: keys.request,
+        closed: keys.closed,
         rules,
         fields,
     }
@@ -170,6 +173,7 @@ fn read_fields(context: &Context, input: &DeriveInput) -> Vec<Field> {
 #[derive(Default)]
 struct StructKeys {
     request: bool,
+    closed: Option<Span>,
     rules: Rules,
     groups: Vec<Groups>,
 }
@@ -181,6 +185,10 @@ impl StructKeys {
                 context.error(&meta.path, "`request` is set twice");
             }
             self.request = true;
+        } else if meta.path.is_ident("closed") {
+            if self.closed.replace(meta.path.span()).is_some() {
+                context.error(&meta.path, "`closed` is set twice");
+            }
         } else if meta.path.is_ident("require_any") {
             self.groups.push(Groups::read("require_any", meta)?);
         } else if meta.path.is_ident("require_one") {

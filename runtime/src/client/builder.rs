@@ -126,7 +126,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self
     }
 
-    /// Holds answers to their constraints too. Without this, an answer only has to have the right shape.
+    /// Holds answers to all that is described of them: the rules of their values, members that nothing allows, numbers by
+    /// their digits. Without this, an answer only has to have the right shape, and what it has beside that is passed over.
     pub fn validate_responses(mut self) -> Self {
         self.validation = Validation::On;
         self

@@ -15,6 +15,9 @@ pub struct Schema {
     pub required: u64,
     /// The field that takes the keys which no other field has.
     pub flatten: Option<usize>,
+    /// Whether no other keys are allowed. Reading passes them over all the same: [`crate::json::from_slice_strict`] and
+    /// unions look at it.
+    pub closed: bool,
     /// The rules of the object as a whole.
     pub rules: &'static [Rule],
 }
@@ -65,6 +68,7 @@ impl Schema {
         fields: &[],
         required: 0,
         flatten: None,
+        closed: false,
         rules: &[],
     };
 

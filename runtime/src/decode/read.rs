@@ -6,23 +6,22 @@ use bytes::Bytes;
 
 use super::message::message_of;
 use super::{Answer, Misfit, media};
-use crate::codec::Wire;
+use crate::codec::{Slot, Wire};
 use crate::response::RawResponse;
-use crate::validate::Validate;
 
 /// Reads the body of one documented answer.
 pub type Reader<T> = fn(&Answer, &RawResponse) -> Result<T, Misfit>;
 
-/// A JSON body. When the client [validates responses](crate::ClientBuilder::validate_responses), it is held to its
-/// constraints too.
+/// A JSON body. When the client [validates responses](crate::ClientBuilder::validate_responses), it is held to all
+/// that is described of it.
 ///
 /// # Errors
-/// When the body is of another media type, is no JSON, has another shape, or breaks a constraint.
-pub fn json<T: Wire + Validate>(_: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
+/// When the body is of another media type, is no JSON, has another shape, or breaks a rule.
+pub fn json<T: Wire>(_: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_json(raw)?;
     let value: T = crate::json::from_slice(raw.body())
         .map_err(|error| Misfit::new(error.path(), without_value(error.message())))?;
-    hold_to_constraints(&value, raw)?;
+    hold_to_description(&value, raw)?;
     if !raw.status().is_success() {
         raw.note_message(message_of(&value));
     }
@@ -42,11 +41,11 @@ fn expect_json(raw: &RawResponse) -> Result<(), Misfit> {
     }
 }
 
-fn hold_to_constraints(value: &dyn Validate, raw: &RawResponse) -> Result<(), Misfit> {
+fn hold_to_description(value: &dyn Slot, raw: &RawResponse) -> Result<(), Misfit> {
     let Some(now) = raw.validate_at else {
         return Ok(());
     };
-    value.validate_at(now).map_err(|violations| {
+    crate::json::check_read(raw.body(), value, now).map_err(|violations| {
         let first = violations
             .iter()
             .next()

@@ -4,9 +4,14 @@
 
 mod error;
 mod escape;
+mod strict;
 mod write;
+mod written;
 
 pub use error::DecodeError;
+pub(crate) use strict::check_read;
+pub use strict::{StrictError, from_slice_strict, from_str_strict};
+pub(crate) use written::Written;
 
 use crate::codec::{Slot, View, Wire};
 

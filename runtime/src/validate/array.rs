@@ -49,7 +49,7 @@ fn check_items(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
         };
         let rules = prefix.get(index).copied().or(of_items).unwrap_or_default();
         // Long lists of scalars without rules are passed over.
-        if !rules.is_empty() || (walk.own && item.has_members()) {
+        if !rules.is_empty() || (walk.own && (item.has_members() || matches!(item, View::Url(_)))) {
             let item = if walk.own { item } else { item.or_null() };
             walk.member(&index.to_string(), item, rules);
         }
@@ -63,8 +63,8 @@ fn check_contains(
     items: &dyn ListView,
 ) {
     let keeping = (0..items.len())
-        .filter_map(|index| items.get(index))
-        .filter(|item| walk.keeps(item.or_null(), rules))
+        .filter_map(|index| Some((index, items.get(index)?)))
+        .filter(|(index, item)| walk.item_keeps(*index, item.or_null(), rules))
         .count();
     let keeping = u64::try_from(keeping).unwrap_or(u64::MAX);
     if keeping < least {

@@ -72,7 +72,7 @@ impl<'a> Evaluated<'a> {
         self.rules.iter().any(|rule| match rule {
             Rule::Prefix(groups) => index < groups.len(),
             Rule::Items(_) => true,
-            Rule::Contains { rules, .. } => walk.keeps(item, rules),
+            Rule::Contains { rules, .. } => walk.item_keeps(index, item, rules),
             _ => false,
         })
     }

@@ -30,6 +30,7 @@ pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::check;
+pub(crate) use walk::check_written;
 
 use crate::codec::Slot;
 use crate::types::UnixMillis;

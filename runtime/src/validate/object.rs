@@ -1,11 +1,14 @@
 //! The rules of objects: maps and models alike, where each field has rules of its own.
 
+use indexmap::IndexMap;
+
 use super::evaluated::Evaluated;
 use super::phrase::{phrase, phrases, quoted};
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
 use super::{Pattern, logic};
 use crate::codec::{Fields, Flags, MapView, Members, View};
+use crate::json::Written;
 
 /// Checks a map, and each of its values.
 pub(super) fn check_map(
@@ -47,6 +50,9 @@ pub(super) fn check_model(
     if !walk.own {
         return;
     }
+    if fields.schema().closed {
+        check_closed(walk, view, fields);
+    }
     let own = fields.schema().rules;
     if let (false, Some(members)) = (own.is_empty(), Members::of(view)) {
         check(walk, own, view, &members);
@@ -61,6 +67,24 @@ pub(super) fn check_model(
             // Null is one of the three states: the type allows it.
             View::Null if field.flags.has(Flags::THREE_STATE) => {}
             view => walk.member(field.name, view, field.rules),
+        }
+    }
+}
+
+/// What was written and has no field, where nothing else is allowed.
+fn check_closed(walk: &mut Walk<'_>, view: View<'_>, fields: &dyn Fields) {
+    let Some(members) = walk.written.and_then(Written::members) else {
+        return;
+    };
+    let tag = match view {
+        View::Tagged(choice) => choice.tag().map(|(name, _)| name),
+        _ => None,
+    };
+    for name in members.keys() {
+        if fields.schema().find(name, 0).is_none() && tag != Some(name.as_str()) {
+            walk.within(name, walk.shown(name), |walk| {
+                walk.broke(Keyword::AdditionalProperties, || "not be there".to_owned());
+            });
         }
     }
 }
@@ -138,7 +162,10 @@ fn check_some(
 }
 
 fn check_count(walk: &mut Walk<'_>, rule: &Rule, members: &Members<'_>) {
-    let len = u64::try_from(members.len()).unwrap_or(u64::MAX);
+    // What no field holds was there all the same.
+    let written = walk.written.and_then(Written::members);
+    let len = written.map_or_else(|| members.len(), IndexMap::len);
+    let len = u64::try_from(len).unwrap_or(u64::MAX);
     match rule {
         Rule::MinProperties(least) if len < *least => {
             walk.broke(Keyword::MinProperties, || phrase(rule))
@@ -169,7 +196,7 @@ fn check_required(walk: &mut Walk<'_>, names: &[&str], members: &Members<'_>) {
 
 fn check_keys(walk: &mut Walk<'_>, rules: &[Rule], members: &Members<'_>) {
     members.each(&mut |name, _| {
-        if !walk.keeps(View::Str(name), rules) {
+        if !walk.keeps_as(None, View::Str(name), rules) {
             let name = walk.shown(name);
             walk.broke(Keyword::PropertyNames, || {
                 format!("not have `{name}`: each name must {}", phrases(rules))

@@ -166,6 +166,8 @@ pub enum Keyword {
     MaxContains,
     /// `propertyNames`
     PropertyNames,
+    /// `additionalProperties`
+    AdditionalProperties,
     /// The schema `false`, by which nothing is allowed
     False,
 }
@@ -200,6 +202,7 @@ impl Keyword {
             Self::Contains => "contains",
             Self::MaxContains => "maxContains",
             Self::PropertyNames => "propertyNames",
+            Self::AdditionalProperties => "additionalProperties",
             Self::False => "false",
         }
     }

@@ -6,6 +6,7 @@ use super::rule::{Keyword, Rule};
 use super::violation::{Violation, Violations};
 use super::{array, logic, number, object, string};
 use crate::codec::{Choice, Slot, View};
+use crate::json::Written;
 use crate::types::UnixMillis;
 
 /// Checks `slot` by `rules`, and what is within it by the rules of its own declarations, into `out`.
@@ -20,6 +21,7 @@ pub fn check(
 ) {
     Walk {
         pointer: pointer.to_owned(),
+        written: None,
         now,
         secrets: 0,
         own: true,
@@ -29,9 +31,31 @@ pub fn check(
     .value(slot.view(), rules);
 }
 
+/// As [`check`], for a whole value that was read from this text: what the text has and the value doesn't is held to the
+/// declarations too.
+pub(crate) fn check_written(
+    slot: &dyn Slot,
+    written: &Written<'_>,
+    now: UnixMillis,
+    out: &mut Violations,
+) {
+    Walk {
+        pointer: String::new(),
+        written: Some(written),
+        now,
+        secrets: 0,
+        own: true,
+        trial: false,
+        out,
+    }
+    .value(slot.view(), &[]);
+}
+
 /// Where the driver is, and what it found.
 pub(super) struct Walk<'a> {
     pointer: String,
+    /// The value as it stands in the text that it was read from, where that is known.
+    pub(super) written: Option<&'a Written<'a>>,
     pub(super) now: UnixMillis,
     /// Secrets that are being walked through: no key of a map within them is told.
     secrets: u32,
@@ -55,10 +79,13 @@ impl Walk<'_> {
             View::U64(value) => number::check(self, rules, || value.to_string()),
             View::I128(value) => number::check(self, rules, || value.to_string()),
             View::U128(value) => number::check(self, rules, || value.to_string()),
-            View::F32(value) => number::check(self, rules, || format!("{value:e}")),
-            View::F64(value) => number::check(self, rules, || format!("{value:e}")),
+            View::F32(value) => self.float(rules, &|| format!("{value:e}")),
+            View::F64(value) => self.float(rules, &|| format!("{value:e}")),
             View::Str(text) => string::check(self, rules, text),
-            View::Url(url) => string::check_url(self, rules, url.as_str()),
+            View::Url(url) => {
+                let written = self.written.and_then(Written::text);
+                string::check_url(self, rules, written.as_deref().unwrap_or(url.as_str()));
+            }
             View::Display(text) if !rules.is_empty() => {
                 string::check(self, rules, &text.to_string())
             }
@@ -69,6 +96,12 @@ impl Walk<'_> {
             View::Tagged(choice) => return self.tagged(choice, view, rules),
         }
         logic::check(self, view, rules);
+    }
+
+    /// A float, by the digits that were written rather than by those that it kept.
+    fn float(&mut self, rules: &[Rule], text: &dyn Fn() -> String) {
+        let written = self.written.and_then(Written::number);
+        number::check(self, rules, || written.map_or_else(text, str::to_owned));
     }
 
     fn tagged(&mut self, choice: &dyn Choice, view: View<'_>, rules: &[Rule]) {
@@ -94,16 +127,24 @@ impl Walk<'_> {
 
     /// Checks `view` as the member `name` of where the driver is.
     pub(super) fn member(&mut self, name: &str, view: View<'_>, rules: &[Rule]) {
-        let end = self.pointer.len();
-        self.pointer.push('/');
-        push_escaped(&mut self.pointer, name);
-        self.value(view, rules);
-        self.pointer.truncate(end);
+        self.within(name, name, |walk| walk.value(view, rules));
     }
 
     /// Checks `view` as the entry `key` of where the driver is.
     pub(super) fn entry(&mut self, key: &str, view: View<'_>, rules: &[Rule]) {
-        self.member(self.shown(key), view, rules);
+        self.within(key, self.shown(key), |walk| walk.value(view, rules));
+    }
+
+    /// Does something at the member `name` of where the driver is, which is told as `shown`.
+    pub(super) fn within(&mut self, name: &str, shown: &str, check: impl FnOnce(&mut Self)) {
+        let end = self.pointer.len();
+        self.pointer.push('/');
+        push_escaped(&mut self.pointer, shown);
+        let written = self.written;
+        self.written = written.and_then(|written| written.get(name));
+        check(self);
+        self.written = written;
+        self.pointer.truncate(end);
     }
 
     /// What is told of the key of a map: nothing, within a secret.
@@ -120,9 +161,28 @@ impl Walk<'_> {
 
     /// Whether `view` keeps `rules`.
     pub(super) fn keeps(&self, view: View<'_>, rules: &[Rule]) -> bool {
+        self.keeps_as(self.written, view, rules)
+    }
+
+    /// Whether the item at `index` keeps `rules`.
+    pub(super) fn item_keeps(&self, index: usize, item: View<'_>, rules: &[Rule]) -> bool {
+        let written = self
+            .written
+            .and_then(|written| written.get(&index.to_string()));
+        self.keeps_as(written, item, rules)
+    }
+
+    /// Whether a value of which this is written keeps `rules`.
+    pub(super) fn keeps_as(
+        &self,
+        written: Option<&Written<'_>>,
+        view: View<'_>,
+        rules: &[Rule],
+    ) -> bool {
         let mut found = Violations::default();
         Walk {
             pointer: String::new(),
+            written,
             now: self.now,
             secrets: self.secrets,
             own: false,

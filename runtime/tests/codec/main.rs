@@ -10,4 +10,5 @@
 mod formats;
 mod models;
 mod scalars;
+mod strict;
 mod unions;

@@ -3,7 +3,7 @@
 use typewright::{Map, Model, Nullable};
 
 #[derive(Clone, Debug, PartialEq, Model)]
-#[model(request, request)]
+#[model(request, request, closed, closed)]
 pub struct Request {
     #[model(name = "id")]
     pub first: String,

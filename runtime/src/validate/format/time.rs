@@ -7,6 +7,8 @@ pub(in crate::validate) fn millis(text: &str) -> Option<i128> {
 
 const DAY: i128 = 86_400_000;
 
+const DAY_MINUTES: i128 = 24 * 60;
+
 /// A date and time, in milliseconds since 1970.
 pub(super) fn millis_of_date_time(text: &str) -> Option<i128> {
     let (day, clock) = text.split_at_checked(10)?;
@@ -31,7 +33,7 @@ pub(super) fn date(text: &str) -> Option<i128> {
     Some(days_before(year, month) + day - 1)
 }
 
-/// A time with its offset, in milliseconds since midnight in UTC. A second 60 is a leap second, at the end of an hour.
+/// A time with its offset, in milliseconds since midnight in UTC. A second 60 is a leap second, at the end of a day in UTC.
 pub(super) fn time(text: &str) -> Option<i128> {
     let (clock, offset) = split_offset(text)?;
     let (clock, fraction) = match clock.split_once('.') {
@@ -44,7 +46,8 @@ pub(super) fn time(text: &str) -> Option<i128> {
         digits(parts.next()?, 2)?,
         digits(parts.next()?, 2)?,
     );
-    let leap = second == 60 && minute == 59;
+    let leap =
+        second == 60 && (hour * 60 + minute - offset).rem_euclid(DAY_MINUTES) == DAY_MINUTES - 1;
     if parts.next().is_some() || hour > 23 || minute > 59 || (second > 59 && !leap) {
         return None;
     }
@@ -179,6 +182,7 @@ mod tests {
             ("1969-12-31T23:00:00-01:00", 0),
             ("2026-11-23T02:22:34.123456Z", 1_795_400_554_123),
             ("1998-12-31T23:59:60Z", 915_148_800_000),
+            ("1998-12-31T15:59:60-08:00", 915_148_800_000),
         ];
         for (text, time) in times {
             assert_eq!(millis(text), Some(time), "{text}");
@@ -190,6 +194,7 @@ mod tests {
             "1970-01-01T00:00:00.Z",
             "1970-01-01T00:00:00+24:00",
             "1970-01-01T00:00:60Z",
+            "1998-12-31T22:59:60Z",
             "1970-01-01Ta0:00:00Z",
             "é",
         ] {

@@ -84,7 +84,7 @@ pub enum OrderPayment {
 
 /// A variant of [`OrderPayment`].
 #[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
+#[model(request, closed)]
 pub struct Cash {
     /// `amount`.
     pub amount: f64,
@@ -94,7 +94,7 @@ pub struct Cash {
 ///
 /// It is worth what is written on it.
 #[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
+#[model(request, closed)]
 pub struct Voucher {
     /// `code`.
     pub code: String,

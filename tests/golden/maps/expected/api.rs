@@ -35,7 +35,7 @@ pub struct Settings {
 
 /// An item of `groups` of [`Settings`].
 #[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
+#[model(request, closed)]
 pub struct Closed {
     /// `name`.
     pub name: Option<String>,
