@@ -9,6 +9,7 @@ use crate::http::{Location, MediaType, Method, Status, Style};
 use crate::pointer::Pointer;
 use crate::source::Span;
 
+pub mod apart;
 pub mod arena;
 pub mod assertion;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod fits;
 pub mod number;
 pub mod overlap;
 pub mod reach;
+pub mod rests;
 pub mod shape;
 pub mod tags;
 pub mod value;

@@ -266,6 +266,8 @@ pub struct Union {
     pub derives: Vec<&'static str>,
     /// The property that tells the variants apart.
     pub tag: Option<String>,
+    /// Whether a value that fits several variants is refused.
+    pub exclusive: bool,
     /// Its name.
     pub ident: Ident,
     /// The variants.
@@ -285,6 +287,8 @@ pub struct UnionVariant {
     pub ident: Ident,
     /// What it holds.
     pub ty: Type,
+    /// The rules of what it holds.
+    pub rules: Vec<Argument>,
 }
 
 /// A kind of credential: a newtype that derives `SecurityScheme`.

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
     Api, Arena, Extensions, Info, Operation, Origin, Place, Server, Shape, ShapeId, ShapeKind, Tag,
-    Use, check, reach, tags, views,
+    Use, check, reach, rests, tags, views,
 };
 use crate::pointer::Pointer;
 
@@ -62,6 +62,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     settle::settle(&mut api, diagnostics);
     reach::mark_reach(&mut api);
     check::check(&api, diagnostics);
+    rests::keep(&mut api);
     tags::settle(&mut api, &extended);
     views::split(&mut api);
     Some(api)

@@ -219,7 +219,8 @@ pub fn entity(input: TokenStream) -> TokenStream {
 /// Makes an enum of one of several types.
 ///
 /// Without a tag the variant is told by the kind of JSON value, then by the properties that a model requires, then by
-/// trial. With `#[union(tag = "kind")]` the property `kind` tells it.
+/// trial, among which those whose rules hold come first. With `#[union(tag = "kind")]` the property `kind` tells it.
+#[doc = include_str!("union/README.md")]
 #[proc_macro_derive(Union, attributes(union, variant, unknown))]
 pub fn union(input: TokenStream) -> TokenStream {
     union::expand(&parse_macro_input!(input as DeriveInput)).into()

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::attribute::attribute;
 use super::{derive, ident, non_exhaustive, outer_docs, text, types};
 use crate::plan::{Union, UnionVariant};
 
@@ -14,6 +15,7 @@ pub(super) fn emit(union: &Union) -> TokenStream {
         let tag = text(tag);
         quote!(#[union(tag = #tag)])
     });
+    let tag = tag.or_else(|| union.exclusive.then(|| quote!(#[union(exclusive)])));
     let non_exhaustive = non_exhaustive(union.unknown.is_some());
     let name = ident(&union.ident);
     let variants = union.variants.iter().map(emit_variant);
@@ -38,6 +40,7 @@ fn emit_variant(variant: &UnionVariant) -> TokenStream {
         [] => TokenStream::new(),
         tags => quote!(#[variant(#(#tags),*)]),
     };
+    let rules = attribute("union", &variant.rules);
     let (name, ty) = (ident(&variant.ident), types::emit(&variant.ty));
-    quote!(#docs #tags #name(#ty),)
+    quote!(#docs #tags #rules #name(#ty),)
 }

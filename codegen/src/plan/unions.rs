@@ -3,8 +3,10 @@
 use super::build::Planner;
 use super::enums::{quoted, unknown_variant};
 use super::names::{self, Kind};
+use super::types::Typed;
 use super::{Docs, Ident, Item, Type, UnionVariant};
-use crate::model::{Place, ShapeId, Union, Variant};
+use crate::model::apart::are_apart;
+use crate::model::{Place, ShapeId, Union, Use, Variant};
 
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
@@ -15,47 +17,45 @@ impl Planner<'_> {
                 .iter()
                 .all(|variant| !variant.tags.is_empty())
         });
-        let types: Vec<Type> = union
-            .variants
-            .iter()
-            .map(|variant| self.variant_type(id, variant))
-            .collect();
+        let typed = union.variants.iter();
+        let typed = typed.map(|variant| self.variant_type(id, variant));
+        let (types, rules): (Vec<Type>, Vec<_>) =
+            typed.map(|typed| (typed.ty, typed.rules)).unzip();
+        let uses: Vec<&Use> = union.variants.iter().map(|variant| &variant.used).collect();
+        let exclusive = tag.is_none() && !union.several && !are_apart(self.api, &uses);
         let idents = self.variant_names(id, union, &types);
         let open = tag.is_some() && self.is_answered(id);
         let unknown = open.then(|| unknown_variant(&idents));
-        let variants =
-            union
-                .variants
-                .iter()
-                .zip(types)
-                .zip(idents)
-                .map(|((variant, ty), ident)| UnionVariant {
-                    docs: self.variant_docs(id, tag.map(|tag| tag.property.as_str()), variant, &ty),
-                    tags: if tag.is_some() {
-                        variant.tags.clone()
-                    } else {
-                        Vec::new()
-                    },
-                    ident,
-                    ty,
-                });
+        let variants = union.variants.iter().zip(types).zip(rules).zip(idents).map(
+            |(((variant, ty), rules), ident)| UnionVariant {
+                docs: self.variant_docs(id, tag.map(|tag| tag.property.as_str()), variant, &ty),
+                tags: if tag.is_some() {
+                    variant.tags.clone()
+                } else {
+                    Vec::new()
+                },
+                ident,
+                ty,
+                rules,
+            },
+        );
         Item::Union(super::Union {
             docs: self.shape_docs(id),
             derives: vec!["Clone", "Debug", "PartialEq", "Union"],
             tag: tag.map(|discriminator| discriminator.property.clone()),
+            exclusive,
             variants: variants.collect(),
             ident,
             unknown,
         })
     }
 
-    fn variant_type(&self, owner: ShapeId, variant: &Variant) -> Type {
-        let ty = self.boxed_typed(owner, &variant.used).ty;
-        if variant.used.nullable && ty != Type::Value {
-            Type::Option(Box::new(ty))
-        } else {
-            ty
+    fn variant_type(&self, owner: ShapeId, variant: &Variant) -> Typed {
+        let mut typed = self.boxed_typed(owner, &variant.used);
+        if variant.used.nullable && typed.ty != Type::Value {
+            typed.ty = Type::Option(Box::new(typed.ty));
         }
+        typed
     }
 
     /// Variants by what they hold; by their tags where they hold the same or something that has no name of its own.

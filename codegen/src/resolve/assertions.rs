@@ -35,21 +35,10 @@ impl<'d> Resolver<'d, '_> {
 
     /// What each of several schemas asserts.
     pub(super) fn alternatives_of(&mut self, all: &[Located<'d>]) -> Option<Vec<Vec<Assertion>>> {
-        self.few_alternatives_of(all, LARGEST)
-    }
-
-    /// The same, where they are so many schemas at most.
-    pub(super) fn few_alternatives_of(
-        &mut self,
-        all: &[Located<'d>],
-        most: usize,
-    ) -> Option<Vec<Vec<Assertion>>> {
         let mut way = Way::default();
-        let read: Option<Vec<_>> = all
-            .iter()
+        all.iter()
             .map(|located| self.read_schema(located, &mut way))
-            .collect();
-        read.filter(|_| way.count <= most)
+            .collect()
     }
 
     /// What the keywords of a schema assert that its type can't say: the key where each stands, and what it asks for.

@@ -10,11 +10,7 @@ use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as x;
 use crate::model::Assertion;
-use crate::model::assertion::JsonType;
 use crate::pointer::Pointer;
-
-/// Variants of a union of more schemas than this are left to be told apart by their types.
-const SMALL: usize = 16;
 
 impl<'d> Resolver<'d, '_> {
     /// Takes from the parts what no type says, as rules; what can't be read is told.
@@ -84,17 +80,6 @@ impl<'d> Resolver<'d, '_> {
             merged.choices.push(choice);
         }
     }
-
-    /// Of variants that a person wrote in place, exactly one fits: said as a rule where it is short.
-    pub(super) fn one_alone(&mut self, choice: &Choice<'d>) -> Option<Assertion> {
-        let inline = |entry: &Located<'d>| matches!(entry.entry, Entry::Item(_));
-        if choice.several || !choice.entries.iter().all(inline) {
-            return None;
-        }
-        let groups = self.few_alternatives_of(&choice.entries, SMALL)?;
-        let objects = groups.iter().all(|rules| is_of_objects(rules));
-        (!objects && !are_apart(&groups)).then_some(Assertion::One(groups))
-    }
 }
 
 impl<'d> Choice<'d> {
@@ -126,38 +111,6 @@ fn is_rule(keywords: &Keywords<'_>, word: Option<Word>) -> bool {
         && keywords.carried.patterns.is_empty()
         && keywords.carried.prefix_items == 0
         && lists.into_iter().flatten().flatten().all(nested)
-}
-
-/// Whether only objects keep rules: of those a struct holds what it declares, and the union takes the one that fits best.
-fn is_of_objects(rules: &[Assertion]) -> bool {
-    let object = |rule: &Assertion| match rule {
-        Assertion::Types(types) => types.as_slice() == [JsonType::Object],
-        Assertion::Required(_) | Assertion::Property(..) => true,
-        _ => false,
-    };
-    rules.iter().any(object)
-}
-
-/// Whether no value keeps two of the groups, as their types tell.
-fn are_apart(groups: &[Vec<Assertion>]) -> bool {
-    let mut seen: Vec<JsonType> = Vec::new();
-    groups.iter().all(|rules| {
-        let types = rules.iter().find_map(|rule| match rule {
-            Assertion::Types(types) => Some(types),
-            _ => None,
-        });
-        let numeric = |typ: &JsonType| match typ {
-            JsonType::Integer => JsonType::Number,
-            typ => *typ,
-        };
-        types.is_some_and(|types| {
-            types.iter().map(numeric).all(|typ| {
-                let new = !seen.contains(&typ);
-                seen.push(typ);
-                new
-            })
-        })
-    })
 }
 
 /// The keyword of a key that carries it: `minContains` of `x-oas-min-contains`.

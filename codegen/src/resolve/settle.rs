@@ -28,7 +28,7 @@ pub(super) fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
         settle_tags(api, *id, diagnostics);
     }
     for id in &unions {
-        merge::merge_scalars(api, *id, diagnostics);
+        merge::merge_scalars(api, *id);
     }
     redirect_single_variants(api);
 }
@@ -115,8 +115,10 @@ fn flatten(api: &mut Api, id: ShapeId) {
         return;
     };
     let mut flat: Vec<Variant> = Vec::new();
+    let mut several = union.several;
     for variant in &union.variants {
-        open_variant(api, union.discriminator.as_ref(), variant, 0, &mut flat);
+        let way = (union.discriminator.as_ref(), &mut several);
+        open_variant(api, way, variant, 0, &mut flat);
     }
     let mut variants: Vec<Variant> = Vec::new();
     for variant in flat {
@@ -130,12 +132,14 @@ fn flatten(api: &mut Api, id: ShapeId) {
     }
     if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
         union.variants = variants;
+        union.several = several;
     }
 }
 
+/// Variants that may fit beside each other within may do so without.
 fn open_variant(
     api: &Api,
-    outer: Option<&Discriminator>,
+    (outer, several): (Option<&Discriminator>, &mut bool),
     variant: &Variant,
     depth: usize,
     flat: &mut Vec<Variant>,
@@ -144,8 +148,9 @@ fn open_variant(
         ShapeKind::Union(inner) if depth < DEPTH && opens(outer, inner, variant) => inner,
         _ => return flat.push(variant.clone()),
     };
+    *several |= inner.several;
     for variant in &inner.variants {
-        open_variant(api, outer, variant, depth + 1, flat);
+        open_variant(api, (outer, several), variant, depth + 1, flat);
     }
 }
 

@@ -40,13 +40,10 @@ impl<'d> Resolver<'d, '_> {
             });
         }
         merged.nullable |= nullable;
-        if discriminator.is_none() && !nullable {
-            merged
-                .constraints
-                .assertions
-                .extend(self.one_alone(&choice));
-        }
         self.report_unmapped(&tags, discriminator.as_ref());
+        if variants.is_empty() && nullable {
+            return ShapeKind::Null;
+        }
         self.union_of(variants, discriminator, &choice)
     }
 

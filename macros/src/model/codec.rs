@@ -99,7 +99,7 @@ fn described(field: &Field) -> TokenStream {
 
 /// The rules, or the constant for none: a reference to an array of none would cost the compiler more than the rest of
 /// the field does.
-fn rules(rules: &Rules) -> TokenStream {
+pub(crate) fn rules(rules: &Rules) -> TokenStream {
     if rules.is_empty() {
         quote!(__tw::NO_RULES)
     } else {

@@ -10,7 +10,7 @@ mod fallback;
 mod field;
 pub(crate) mod input;
 
-pub(crate) use codec::serde;
+pub(crate) use codec::{rules, serde};
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

@@ -11,7 +11,9 @@ pub(crate) fn check(context: &Context, input: &Input) {
     one_unknown(context, input);
     for variant in &input.variants {
         names_fit_tag(context, input, variant);
+        variant.rules.check(context, &variant.ty);
     }
+    no_tag_excludes(context, input);
     values_differ(context, input);
 }
 
@@ -59,6 +61,15 @@ fn names_fit_tag(context: &Context, input: &Input, variant: &Variant) {
             context.error_at(span, "`#[variant]` needs `#[union(tag = \"…\")]` on the enum: nothing else holds the value");
         }
         _ => {}
+    }
+}
+
+fn no_tag_excludes(context: &Context, input: &Input) {
+    if let (Some(_), Some(span)) = (&input.tag, input.exclusive) {
+        context.error_at(
+            span,
+            "the tag already says which variant it is: leave out `exclusive`",
+        );
     }
 }
 

@@ -56,12 +56,14 @@ fn variants(input: &Input) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         quote!(#index)
     }));
-    let variants = input.variants.iter().map(|Variant { ident, ty, values, .. }| {
+    let variants = input.variants.iter().map(|Variant { ident, ty, values, rules, .. }| {
         let name = ident.to_string();
         let values = if values.is_empty() { quote!(__tw::NO_VALUES) } else { quote!(&[#(#values),*]) };
-        quote!(__tw::Variant { name: #name, values: #values, shape: <#ty as __tw::Wire>::SHAPE })
+        let rules = model::rules(rules);
+        quote!(__tw::Variant { name: #name, values: #values, shape: <#ty as __tw::Wire>::SHAPE, rules: #rules })
     });
-    quote!(__tw::Variants { name: #name, tag: #tag, variants: &[#(#variants),*], unknown: #unknown })
+    let exclusive = input.exclusive.is_some();
+    quote!(__tw::Variants { name: #name, tag: #tag, variants: &[#(#variants),*], unknown: #unknown, exclusive: #exclusive })
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
@@ -79,6 +81,13 @@ fn choice(input: &Input) -> TokenStream {
         .collect();
     let indexes: Vec<_> = (0..idents.len()).map(Literal::usize_unsuffixed).collect();
     let select = by_index(input);
+    let fresh = input.exclusive.map(|_| {
+        quote! {
+            fn fresh(&self) -> ::core::option::Option<::std::boxed::Box<dyn __tw::Choice>> {
+                ::core::option::Option::Some(::std::boxed::Box::new(<Self as __tw::Wire>::empty()))
+            }
+        }
+    });
     quote! {
         fn variants(&self) -> &'static __tw::Variants {
             &VARIANTS
@@ -93,6 +102,7 @@ fn choice(input: &Input) -> TokenStream {
             *self = #select;
             match self { #(Self::#idents(value) => value),* }
         }
+        #fresh
     }
 }
 

@@ -8,12 +8,16 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Token, Type};
 
 use crate::context::Context;
+use crate::rules::{self, Rules};
+use crate::suggest;
 
 /// An enum that derives `Union`.
 pub(crate) struct Input {
     pub(crate) ident: Ident,
     /// `tag = "…"`
     pub(crate) tag: Option<LitStr>,
+    /// `exclusive`
+    pub(crate) exclusive: Option<Span>,
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -27,6 +31,8 @@ pub(crate) struct Variant {
     pub(crate) values_span: Option<Span>,
     /// `#[unknown]`
     pub(crate) unknown: Option<Span>,
+    /// The rules of the value: `#[union(min_length = 1)]`.
+    pub(crate) rules: Rules,
     pub(crate) deprecated: bool,
 }
 
@@ -56,30 +62,58 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
             Vec::new()
         }
     };
+    let (tag, exclusive) = read_keys(context, &input.attrs);
     Input {
         ident: input.ident.clone(),
-        tag: read_tag(context, &input.attrs),
+        tag,
+        exclusive,
         variants,
     }
 }
 
-fn read_tag(context: &Context, attributes: &[Attribute]) -> Option<LitStr> {
+fn read_keys(context: &Context, attributes: &[Attribute]) -> (Option<LitStr>, Option<Span>) {
     let mut tag: Option<LitStr> = None;
+    let mut exclusive: Option<Span> = None;
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("union"))
     {
         context.ok(attribute.parse_nested_meta(|meta| {
-            if !meta.path.is_ident("tag") {
-                return Err(meta.error("unknown key: `union` takes `tag = \"…\"`"));
-            }
-            if tag.replace(meta.value()?.parse()?).is_some() {
-                context.error(&meta.path, "`tag` is set twice");
+            let set_before = if meta.path.is_ident("tag") {
+                tag.replace(meta.value()?.parse()?).is_some()
+            } else if meta.path.is_ident("exclusive") {
+                exclusive.replace(meta.path.span()).is_some()
+            } else {
+                let known = "unknown key: `union` takes `tag = \"…\"` or `exclusive`";
+                return Err(meta.error(known));
+            };
+            if set_before {
+                let key = rules::path_text(&meta);
+                context.error(&meta.path, format!("`{key}` is set twice"));
             }
             Ok(())
         }));
     }
-    tag
+    (tag, exclusive)
+}
+
+/// The rules of what a variant holds.
+fn read_rules(context: &Context, attributes: &[Attribute]) -> Rules {
+    let mut rules = Rules::default();
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("union"))
+    {
+        context.ok(attribute.parse_nested_meta(|meta| {
+            if rules.read_key(context, &meta)? {
+                return Ok(());
+            }
+            let message = suggest::unknown_key(&rules::path_text(&meta), &rules::KEYS);
+            context.error(&meta.path, message);
+            rules::skip_value(&meta)
+        }));
+    }
+    rules
 }
 
 fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
@@ -105,6 +139,7 @@ fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
         values,
         values_span: find("variant").map(Spanned::span),
         unknown: find("unknown").map(Spanned::span),
+        rules: read_rules(context, &variant.attrs),
         deprecated: find("deprecated").is_some(),
     })
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use super::schema::{Kinds, Shape};
 use super::slot::{Fields, Slot, View};
+use crate::validate::Rule;
 
 /// A value of one of several types.
 pub trait Choice {
@@ -20,6 +21,11 @@ pub trait Choice {
 
     /// Makes it the variant at `index`, empty, and gives its value to be filled.
     fn select(&mut self, index: usize) -> &mut dyn Slot;
+
+    /// Another value of the union, to try its variants on. None where they need not exclude each other.
+    fn fresh(&self) -> Option<Box<dyn Choice>> {
+        None
+    }
 }
 
 /// The variants of a union.
@@ -33,6 +39,8 @@ pub struct Variants {
     pub variants: &'static [Variant],
     /// The variant that takes what no other does.
     pub unknown: Option<usize>,
+    /// Whether a value may fit one variant alone (`oneOf`), where that is to be tried.
+    pub exclusive: bool,
 }
 
 /// A variant of a union.
@@ -44,6 +52,8 @@ pub struct Variant {
     pub values: &'static [&'static str],
     /// Which JSON values it takes.
     pub shape: Shape,
+    /// The rules of the value that it holds.
+    pub rules: &'static [Rule],
 }
 
 impl Variants {
@@ -69,12 +79,14 @@ impl Variants {
 }
 
 impl dyn Choice + '_ {
-    /// The view of a union: its value's own, unless the tag must be written before it.
+    /// The view of a union: its value's own, unless the tag must be written before it or the union has rules of its own.
     #[must_use]
     pub fn view_of(&self) -> View<'_> {
         let view = self.payload().view();
         match view.opened() {
             View::Model(fields) if self.must_write_tag(fields) => View::Tagged(self),
+            View::Absent | View::Null => view,
+            _ if self.has_rules() => View::Ruled(self),
             _ => view,
         }
     }
@@ -94,6 +106,12 @@ impl dyn Choice + '_ {
             View::Model(fields) => Some(fields),
             _ => None,
         }
+    }
+
+    fn has_rules(&self) -> bool {
+        let variants = self.variants();
+        let held = variants.variants.get(self.active());
+        variants.exclusive || held.is_some_and(|variant| !variant.rules.is_empty())
     }
 
     fn must_write_tag(&self, fields: &dyn Fields) -> bool {

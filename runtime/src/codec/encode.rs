@@ -53,7 +53,7 @@ impl Serialize for Shown<'_> {
             View::Display(text) => to.collect_str(text),
             View::File(file) => to.collect_str(file),
             View::Tagged(choice) => tagged(choice, to),
-            View::Secret(_) => Self(self.0.opened()).serialize(to),
+            View::Secret(_) | View::Ruled(_) => Self(self.0.opened()).serialize(to),
         }
     }
 }

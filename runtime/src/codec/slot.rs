@@ -141,19 +141,24 @@ pub enum View<'a> {
     /// An object with the fields of a model, and before them the tag of a union that the model doesn't declare itself:
     /// see `Choice::tag` and [`Choice::payload`].
     Tagged(&'a dyn Choice),
+    /// A value of a union that has rules of its own: it is written as what it holds.
+    Ruled(&'a dyn Choice),
     /// A secret that holds other values: what is said of it must not show its keys.
     Secret(&'a dyn Slot),
 }
 
 impl<'a> View<'a> {
-    /// What is there to be written: a secret's own view, and any other view as it is.
+    /// What is there to be written: a secret's own view, that of what a union holds, and any other view as it is.
     #[must_use]
     pub fn opened(self) -> Self {
         let mut view = self;
-        while let Self::Secret(slot) = view {
-            view = slot.view();
+        loop {
+            view = match view {
+                Self::Secret(slot) => slot.view(),
+                Self::Ruled(choice) => choice.payload().view(),
+                view => return view,
+            }
         }
-        view
     }
 
     /// Whether other values stand within it.
@@ -161,7 +166,12 @@ impl<'a> View<'a> {
     pub const fn has_members(&self) -> bool {
         matches!(
             self,
-            Self::List(_) | Self::Map(_) | Self::Model(_) | Self::Tagged(_) | Self::Secret(_)
+            Self::List(_)
+                | Self::Map(_)
+                | Self::Model(_)
+                | Self::Tagged(_)
+                | Self::Ruled(_)
+                | Self::Secret(_)
         )
     }
 }

@@ -43,7 +43,7 @@ impl Plain {
 
 /// A value as text: scalars as they are, all else as JSON; `None` where it is undefined.
 pub(super) fn text(view: View<'_>) -> Option<String> {
-    Some(match view {
+    Some(match view.opened() {
         View::Absent | View::Null => return None,
         View::Bool(value) => value.to_string(),
         View::I64(value) => value.to_string(),
@@ -54,7 +54,7 @@ pub(super) fn text(view: View<'_>) -> Option<String> {
         View::Url(value) => value.to_string(),
         View::Display(value) => value.to_string(),
         View::File(file) => file.to_string(),
-        _ => crate::json::view_to_string(view),
+        view => crate::json::view_to_string(view),
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
         View::Display(text) => write_display(out, text),
         View::File(file) => write_display(out, file),
         View::Tagged(choice) => write_tagged(out, choice),
-        View::Secret(_) => write_view(out, view.opened()),
+        View::Secret(_) | View::Ruled(_) => write_view(out, view.opened()),
         View::Absent | View::Null | View::F32(_) | View::F64(_) => out.extend_from_slice(b"null"),
     }
 }

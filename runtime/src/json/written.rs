@@ -8,12 +8,12 @@ use serde_json::value::RawValue;
 /// A value as it stands in the text.
 #[derive(Debug)]
 pub(crate) enum Written<'t> {
-    /// What holds no other value: its text.
+    /// What holds no other value.
     Scalar(&'t str),
     /// An array.
-    List(Vec<Self>),
+    List(&'t str, Vec<Self>),
     /// An object. Of a key that stands twice, the last value.
-    Map(IndexMap<String, Self>),
+    Map(&'t str, IndexMap<String, Self>),
 }
 
 impl<'t> Written<'t> {
@@ -21,7 +21,7 @@ impl<'t> Written<'t> {
     const DEPTH: u32 = 128;
 
     /// The value of a whole text.
-    pub(super) fn read(text: &'t str) -> serde_json::Result<Self> {
+    pub(crate) fn read(text: &'t str) -> serde_json::Result<Self> {
         Ok(Self::of(serde_json::from_str(text)?, 0))
     }
 
@@ -32,6 +32,7 @@ impl<'t> Written<'t> {
             Some(b'[') if depth < Self::DEPTH => {
                 serde_json::from_str(text).map(|items: Vec<&'t RawValue>| {
                     Self::List(
+                        text,
                         items
                             .into_iter()
                             .map(|item| Self::of(item, depth + 1))
@@ -43,6 +44,7 @@ impl<'t> Written<'t> {
                 serde_json::from_str(text).map(|members: IndexMap<String, &'t RawValue>| {
                     let members = members.into_iter();
                     Self::Map(
+                        text,
                         members
                             .map(|(key, raw)| (key, Self::of(raw, depth + 1)))
                             .collect(),
@@ -54,19 +56,26 @@ impl<'t> Written<'t> {
         parts.unwrap_or(Self::Scalar(text))
     }
 
+    /// Its text.
+    pub(crate) fn json(&self) -> &'t str {
+        match self {
+            Self::Scalar(text) | Self::List(text, _) | Self::Map(text, _) => text,
+        }
+    }
+
     /// The property or item that a step of a pointer leads to.
     pub(crate) fn get(&self, step: &str) -> Option<&Self> {
         match self {
             Self::Scalar(_) => None,
-            Self::List(items) => items.get(step.parse::<usize>().ok()?),
-            Self::Map(members) => members.get(step),
+            Self::List(_, items) => items.get(step.parse::<usize>().ok()?),
+            Self::Map(_, members) => members.get(step),
         }
     }
 
     /// The properties, where it is an object.
     pub(crate) fn members(&self) -> Option<&IndexMap<String, Self>> {
         match self {
-            Self::Map(members) => Some(members),
+            Self::Map(_, members) => Some(members),
             _ => None,
         }
     }

@@ -56,7 +56,7 @@ fn push(to: &mut String, view: View<'_>) {
             }
             None => push(to, choice.payload().view()),
         },
-        View::Secret(_) => push(to, view.opened()),
+        View::Secret(_) | View::Ruled(_) => push(to, view.opened()),
     }
 }
 

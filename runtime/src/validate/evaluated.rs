@@ -79,7 +79,7 @@ impl<'a> Evaluated<'a> {
 }
 
 fn fields(view: View<'_>) -> &'static [Field] {
-    match view {
+    match view.opened() {
         View::Model(fields) => fields.schema().fields,
         View::Tagged(choice) => choice.fields().map_or(&[], |fields| fields.schema().fields),
         _ => &[],

@@ -73,7 +73,7 @@ fn check_one(walk: &mut Walk<'_>, view: View<'_>, groups: &[&[Rule]]) {
 /// The kind of JSON value. A number without a fraction is an integer.
 pub(super) fn kinds_of(view: View<'_>) -> Kinds {
     match view.opened() {
-        View::Absent | View::Null | View::Secret(_) => Kinds::NULL,
+        View::Absent | View::Null | View::Secret(_) | View::Ruled(_) => Kinds::NULL,
         View::Bool(_) => Kinds::BOOL,
         View::I64(_) | View::U64(_) | View::I128(_) | View::U128(_) => Kinds::INTEGER,
         View::F32(value) if value.fract() == 0.0 => Kinds::INTEGER,

@@ -17,6 +17,7 @@ mod pattern;
 mod phrase;
 mod rule;
 mod string;
+mod union;
 mod violation;
 mod walk;
 
@@ -30,7 +31,7 @@ pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::check;
-pub(crate) use walk::check_written;
+pub(crate) use walk::{check_written, fits};
 
 use crate::codec::Slot;
 use crate::types::UnixMillis;

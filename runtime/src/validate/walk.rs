@@ -4,7 +4,7 @@
 
 use super::rule::{Keyword, Rule};
 use super::violation::{Violation, Violations};
-use super::{array, logic, number, object, string};
+use super::{array, logic, number, object, string, union};
 use crate::codec::{Choice, Slot, View};
 use crate::json::Written;
 use crate::types::UnixMillis;
@@ -26,6 +26,7 @@ pub fn check(
         secrets: 0,
         own: true,
         trial: false,
+        exclusive: true,
         out,
     }
     .value(slot.view(), rules);
@@ -46,9 +47,27 @@ pub(crate) fn check_written(
         secrets: 0,
         own: true,
         trial: false,
+        exclusive: true,
         out,
     }
     .value(slot.view(), &[]);
+}
+
+/// Whether `slot` keeps `rules`, and what is within it the rules of its own declarations.
+pub(crate) fn fits(slot: &dyn Slot, rules: &[Rule]) -> bool {
+    let mut found = Violations::default();
+    Walk {
+        pointer: String::new(),
+        written: None,
+        now: UnixMillis::now(),
+        secrets: 0,
+        own: true,
+        trial: true,
+        exclusive: false,
+        out: &mut found,
+    }
+    .value(slot.view(), rules);
+    found.is_empty()
 }
 
 /// Where the driver is, and what it found.
@@ -63,6 +82,8 @@ pub(super) struct Walk<'a> {
     pub(super) own: bool,
     /// Whether it is only asked if the rules hold: the first that doesn't is all there is to know.
     trial: bool,
+    /// Whether it is tried that no other variant of a union fits: not while one is being tried.
+    exclusive: bool,
     out: &'a mut Violations,
 }
 
@@ -94,6 +115,7 @@ impl Walk<'_> {
             View::Map(entries) => object::check_map(self, rules, view, entries),
             View::Model(fields) => object::check_model(self, rules, view, fields),
             View::Tagged(choice) => return self.tagged(choice, view, rules),
+            View::Ruled(choice) => return union::check(self, choice, rules),
         }
         logic::check(self, view, rules);
     }
@@ -187,10 +209,38 @@ impl Walk<'_> {
             secrets: self.secrets,
             own: false,
             trial: true,
+            exclusive: false,
             out: &mut found,
         }
         .value(view, rules);
         found.is_empty()
+    }
+
+    /// Whether a value of which this is written keeps `rules` and those of its own declarations.
+    pub(super) fn fits(&self, written: &Written<'_>, view: View<'_>, rules: &[Rule]) -> bool {
+        let mut found = Violations::default();
+        Walk {
+            pointer: String::new(),
+            written: Some(written),
+            now: self.now,
+            secrets: self.secrets,
+            own: true,
+            trial: true,
+            exclusive: false,
+            out: &mut found,
+        }
+        .value(view, rules);
+        found.is_empty()
+    }
+
+    /// How many rules were broken so far.
+    pub(super) fn count(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether variants of unions are to exclude each other.
+    pub(super) fn is_exclusive(&self) -> bool {
+        self.exclusive
     }
 
     /// Whether all is known that is asked for.

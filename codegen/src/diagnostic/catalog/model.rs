@@ -26,7 +26,7 @@ entries! {
     /// The same allowed value twice.
     Warning REPEATED_VALUE "TW0311" "{0} is allowed twice", "leave one of them out";
     /// Several unions at once.
-    Warning TANGLED_UNIONS "TW0312" "several unions bind this schema at once", "the declared properties stay, and everything else is kept raw";
+    Warning TANGLED_UNIONS "TW0312" "several unions bind this schema at once", "the declared properties stay, everything else is kept raw, and the rules of all of the unions are checked";
     /// A mapping that leads to no variant.
     Warning IDLE_MAPPING "TW0314" "`{0}` is mapped to no variant of this union", "add the schema to the union, or take it out of the mapping";
     /// A variant without a tag.
@@ -45,8 +45,6 @@ entries! {
     Warning SEVERAL_CONTENTS "TW0322" "a parameter has one media type", "the first one counts";
     /// A body where HTTP gives it no meaning.
     Warning BODY_OF_METHOD "TW0323" "a request body of `{0}` has no meaning in HTTP", "many servers and proxies refuse it or drop it";
-    /// Variants of a union that are one JSON type.
-    Warning MERGED_VARIANTS "TW0325" "no type tells these variants apart", "they are read as one: {0}";
     /// A placeholder of a path without a parameter.
     Warning MISSING_PATH_PARAMETER "TW0326" "the path asks for `{0}`, which no parameter gives", "declare it with `in: path`; it is read as a string";
     /// A path parameter that the path doesn't ask for.
@@ -65,7 +63,7 @@ entries! {
     /// A default that doesn't fit.
     Warning MISFIT_DEFAULT "TW0409" "this default does not fit its schema: {0}{1}", "it is ignored";
     /// Two variants that can't be told apart.
-    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: {0} fits both", "the one that keeps most of a value is taken, and of equals the first";
+    Warning OVERLAP "TW0410" "two variants of this union can't be told apart: {0} fits both", "such a value is refused before it is sent, as `oneOf` asks: say `anyOf` if it may fit several; of an answer the variant that keeps most is taken, and of equals the first";
     /// A path template that can't be read.
     Error BROKEN_PATH "TW0411" "the path `{0}` has a brace without its other half", "";
     /// Bounds that nothing fits.

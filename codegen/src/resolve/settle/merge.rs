@@ -1,11 +1,12 @@
 //! Variants of a union that no JSON type tells apart: several strings are one string, an enum beside any string is an open
 //! enum, an integer beside a number is a number.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
 use crate::model::{
-    Api, Constraints, EnumBase, EnumValue, Enumeration, IntegerFormat, NumberFormat, Place, Shape,
-    ShapeId, ShapeKind, StringFormat, Value, Variant,
+    Api, EnumBase, EnumValue, Enumeration, IntegerFormat, NumberFormat, Place, Shape, ShapeId,
+    ShapeKind, StringFormat, Value, Variant,
 };
+
+mod rules;
 
 /// Scalars that no JSON type tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +17,14 @@ enum Group {
 }
 
 /// Joins the scalar variants of a union, group by group.
-pub(super) fn merge_scalars(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
+pub(super) fn merge_scalars(api: &mut Api, id: ShapeId) {
     for group in [Group::Text, Group::Numeric, Group::Boolean] {
-        merge_group(api, id, group, diagnostics);
+        merge_group(api, id, group);
     }
     become_only_variant(api, id);
 }
 
-fn merge_group(api: &mut Api, id: ShapeId, group: Group, diagnostics: &mut Diagnostics) {
+fn merge_group(api: &mut Api, id: ShapeId, group: Group) {
     let ShapeKind::Union(union) = &api.shapes[id].kind else {
         return;
     };
@@ -40,28 +41,16 @@ fn merge_group(api: &mut Api, id: ShapeId, group: Group, diagnostics: &mut Diagn
         .iter()
         .map(|variant| &api.shapes[variant.used.shape])
         .collect();
-    let joined = join(group, &shapes);
+    let kind = join(group, &shapes);
+    let rules = rules::of_any(&kind, &shapes, union.several);
     let at = union
         .variants
         .iter()
         .position(|variant| variant == first)
         .unwrap_or_default();
-    let mut shape = Shape::new(
-        Place::Variant(id, at),
-        joined.kind,
-        first.used.origin.clone(),
-    );
-    shape.constraints = joined.constraints;
+    let mut shape = Shape::new(Place::Variant(id, at), kind, first.used.origin.clone());
+    shape.constraints.assertions.extend(rules);
     shape.extensions.sensitive = shapes.iter().any(|shape| shape.extensions.sensitive);
-    if let Some(words) = joined.loss {
-        let diagnostic =
-            Diagnostic::new(&codes::MERGED_VARIANTS, &[&words]).at(first.used.origin.span);
-        let second = members.get(1).map(|variant| variant.used.origin.span);
-        diagnostics.push(match second {
-            Some(span) => diagnostic.label(span, "and this one"),
-            None => diagnostic,
-        });
-    }
     let new = api.shapes.push(shape);
     let kept: Vec<ShapeId> = members
         .iter()
@@ -98,33 +87,18 @@ fn group_of(kind: &ShapeKind) -> Option<Group> {
 }
 
 /// What several scalars are together.
-struct Joined {
-    kind: ShapeKind,
-    constraints: Constraints,
-    /// What is lost by it, in words.
-    loss: Option<&'static str>,
-}
-
-fn join(group: Group, shapes: &[&Shape]) -> Joined {
+fn join(group: Group, shapes: &[&Shape]) -> ShapeKind {
     let values = all_values(shapes);
     let closed = shapes.iter().all(|shape| values_of(shape).is_some());
-    let plain = |kind, loss| Joined {
-        kind,
-        constraints: Constraints::default(),
-        loss,
-    };
     match group {
-        _ if closed => plain(enumeration(values, None), None),
-        Group::Boolean => plain(ShapeKind::Boolean, None),
-        Group::Text if !values.is_empty() => plain(enumeration(values, Some(true)), None),
-        Group::Text => plain(
-            ShapeKind::String(StringFormat::None),
-            Some("any string is let through"),
-        ),
+        _ if closed => enumeration(values, None),
+        Group::Boolean => ShapeKind::Boolean,
+        Group::Text if !values.is_empty() => enumeration(values, Some(true)),
+        Group::Text => ShapeKind::String(StringFormat::None),
         Group::Numeric if shapes.iter().any(|shape| is_fractional(&shape.kind)) => {
-            plain(ShapeKind::Number(NumberFormat::None), None)
+            ShapeKind::Number(NumberFormat::None)
         }
-        Group::Numeric => plain(ShapeKind::Integer(IntegerFormat::None), None),
+        Group::Numeric => ShapeKind::Integer(IntegerFormat::None),
     }
 }
 
@@ -182,10 +156,10 @@ fn become_only_variant(api: &mut Api, id: ShapeId) {
     if !matches!(&variant.place, Place::Variant(owner, _) if *owner == id) {
         return;
     }
-    let (kind, constraints) = (variant.kind.clone(), variant.constraints.clone());
+    let (kind, rules) = (variant.kind.clone(), variant.constraints.assertions.clone());
     let sensitive = variant.extensions.sensitive;
     let shape = &mut api.shapes[id];
     shape.kind = kind;
-    shape.constraints = constraints;
+    shape.constraints.assertions.extend(rules);
     shape.extensions.sensitive |= sensitive;
 }

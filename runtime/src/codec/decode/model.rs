@@ -134,7 +134,7 @@ pub(in crate::codec) fn read_fields<'de, A: MapAccess<'de>>(
                 None => drop(entries.next_value::<IgnoredAny>()?),
             },
             (None, None) => {
-                cx.note_dropped();
+                cx.note_dropped(schema);
                 entries.next_value::<IgnoredAny>()?;
             }
         }
@@ -156,7 +156,7 @@ pub(in crate::codec) fn read_entry<E: Error>(
         return read(fields.target(index), cx).inspect_err(|_| cx.note(Step::Field(name)));
     }
     let Some(map) = schema.flatten.and_then(|index| flattened(fields, index)) else {
-        cx.note_dropped();
+        cx.note_dropped(schema);
         return Ok(());
     };
     cx.note_loose();

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::Error;
 
+use crate::codec::schema::Schema;
+
 /// The state of one reading.
 #[derive(Default)]
 pub(crate) struct Cx {
@@ -32,6 +34,8 @@ pub(crate) enum Step {
 /// How much of the input a reading kept; unions choose by it.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub(in crate::codec) struct Fit {
+    /// Keys that a closed model refuses, and values that break rules, as far as that was asked.
+    pub(in crate::codec) refused: u32,
     /// Constant fields that were there.
     pub(in crate::codec) constants: u32,
     /// Keys that no field has.
@@ -104,8 +108,10 @@ impl Cx {
         Path(&self.steps)
     }
 
-    pub(in crate::codec) fn note_dropped(&mut self) {
+    /// Notes a key that no field of a model has.
+    pub(in crate::codec) fn note_dropped(&mut self, schema: &Schema) {
         self.fit.dropped += 1;
+        self.fit.refused += u32::from(schema.closed);
     }
 
     pub(in crate::codec) fn note_loose(&mut self) {
@@ -114,6 +120,7 @@ impl Cx {
 
     /// Counts the fit of an attempt that is the one.
     pub(in crate::codec) fn keep(&mut self, fit: Fit) {
+        self.fit.refused += fit.refused;
         self.fit.constants += fit.constants;
         self.fit.dropped += fit.dropped;
         self.fit.loose += fit.loose;

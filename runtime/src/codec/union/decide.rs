@@ -1,7 +1,8 @@
 //! Chooses among variants that one look doesn't tell apart, from input kept as a tree.
 //!
 //! In this order: the kind of JSON value, the keys that a model requires, then by trial those that can be read; among
-//! these the one with the most constant values, then the one that keeps most of the input, then the first declared.
+//! these the ones whose rules hold, then the one with the most constant values, then the one that keeps most of the
+//! input, then the first declared.
 //! What was decided on a node is kept, so that unions within unions take no exponential time.
 
 use std::cmp::Reverse;
@@ -66,14 +67,16 @@ fn by_trial<E: Error>(
     let mut best: Option<(usize, Fit)> = None;
     let mut reasons = Vec::new();
     let mut held = None;
-    for &index in likely {
+    for (at, &index) in likely.iter().enumerate() {
         held = Some(index);
         match cx.attempt(|cx| read_variant::<E>(choice, index, tree, cx)) {
-            Ok(fit) => {
+            Ok(mut fit) => {
+                let has_rivals = best.is_some() || at + 1 < likely.len();
+                fit.refused += u32::from(has_rivals && !keeps_rules(choice));
                 if best.is_none_or(|(_, other)| better(fit, other)) {
                     best = Some((index, fit));
                 }
-                if is_scalar(tree) {
+                if is_scalar(tree) && fit.refused == 0 {
                     break;
                 }
             }
@@ -91,8 +94,13 @@ fn by_trial<E: Error>(
 }
 
 fn better(one: Fit, other: Fit) -> bool {
-    let rank = |fit: Fit| (Reverse(fit.constants), fit.dropped, fit.loose);
+    let rank = |fit: Fit| (fit.refused, Reverse(fit.constants), fit.dropped, fit.loose);
     rank(one) < rank(other)
+}
+
+fn keeps_rules(choice: &dyn Choice) -> bool {
+    let held = choice.variants().variants.get(choice.active());
+    crate::validate::fits(choice.payload(), held.map_or(&[], |variant| variant.rules))
 }
 
 fn is_scalar(tree: &Tree) -> bool {

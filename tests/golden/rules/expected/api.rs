@@ -38,6 +38,7 @@ pub struct Thing {
     #[model(min_length = 2, minimum = 5)]
     pub mixed: Option<ThingMixed>,
     /// `text`.
+    #[model(any(max_length = 2, pattern = "^x"))]
     pub text: Option<String>,
     /// `tags`.
     #[model(contains(allowed("main"), at_most = 2))]
@@ -65,8 +66,10 @@ pub struct Thing {
 #[derive(Clone, Debug, PartialEq, Union)]
 pub enum ThingMixed {
     /// A string.
+    #[union(min_length = 2)]
     Text(String),
     /// A whole number.
+    #[union(minimum = 5)]
     Integer(i64),
 }
 
@@ -96,6 +99,7 @@ pub struct Payment {
 
 /// The `choice` of [`Thing`].
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum Choice {
     /// See [`Choice1`].
     Choice1(Choice1),

@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, StringEnum, Union, api};
+use typewright::{Map, Model, StringEnum, Union, Value, api};
 
 /// The operations that have no tag.
 #[api]
@@ -39,6 +39,7 @@ pub struct Cat {
 #[derive(Clone, Debug, PartialEq, Union)]
 pub enum CatBorn {
     /// A string.
+    #[union(format = "date")]
     Text(String),
     /// A whole number.
     Integer(i64),
@@ -67,11 +68,12 @@ pub enum DogKind {
 
 /// What `POST /pets` answers.
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum Outcome {
     /// See [`Accepted`].
     Accepted(Accepted),
     /// See [`Refused`].
-    Refused(Refused),
+    Refused(Box<Refused>),
 }
 
 /// A variant of [`Outcome`].
@@ -88,4 +90,88 @@ pub struct Accepted {
 pub struct Refused {
     /// `reasons`.
     pub reasons: Vec<String>,
+    /// A short text, a count or several of them; each with its own rules.
+    pub contact: Option<Contact>,
+    /// One number: whole sevenths, or any tenth.
+    pub weight: Option<Weight>,
+    /// A person, a firm, or both at once.
+    pub owner: Option<Owner>,
 }
+
+/// A short text, a count or several of them; each with its own rules.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum Contact {
+    /// A string.
+    #[union(max_length = 20)]
+    Text(String),
+    /// A whole number.
+    #[union(minimum = 1)]
+    Integer(i64),
+    /// A list of strings.
+    #[union(min_items = 1, items(min_length = 2))]
+    List(Vec<String>),
+}
+
+/// One number: whole sevenths, or any tenth.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum Weight {
+    /// A number.
+    #[union(one((types(integer), multiple_of = 7), multiple_of = 0.1))]
+    Number(f64),
+    /// See [`WeightValue`].
+    Value(WeightValue),
+}
+
+/// A variant of [`Weight`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+pub enum WeightValue {
+    /// `light`.
+    #[value("light")]
+    Light,
+    /// `heavy`.
+    #[value("heavy")]
+    Heavy,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(String),
+}
+
+/// A person, a firm, or both at once.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum Owner {
+    /// See [`Person`].
+    Person(Person),
+    /// See [`Firm`].
+    Firm(Firm),
+    /// See [`Nobody`].
+    Nobody(Nobody),
+}
+
+/// A variant of [`Owner`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Person {
+    /// `name`.
+    pub name: String,
+    /// The properties that have no field of their own.
+    #[model(flatten)]
+    pub additional_properties: Map<Value>,
+}
+
+/// A variant of [`Owner`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Firm {
+    /// `firm`.
+    pub firm: String,
+    /// The properties that have no field of their own.
+    #[model(flatten)]
+    pub additional_properties: Map<Value>,
+}
+
+/// A variant of [`Owner`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(closed)]
+#[non_exhaustive]
+pub struct Nobody {}

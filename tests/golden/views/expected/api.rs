@@ -69,6 +69,7 @@ pub struct PetRequestHome {
 
 /// The `food` of [`PetRequest`].
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum PetRequestFood {
     /// See [`PetRequestFoodDry`].
     Dry(PetRequestFoodDry),
@@ -129,6 +130,7 @@ pub struct PetHome {
 
 /// The `food` of [`Pet`].
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum PetFood {
     /// See [`PetFoodDry`].
     Dry(PetFoodDry),
@@ -156,6 +158,7 @@ pub struct PetHistory {
 
 /// An item of the body of `PUT /pets/{id}`. Responses hold [`Animal`].
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum AnimalRequest {
     /// See [`CatInput`].
     Cat(CatInput),
@@ -184,6 +187,7 @@ pub struct Dog {
 
 /// An item of what `PUT /pets/{id}` answers.
 #[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
 pub enum Animal {
     /// See [`Cat`].
     Cat(Cat),

@@ -1,0 +1,69 @@
+//! Members that another variant of a union would have: kept.
+//!
+//! Takes a model whose shapes know who reaches them. Where a value may fit several variants of a union (`anyOf`), it is
+//! read as one of them; what only another declares has a place there too, so that nothing of an answer is lost.
+
+use std::collections::BTreeSet;
+
+use super::apart::are_apart;
+use super::{
+    Additional, Api, Extensions, Object, Place, Shape, ShapeId, ShapeKind, Union, Use, Variant,
+};
+
+/// Lets variants that a value may fit beside others keep all members.
+pub fn keep(api: &mut Api) {
+    let losing: BTreeSet<ShapeId> = api
+        .shapes
+        .values()
+        .filter(|shape| shape.reach.responses)
+        .filter_map(|shape| match &shape.kind {
+            ShapeKind::Union(union) if union.several && union.discriminator.is_none() => {
+                Some(union)
+            }
+            _ => None,
+        })
+        .flat_map(|union| losing_variants(api, union))
+        .collect();
+    for id in losing {
+        let origin = api.shapes[id].origin.clone();
+        let mut rest = Shape::new(Place::Value(id), ShapeKind::Any, origin.clone());
+        rest.reach = api.shapes[id].reach.clone();
+        let rest = Use {
+            shape: api.shapes.push(rest),
+            nullable: false,
+            description: None,
+            deprecated: false,
+            extensions: Extensions::default(),
+            origin,
+        };
+        if let ShapeKind::Object(object) = &mut api.shapes[id].kind {
+            object.additional = Additional::Typed(rest);
+        }
+    }
+}
+
+/// The objects that would pass over what another variant declares, of a value that fits both.
+fn losing_variants(api: &Api, union: &Union) -> Vec<ShapeId> {
+    let objects = || {
+        let object = |variant| Some((variant, object_of(api, variant)?));
+        union.variants.iter().filter_map(object)
+    };
+    let loses = |(own, object): &(&Variant, &Object)| {
+        object.additional == Additional::Ignored
+            && objects().any(|(other, others)| {
+                let mut names = others.properties.keys();
+                other.used.shape != own.used.shape
+                    && names.any(|name| !object.properties.contains_key(name))
+                    && !are_apart(api, &[&own.used, &other.used])
+            })
+    };
+    let losing = objects().filter(loses);
+    losing.map(|(variant, _)| variant.used.shape).collect()
+}
+
+fn object_of<'a>(api: &'a Api, variant: &Variant) -> Option<&'a Object> {
+    match &api.shapes[variant.used.shape].kind {
+        ShapeKind::Object(object) => Some(object),
+        _ => None,
+    }
+}

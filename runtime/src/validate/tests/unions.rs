@@ -1,0 +1,156 @@
+//! The rules of unions, and which variant a value is read as because of them.
+
+use typewright::{Map, Model, Secret, Union, Validate, Value, json};
+
+use super::places;
+use crate::validate::Keyword;
+
+#[derive(Clone, Debug, PartialEq, Union)]
+enum Age {
+    #[union(minimum = 18, maximum = 120)]
+    Years(i64),
+    #[union(max_length = 3)]
+    Text(String),
+    #[union(min_items = 1, items(minimum = 0))]
+    Parts(Vec<Option<i64>>),
+    #[union(min_properties = 2)]
+    Map(Map<bool>),
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Person {
+    age: Age,
+    others: Option<Vec<Age>>,
+    #[model(any(types(string), types(array)))]
+    short: Option<Age>,
+    hidden: Option<Secret<Map<String>>>,
+}
+
+fn broken<T: typewright::codec::Wire>(text: &str) -> String {
+    let value: T = json::from_str(text).unwrap();
+    match value.validate() {
+        Ok(()) => String::new(),
+        Err(violations) => violations.to_string(),
+    }
+}
+
+#[test]
+fn a_variant_is_held_to_its_own_rules_wherever_the_union_stands() {
+    for text in [r#"18"#, r#""abc""#, "[null,0]", r#"{"a":true,"b":false}"#] {
+        assert_eq!(broken::<Age>(text), "", "{text}");
+    }
+    let value: Person =
+        json::from_str(r#"{"age":7,"others":["long",[-1],{}],"short":20}"#).unwrap();
+    let violations = value.validate().unwrap_err();
+    assert_eq!(
+        places(&violations),
+        [
+            ("/age", Keyword::Minimum),
+            ("/others/0", Keyword::MaxLength),
+            ("/others/1/0", Keyword::Minimum),
+            ("/others/2", Keyword::MinProperties),
+            ("/short", Keyword::AnyOf),
+        ]
+    );
+    assert_eq!(
+        json::to_string(&value),
+        r#"{"age":7,"others":["long",[-1],{}],"short":20}"#
+    );
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Small {
+    #[model(maximum = 9)]
+    size: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Large {
+    #[model(minimum = 10)]
+    size: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(closed)]
+struct Exact {
+    size: i64,
+    name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Union)]
+enum Size {
+    Small(Small),
+    Large(Large),
+    Exact(Exact),
+    Any(Value),
+}
+
+#[test]
+fn of_variants_that_can_be_read_one_whose_rules_hold_is_taken() {
+    let read = |text: &str| json::from_str::<Size>(text).unwrap();
+    assert_eq!(read(r#"{"size":3}"#), Size::Small(Small { size: 3 }));
+    assert_eq!(read(r#"{"size":30}"#), Size::Large(Large { size: 30 }));
+    let exact = Exact {
+        size: 3,
+        name: "a".to_owned(),
+    };
+    assert_eq!(read(r#"{"size":3,"name":"a"}"#), Size::Exact(exact));
+    // What a closed model refuses is not taken for it.
+    assert!(matches!(
+        read(r#"{"size":3,"name":"a","more":1}"#),
+        Size::Any(_)
+    ));
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Named {
+    name: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Aged {
+    age: Option<i64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
+enum Either {
+    Named(Named),
+    Aged(Aged),
+    #[union(multiple_of = 3)]
+    Whole(i64),
+    #[union(multiple_of = 5)]
+    Number(f64),
+    List(Vec<Either>),
+}
+
+#[test]
+fn a_value_that_fits_two_variants_is_refused_where_they_exclude_each_other() {
+    for text in [
+        r#"{"name":"a","age":"b"}"#,
+        r#"{"age":1,"name":2}"#,
+        "9",
+        "10",
+        "[9,10]",
+    ] {
+        assert!(json::from_str_strict::<Either>(text).is_ok(), "{text}");
+    }
+    assert_eq!(
+        broken::<Either>("15"),
+        "the value must fit one variant of Either alone, not both Whole and Number (oneOf)"
+    );
+    assert_eq!(
+        broken::<Either>(r#"[{}]"#),
+        "/0 must fit one variant of Either alone, not both Named and Aged (oneOf)"
+    );
+    let both = json::from_str_strict::<Either>(r#"{"name":"a","age":1}"#).unwrap_err();
+    assert!(both.to_string().contains("both Named and Aged"), "{both}");
+}
+
+#[test]
+fn a_value_that_breaks_the_rules_of_its_variant_is_not_held_against_others() {
+    assert_eq!(
+        Either::Whole(10).validate().unwrap_err().to_string(),
+        "the value must be a multiple of 3 (multipleOf)"
+    );
+}
