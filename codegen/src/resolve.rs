@@ -37,6 +37,7 @@ mod security;
 mod servers;
 mod settle;
 mod union;
+mod untyped;
 mod values;
 mod word;
 
@@ -47,6 +48,7 @@ use carried::Store;
 use families::Families;
 use keywords::Entry;
 use peel::Notes;
+use untyped::Untyped;
 
 /// What a document means. `None` where nothing can be made of it; the diagnostics say why.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
@@ -57,6 +59,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     resolver.read_operations();
     resolver.read_incoming();
     resolver.build_waiting();
+    resolver.report_untyped();
     let extended = resolver.families.extended();
     let mut api = resolver.into_api(security_schemes);
     settle::settle(&mut api, diagnostics);
@@ -178,6 +181,7 @@ struct Resolver<'d, 'r> {
     waiting: VecDeque<Waiting<'d>>,
     /// Shapes whose definition allows `null` too.
     nullable: Vec<ShapeId>,
+    untyped: Untyped,
 }
 
 impl<'d, 'r> Resolver<'d, 'r> {
@@ -195,6 +199,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
             known: IndexMap::new(),
             waiting: VecDeque::new(),
             nullable: Vec::new(),
+            untyped: Untyped::default(),
         }
     }
 

@@ -57,6 +57,11 @@ pub fn pattern_is_broken(pattern: &str) -> bool {
     pattern::is_broken(pattern)
 }
 
+/// Whether a pattern is found in a text; of one that no engine reads, nothing is known and nothing is found.
+pub fn pattern_is_found(pattern: &str, text: &str) -> bool {
+    pattern::found(pattern, text) == Some(true)
+}
+
 struct Fitter<'a> {
     api: &'a Api,
     direction: Direction,

@@ -7,12 +7,14 @@ use super::prose::prose_of;
 use super::word::Word;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
 use crate::model::{
-    Example, IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind, StringFormat,
+    Assertion, Example, IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind,
+    StringFormat,
 };
 
 /// What a schema can be.
-enum Class {
+pub(super) enum Class {
     Any,
     Never,
     Null,
@@ -28,6 +30,33 @@ enum Class {
 }
 
 impl<'d> Resolver<'d, '_> {
+    /// Items at fixed positions, and those after them, as rules: each part counts its own positions.
+    fn assert_positions(&mut self, merged: &mut Merged<'d>) {
+        let mut groups = Vec::new();
+        for part in &merged.parts {
+            let (key, keywords) = (keys::PREFIX_ITEMS, &part.keywords);
+            let Some(mut rules) = self.carried_assertions(keywords, &part.pointer, key) else {
+                self.warn(&codes::UNSAID, &part.pointer.child(key), &[&"prefixItems"]);
+                continue;
+            };
+            if let Some(items) = keywords.items {
+                let items = Located::new(items, part.pointer.child("items"));
+                match self.assertions_of(&items) {
+                    Some(own) if own.is_empty() => {}
+                    Some(own) => rules.push(Assertion::Items(own)),
+                    None => self.warn(&codes::UNSAID, &items.pointer, &[&"items"]),
+                }
+            }
+            groups.push(rules);
+        }
+        groups.retain(|rules| !rules.is_empty());
+        let rules = &mut merged.constraints.assertions;
+        match groups.len() {
+            0 | 1 => rules.extend(groups.into_iter().flatten()),
+            _ => rules.push(Assertion::All(groups)),
+        }
+    }
+
     /// Fills a shape whose id was given before.
     pub(super) fn build(&mut self, id: ShapeId, definitions: &[Located<'d>]) {
         let mut merged = self.merge(definitions);
@@ -45,8 +74,10 @@ impl<'d> Resolver<'d, '_> {
 
     fn build_kind(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
         let format = merged.format.clone().unwrap_or_default();
-        match classify(merged) {
-            Class::Any => ShapeKind::Any,
+        let class = classify(merged);
+        self.note_untyped(merged, &class);
+        match class {
+            Class::Any => build_any(merged),
             Class::Never => ShapeKind::Never,
             Class::Null => ShapeKind::Null,
             Class::Values => self.build_values(merged),
@@ -129,18 +160,20 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    fn build_array(&mut self, id: ShapeId, merged: &Merged<'d>) -> ShapeKind {
+    fn build_array(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
         let tuple = merged
             .parts
             .iter()
             .find(|part| part.keywords.carried.prefix_items > 0);
         let pointer = self.shapes[id].origin.pointer.clone();
-        if let Some(part) = tuple {
-            self.warn(&codes::TUPLE, &part.pointer, &[]);
+        if let Some(place) = tuple.map(|part| part.pointer.clone()) {
+            self.warn(&codes::TUPLE, &place, &[]);
+            self.assert_positions(merged);
+            return ShapeKind::Array(self.any_use(Place::Item(id), &pointer));
         }
-        let items = match (tuple, merged.items.as_slice()) {
-            (Some(_), _) | (_, []) => self.any_use(Place::Item(id), &pointer),
-            (None, items) => self.use_of_all(items, Place::Item(id)).0,
+        let items = match merged.items.as_slice() {
+            [] => self.any_use(Place::Item(id), &pointer),
+            items => self.use_of_all(items, Place::Item(id)).0,
         };
         ShapeKind::Array(items)
     }
@@ -182,21 +215,24 @@ fn by_word(word: Word) -> Class {
     }
 }
 
-/// Without `type`, keywords of one type alone tell it: that is what authors mean by them.
+/// Any value, held to what binds some: what else a schema says of it is among its constraints already.
+fn build_any(merged: &mut Merged<'_>) -> ShapeKind {
+    if !merged.contradictory && !merged.required.is_empty() {
+        let names = merged.required.iter().cloned().collect();
+        let rules = &mut merged.constraints.assertions;
+        rules.push(Assertion::Required(names));
+    }
+    ShapeKind::Any
+}
+
+/// Without `type`, keywords that hold schemas of members tell it: that is what authors mean by them, and a type is more
+/// use than any value. What only measures a value binds values of its type alone, as JSON Schema has it: descriptions
+/// that leave out `type` there are hardly found.
 fn by_keywords(merged: &Merged<'_>) -> Class {
-    let rules = &merged.constraints;
-    let textual =
-        rules.min_length.is_some() || rules.max_length.is_some() || !rules.patterns.is_empty();
-    let format = merged.format.as_deref().map(string_format);
     if merged.says_object() {
         Class::Object
-    } else if !merged.items.is_empty() || rules.min_items.is_some() || rules.max_items.is_some() {
+    } else if merged.says_array() {
         Class::Array
-    } else if textual
-        || format
-            .is_some_and(|format| !matches!(format, StringFormat::None | StringFormat::Other(_)))
-    {
-        Class::String
     } else {
         Class::Any
     }

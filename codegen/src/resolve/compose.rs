@@ -9,6 +9,8 @@ use super::keywords::{AdditionalEntry, Entry, Keywords, Rules};
 use super::word::Word;
 use super::{Lens, Located, Resolver, component_of};
 use crate::diagnostic::catalog as codes;
+use crate::document::extensions as x;
+use crate::model::fits::pattern_is_found;
 use crate::model::{Bounds, Constraints, Number, Value};
 use crate::pointer::Pointer;
 
@@ -92,7 +94,39 @@ impl<'d> Resolver<'d, '_> {
             self.merge_rest(&mut merged, part);
         }
         merged.parts = parts;
+        self.merge_names(&mut merged);
         merged
+    }
+
+    /// Declared properties whose name has a match of a pattern are held to it too; and where one part of several declares a
+    /// property and says nothing of it, what another part says of those that it does not declare holds.
+    fn merge_names(&self, merged: &mut Merged<'d>) {
+        for part in &merged.parts {
+            let list = part.pointer.child(x::PATTERN_PROPERTIES);
+            let additional = match part.keywords.additional {
+                Some(AdditionalEntry::Schema(entry)) => Some(entry),
+                _ => None,
+            };
+            for (name, definitions) in &mut merged.properties {
+                let meant = |pattern: &&String| pattern_is_found(pattern, name);
+                let mut patterned = false;
+                for pattern in part.keywords.carried.patterns.iter().filter(meant) {
+                    let place = list.child(pattern);
+                    let Some(entry) = self.store.schema(&place) else {
+                        continue;
+                    };
+                    patterned = true;
+                    definitions.push(Located::new(entry.into(), place));
+                }
+                let declared = part.keywords.properties.iter();
+                let declared = declared.into_iter().any(|(own, _)| own == name);
+                let silent = definitions.iter().all(Located::says_nothing);
+                if let Some(entry) = additional.filter(|_| silent && !declared && !patterned) {
+                    let place = part.pointer.child("additionalProperties");
+                    definitions.push(Located::new(entry, place));
+                }
+            }
+        }
     }
 
     /// Collects a definition's parts, composed ones first, each once.
@@ -216,18 +250,21 @@ impl<'d> Merged<'d> {
         self.values.as_ref().is_some_and(only_null)
     }
 
-    /// Whether a keyword speaks of objects.
+    /// Whether a keyword speaks of the members of objects.
     pub(super) fn says_object(&self) -> bool {
-        let counted =
-            self.constraints.min_properties.is_some() || self.constraints.max_properties.is_some();
         let patterned = self
             .parts
             .iter()
             .any(|part| !part.keywords.carried.patterns.is_empty());
-        let listed = !self.properties.is_empty()
-            || !self.required.is_empty()
-            || !self.constraints.require.is_empty();
-        listed || counted || patterned || !matches!(self.additional, AdditionalRule::Silent)
+        !self.properties.is_empty()
+            || patterned
+            || !matches!(self.additional, AdditionalRule::Silent)
+    }
+
+    /// Whether a keyword speaks of the items of arrays.
+    pub(super) fn says_array(&self) -> bool {
+        let positions = |part: &Part<'_>| part.keywords.carried.prefix_items > 0;
+        !self.items.is_empty() || self.parts.iter().any(positions)
     }
 
     fn merge_members(&mut self, part: &Part<'d>) {

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use typewright_tests::root;
 
 const HEAD: &str = "\
-# What of the JSON Schema suite is refused with a diagnostic, and what is judged otherwise. Read by tests/json_schema.
+# What of the JSON Schema suite is refused with a diagnostic, narrowed with one, meant to differ, or judged otherwise; each
+# with the reason. Read by tests/json_schema.
 # It may only become shorter: `cargo xtask bless` takes out what has become better and adds nothing.
 ";
 

@@ -4,10 +4,9 @@
 
 mod net;
 pub(super) mod time;
+mod uri;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
-
-use url::Url;
 
 use super::pattern::is_pattern;
 
@@ -53,8 +52,8 @@ impl Format {
     pub fn accepts(self, text: &str) -> bool {
         match self {
             Self::Email => net::is_email(text),
-            Self::Uri => has_uri_letters(text) && Url::parse(text).is_ok(),
-            Self::UriReference => is_uri_reference(text),
+            Self::Uri => uri::is_uri(text),
+            Self::UriReference => uri::is_reference(text),
             Self::Uuid => is_uuid(text),
             Self::Date => time::date(text).is_some(),
             Self::DateTime => time::millis_of_date_time(text).is_some(),
@@ -90,19 +89,6 @@ impl Format {
             Self::Decimal => "a decimal number",
         }
     }
-}
-
-/// RFC 3986 §2: no blank, no control, nothing but ASCII, and each `%` begins a pair.
-fn has_uri_letters(text: &str) -> bool {
-    let pair = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
-    text.bytes()
-        .all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
-        && text.split('%').skip(1).all(pair)
-}
-
-fn is_uri_reference(text: &str) -> bool {
-    let base = Url::parse("http://example.com/").ok();
-    has_uri_letters(text) && Url::options().base_url(base.as_ref()).parse(text).is_ok()
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -182,7 +168,11 @@ mod tests {
             "urn:isbn:0451450523",
             "mailto:a@b.co",
             "http://[::1]:80/",
+            "http://999.999.999.999/",
+            "http://user:pw@[v7.a:b]:/a/b:c@d/?e/?#f/?",
             "x:%20",
+            "file:///a",
+            "x:",
         ];
         check_format(
             Format::Uri,
@@ -191,7 +181,13 @@ mod tests {
                 "",
                 "/a",
                 "example.com",
-                "http://",
+                "1x:a",
+                "https://[@example.org/",
+                "https://a@b@c/",
+                "http:/[::1]",
+                "http://[::1/",
+                "http://a:b/",
+                "https://a/#b#c",
                 "https://a b",
                 "https://a/é",
                 "x:%2",
@@ -201,8 +197,17 @@ mod tests {
         );
         check_format(
             Format::UriReference,
-            &["/a", "a/b", "?c", "", "https://example.com"],
-            &["a b", "http://[", "%"],
+            &[
+                "/a",
+                "a/b",
+                "?c",
+                "",
+                "https://example.com",
+                "//a/b",
+                "./a:b",
+                "#",
+            ],
+            &["a b", "http://[", "%", "1:a"],
         );
     }
 

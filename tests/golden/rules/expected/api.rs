@@ -44,6 +44,7 @@ pub struct Thing {
     #[model(contains(allowed("main"), at_most = 2))]
     pub tags: Option<Vec<String>>,
     /// `pair`.
+    #[model(prefix(types(string), (types(integer), minimum = 1)), items(types(boolean)))]
     pub pair: Option<Vec<Value>>,
     /// `never`.
     #[model(never)]
@@ -60,6 +61,17 @@ pub struct Thing {
     pub labels: Option<Map<Value>>,
     /// `choice`.
     pub choice: Option<Choice>,
+    /// `measured`.
+    #[model(min_length = 2, minimum = 5, unique_items)]
+    pub measured: Option<Value>,
+    /// `dated`.
+    #[model(format = "date")]
+    pub dated: Option<Value>,
+    /// `keyed`.
+    #[model(min_properties = 2, required("id"))]
+    pub keyed: Option<Value>,
+    /// `named`.
+    pub named: Option<Named>,
 }
 
 /// The `mixed` of [`Thing`].
@@ -121,4 +133,20 @@ pub struct Choice1 {
 pub struct Choice2 {
     /// `b`.
     pub b: i64,
+}
+
+/// The `named` of [`Thing`].
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct Named {
+    /// `other`.
+    pub other: Option<bool>,
+    /// `x-id`.
+    #[model(name = "x-id", min_length = 3, max_length = 9)]
+    pub x_id: Option<String>,
+    /// `free`.
+    pub free: Option<Value>,
+    /// The properties that have no field of their own.
+    #[model(flatten, matching("^x-", min_length = 3), others(types(boolean)))]
+    pub additional_properties: Map<Value>,
 }
