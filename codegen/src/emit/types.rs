@@ -16,10 +16,16 @@ pub(super) fn emit(ty: &Type) -> TokenStream {
         Type::Secret(inner) => around("Secret", inner),
         Type::Boxed(inner) => around("Box", inner),
         Type::Unit => quote!(()),
-        Type::Tuple(types) => {
-            let types = types.iter().map(emit);
-            quote!((#(#types),*))
-        }
+        Type::Tuple(types) => match types.as_slice() {
+            [only] => {
+                let only = emit(only);
+                quote!((#only,))
+            }
+            types => {
+                let types = types.iter().map(emit);
+                quote!((#(#types),*))
+            }
+        },
         Type::Named(name) => {
             let name = ident(name);
             quote!(#name)

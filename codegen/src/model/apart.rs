@@ -78,7 +78,7 @@ fn types(kind: &ShapeKind) -> BTreeSet<JsonType> {
         ShapeKind::Integer(_) | ShapeKind::Number(_) => JsonType::Number,
         ShapeKind::String(_) => JsonType::String,
         ShapeKind::Object(_) | ShapeKind::Map(_) => JsonType::Object,
-        ShapeKind::Array(_) => JsonType::Array,
+        ShapeKind::Array(_) | ShapeKind::Tuple(_) => JsonType::Array,
         ShapeKind::Constant(value) => return BTreeSet::from([type_of(value)]),
         ShapeKind::Enum(enumeration) => {
             let values = enumeration.values.iter();

@@ -116,6 +116,14 @@ impl Fitter<'_> {
                     self.within(&at.to_string(), |fitter| fitter.fit(items, item));
                 }
             }
+            (ShapeKind::Tuple(items), Value::Array(values)) => {
+                if items.len() != values.len() {
+                    self.wrong(format!("has {} items, not {}", values.len(), items.len()));
+                }
+                for (at, (used, item)) in items.iter().zip(values).enumerate() {
+                    self.within(&at.to_string(), |fitter| fitter.fit(used, item));
+                }
+            }
             (ShapeKind::Union(union), value) => self.fit_union(union, value),
             (ShapeKind::Never, _) => self.wrong("is given where nothing is allowed"),
             (expected, value) => {

@@ -50,6 +50,10 @@ fn keeps(api: &Api, used: &Use, value: &Value, depth: usize) -> bool {
         (ShapeKind::Array(items), Value::Array(values)) => {
             values.iter().all(|value| below(items, value))
         }
+        (ShapeKind::Tuple(items), Value::Array(values)) => items
+            .iter()
+            .zip(values)
+            .all(|(used, value)| below(used, value)),
         (ShapeKind::Union(union), value) => union.variants.iter().any(|variant| {
             fits(api, &variant.used, value, Direction::Either) && below(&variant.used, value)
         }),
@@ -84,6 +88,10 @@ pub fn sample(api: &Api, used: &Use, depth: usize) -> Option<Value> {
             let items: Option<Vec<Value>> =
                 (0..count).map(|_| sample(api, items, depth + 1)).collect();
             Value::Array(items?)
+        }
+        ShapeKind::Tuple(items) => {
+            let items = items.iter().map(|used| sample(api, used, depth + 1));
+            Value::Array(items.collect::<Option<_>>()?)
         }
         ShapeKind::Union(union) => union
             .variants

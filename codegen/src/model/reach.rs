@@ -145,6 +145,7 @@ pub enum Side {
 pub fn children(kind: &ShapeKind) -> Vec<(&Use, Side)> {
     match kind {
         ShapeKind::Array(items) => vec![(items, Side::Both)],
+        ShapeKind::Tuple(items) => items.iter().map(|used| (used, Side::Both)).collect(),
         ShapeKind::Map(map) => vec![(&map.values, Side::Both)],
         ShapeKind::Union(union) => union
             .variants
@@ -178,6 +179,7 @@ pub fn children(kind: &ShapeKind) -> Vec<(&Use, Side)> {
 pub fn children_mut(kind: &mut ShapeKind) -> Vec<&mut Use> {
     match kind {
         ShapeKind::Array(items) => vec![items],
+        ShapeKind::Tuple(items) => items.iter_mut().collect(),
         ShapeKind::Map(map) => vec![&mut map.values],
         ShapeKind::Union(union) => union
             .variants

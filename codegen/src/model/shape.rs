@@ -122,6 +122,8 @@ pub enum ShapeKind {
     Map(Map),
     /// An array.
     Array(Use),
+    /// An array of so many items, each of a type of its own.
+    Tuple(Vec<Use>),
     /// One of several shapes.
     Union(Union),
 }

@@ -16,7 +16,7 @@ impl ShapeKind {
             Self::Constant(value) => value.type_name(),
             Self::Enum(_) => "one of several values",
             Self::Object(_) | Self::Map(_) => "an object",
-            Self::Array(_) => "an array",
+            Self::Array(_) | Self::Tuple(_) => "an array",
             Self::Union(_) => "one of several types",
         }
     }

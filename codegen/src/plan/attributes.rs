@@ -18,6 +18,7 @@ pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
             rules.extend(constraints.require.iter().map(assertions::requirement));
         }
         Type::Value => rules.extend(assertions::measures(constraints)),
+        Type::Tuple(_) if constraints.unique_items => rules.push(Argument::Flag("unique_items")),
         Type::Bool | Type::Bytes | Type::Tuple(_) | Type::Unit => {}
         _ => number(shape, ty, &mut rules),
     }

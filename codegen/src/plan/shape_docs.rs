@@ -278,7 +278,11 @@ fn constant(shape: &Shape) -> Option<String> {
 fn example(shape: &Shape) -> Option<&Value> {
     let telling = matches!(
         shape.kind,
-        ShapeKind::String(_) | ShapeKind::Integer(_) | ShapeKind::Number(_) | ShapeKind::Array(_)
+        ShapeKind::String(_)
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Array(_)
+            | ShapeKind::Tuple(_)
     );
     let simple = |value: &Value| match value {
         Value::String(text) => !text.trim().is_empty() && !text.contains('\n'),

@@ -150,6 +150,11 @@ impl Signer<'_> {
                 }
             }
             ShapeKind::Array(items) => self.describe_use("array", items, depth, &mut text)?,
+            ShapeKind::Tuple(items) => {
+                for items in items {
+                    self.describe_use("tuple", items, depth, &mut text)?;
+                }
+            }
             ShapeKind::Map(map) => {
                 let _ = write!(text, "{:?}", map.pattern);
                 self.describe_use("map", &map.values, depth, &mut text)?;

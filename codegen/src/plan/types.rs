@@ -1,5 +1,7 @@
 //! The Rust type of each use of a shape, and the rules that go with it.
 
+use std::collections::BTreeSet;
+
 use super::assertions::{self, About};
 use super::attributes::rules;
 use super::build::Planner;
@@ -8,8 +10,9 @@ use super::shape_names::is_item;
 use super::{Argument, Type};
 use crate::diagnostic::catalog;
 use crate::model::fits::pattern_is_broken;
+use crate::model::reach::children;
 use crate::model::{
-    Constraints, EnumBase, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind,
+    Api, Constraints, EnumBase, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind,
     StringFormat, Use, Value,
 };
 
@@ -87,6 +90,7 @@ impl Planner<'_> {
                 let items = self.nullable_within(items, way);
                 (Type::Vec(Box::new(items.ty)), nested("items", items.rules))
             }
+            ShapeKind::Tuple(items) => self.tuple(used.shape, items, way),
             ShapeKind::Map(map) => {
                 let values = self.nullable_within(&map.values, way);
                 let mut inner = nested("values", values.rules);
@@ -108,6 +112,25 @@ impl Planner<'_> {
             false => ty,
         };
         Typed { ty, rules }
+    }
+
+    /// A tuple and the rules of its items. What holds the tuple itself stands in a box.
+    fn tuple(&self, own: ShapeId, items: &[Use], way: &mut Vec<ShapeId>) -> (Type, Vec<Argument>) {
+        let typed = items.iter().map(|item| {
+            let mut typed = self.typed_within(item, way);
+            if matches!(typed.ty, Type::Named(_)) && reaches(self.api, item.shape, own) {
+                typed.ty = Type::Boxed(Box::new(typed.ty));
+            }
+            if item.nullable && !matches!(typed.ty, Type::Value | Type::Unit) {
+                typed.ty = Type::Option(Box::new(typed.ty));
+            }
+            (typed.ty, typed.rules)
+        });
+        let (types, mut rules): (Vec<Type>, Vec<_>) = typed.unzip();
+        let bound = rules.iter().rposition(|rules| !rules.is_empty());
+        rules.truncate(bound.map_or(0, |last| last + 1));
+        let rules = bound.map(|_| Argument::Alternatives("prefix", rules));
+        (Type::Tuple(types), rules.into_iter().collect())
     }
 
     fn scalar(&self, kind: &ShapeKind, shape: &Shape) -> Type {
@@ -139,6 +162,23 @@ impl Planner<'_> {
             _ => Type::String,
         }
     }
+}
+
+/// Whether a shape holds another, or is it.
+fn reaches(api: &Api, from: ShapeId, to: ShapeId) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut waiting = vec![from];
+    while let Some(id) = waiting.pop() {
+        if id == to {
+            return true;
+        }
+        for (used, _) in children(&api.shapes[id].kind) {
+            if seen.insert(used.shape) {
+                waiting.push(used.shape);
+            }
+        }
+    }
+    false
 }
 
 pub(super) fn plain(ty: Type) -> Typed {

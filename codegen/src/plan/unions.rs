@@ -140,6 +140,7 @@ fn type_name(ty: &Type) -> String {
             Type::Named(_) => format!("{}List", type_name(inner)),
             _ => "List".to_owned(),
         },
+        Type::Tuple(_) => "Tuple".to_owned(),
         Type::Map(_) => "Map".to_owned(),
         _ => "Integer".to_owned(),
     }
@@ -161,6 +162,7 @@ fn described(ty: &Type) -> String {
         Type::Base64 | Type::Bytes | Type::Upload => "Bytes.".to_owned(),
         Type::Value => "Any JSON value.".to_owned(),
         Type::Vec(inner) => format!("A list of {}.", several(inner)),
+        Type::Tuple(types) => format!("A list of exactly {} items.", types.len()),
         Type::Map(inner) => format!("A map of {}.", several(inner)),
         _ => "A whole number.".to_owned(),
     }
@@ -178,7 +180,7 @@ fn several(ty: &Type) -> String {
         Type::String => "strings".to_owned(),
         Type::Url => "URLs".to_owned(),
         Type::Uuid => "UUIDs".to_owned(),
-        Type::Vec(_) => "lists".to_owned(),
+        Type::Vec(_) | Type::Tuple(_) => "lists".to_owned(),
         Type::Map(_) => "maps".to_owned(),
         Type::Value => "any JSON values".to_owned(),
         Type::UnixMillis => "times".to_owned(),

@@ -93,7 +93,7 @@ fn held(owner: ShapeId, kind: &ShapeKind, note: &mut impl FnMut(ShapeId, Usage))
     }
     for (used, _) in children(kind) {
         let usage = match kind {
-            ShapeKind::Array(_) => Usage::Item(owner),
+            ShapeKind::Array(_) | ShapeKind::Tuple(_) => Usage::Item(owner),
             ShapeKind::Map(_) => Usage::Value(owner),
             ShapeKind::Union(_) => Usage::Variant(owner),
             _ => continue,

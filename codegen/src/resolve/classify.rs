@@ -1,8 +1,9 @@
 //! Decides what kind of thing a schema is: a closed enum first, then one small function a case.
 
 use super::carried;
-use super::compose::Merged;
+use super::compose::{Merged, Part};
 use super::extensions;
+use super::keywords::Entry;
 use super::prose::prose_of;
 use super::word::Word;
 use super::{Lens, Located, Resolver};
@@ -10,8 +11,11 @@ use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
 use crate::model::{
     Assertion, Example, IntegerFormat, NumberFormat, Place, Requirement, ShapeId, ShapeKind,
-    StringFormat,
+    StringFormat, Use,
 };
+
+/// The most items that a tuple of the runtime has.
+const LONGEST_TUPLE: usize = 12;
 
 /// What a schema can be.
 pub(super) enum Class {
@@ -30,6 +34,36 @@ pub(super) enum Class {
 }
 
 impl<'d> Resolver<'d, '_> {
+    /// The items of an array that has one at each position and no others.
+    fn build_tuple(&mut self, id: ShapeId, merged: &Merged<'d>) -> Option<Vec<Use>> {
+        let positions = |part: &&Part<'d>| part.keywords.carried.prefix_items > 0;
+        let mut parts = merged.parts.iter().filter(positions);
+        let (Some(part), None) = (parts.next(), parts.next()) else {
+            return None;
+        };
+        let count = part.keywords.carried.prefix_items;
+        let limits = (merged.constraints.min_items, merged.constraints.max_items);
+        let (least, most) = (limits.0.unwrap_or_default(), limits.1.unwrap_or(u64::MAX));
+        let len = u64::try_from(count).ok()?;
+        if count > LONGEST_TUPLE || least != len || most < len {
+            return None;
+        }
+        let ends = |resolver: &mut Self| {
+            let mut items = merged.items.iter();
+            items.any(|items| resolver.assertions_of(items) == Some(vec![Assertion::Never]))
+        };
+        if most > len && !ends(self) {
+            return None;
+        }
+        let place = part.pointer.child(keys::PREFIX_ITEMS);
+        let items = (0..count).map(|at| {
+            let place = place.item(at);
+            let entry = Entry::from(self.store.schema(&place)?);
+            Some(self.use_of(&Located::new(entry, place), Place::Item(id)))
+        });
+        items.collect()
+    }
+
     /// Items at fixed positions, and those after them, as rules: each part counts its own positions.
     fn assert_positions(&mut self, merged: &mut Merged<'d>) {
         let mut groups = Vec::new();
@@ -166,6 +200,9 @@ impl<'d> Resolver<'d, '_> {
             .iter()
             .find(|part| part.keywords.carried.prefix_items > 0);
         let pointer = self.shapes[id].origin.pointer.clone();
+        if let Some(items) = self.build_tuple(id, merged) {
+            return ShapeKind::Tuple(items);
+        }
         if let Some(place) = tuple.map(|part| part.pointer.clone()) {
             self.warn(&codes::TUPLE, &place, &[]);
             self.assert_positions(merged);

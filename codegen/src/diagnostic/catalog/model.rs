@@ -34,7 +34,7 @@ entries! {
     /// A variant that is no object can't have a discriminator.
     Warning UNTAGGABLE "TW0316" "this variant is no object and has no `{0}`", "the discriminator is ignored, and the variants are told apart by what they hold";
     /// Items at fixed positions.
-    Warning TUPLE "TW0317" "items at fixed positions are read as any values", "each is held to its schema where values are validated";
+    Warning TUPLE "TW0317" "items at fixed positions are read as any values", "each is held to its schema where values are validated; where `minItems` and `maxItems` ask for as many items as there are positions, twelve at most, they are a tuple";
     /// A header parameter that OpenAPI says is ignored.
     Warning IGNORED_HEADER "TW0318" "the header parameter `{0}` is ignored, as OpenAPI says", "say it by {1}";
     /// A requirement that names no scheme.
@@ -45,12 +45,12 @@ entries! {
     Warning SEVERAL_CONTENTS "TW0322" "a parameter has one media type", "the first one counts";
     /// A body where HTTP gives it no meaning.
     Warning BODY_OF_METHOD "TW0323" "a request body of `{0}` has no meaning in HTTP", "many servers and proxies refuse it or drop it";
-    /// Keywords of objects or arrays without `type`.
-    Warning UNTYPED "TW0328" "`{0}` stands here without `type`, which lets values of all other types through", "it is read as {1}, which is what descriptions mean by it{2}: write `type: {3}` beside it, or leave `{0}` out";
     /// A placeholder of a path without a parameter.
     Warning MISSING_PATH_PARAMETER "TW0326" "the path asks for `{0}`, which no parameter gives", "declare it with `in: path`; it is read as a string";
     /// A path parameter that the path doesn't ask for.
     Warning IDLE_PATH_PARAMETER "TW0327" "the path has no place for `{0}`", "name it in the path in braces; it is left out";
+    /// Keywords of objects or arrays without `type`.
+    Warning UNTYPED "TW0328" "`{0}` stands here without `type`, which lets values of all other types through", "it is read as {1}, which is what descriptions mean by it{2}: write `type: {3}` beside it, or leave `{0}` out";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";

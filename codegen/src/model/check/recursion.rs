@@ -42,6 +42,7 @@ fn is_finite(api: &Api, id: ShapeId, known: &dyn Fn(ShapeId) -> bool) -> bool {
         ShapeKind::Array(items) => {
             shape.constraints.min_items.unwrap_or_default() == 0 || ends(items)
         }
+        ShapeKind::Tuple(items) => items.iter().all(ends),
         ShapeKind::Map(map) => {
             shape.constraints.min_properties.unwrap_or_default() == 0 || ends(&map.values)
         }

@@ -46,6 +46,11 @@ pub struct Thing {
     /// `pair`.
     #[model(prefix(types(string), (types(integer), minimum = 1)), items(types(boolean)))]
     pub pair: Option<Vec<Value>>,
+    /// `place`.
+    #[model(prefix(minimum = -90))]
+    pub place: Option<(f64, Option<f64>, Node)>,
+    /// `single`.
+    pub single: Option<(String,)>,
     /// `never`.
     #[model(never)]
     pub never: Option<Value>,
@@ -83,6 +88,14 @@ pub enum ThingMixed {
     /// A whole number.
     #[union(minimum = 5)]
     Integer(i64),
+}
+
+/// Held by `edge` of [`Node`] and `place` of [`Thing`].
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct Node {
+    /// `edge`.
+    pub edge: Option<(String, Box<Node>)>,
 }
 
 /// The `payment` of [`Thing`].
