@@ -9,6 +9,7 @@
 
 mod formats;
 mod models;
+mod overlaps;
 mod scalars;
 mod strict;
 mod unions;

@@ -102,6 +102,42 @@ async fn answers_are_held_to_their_constraints_only_when_asked_for() {
     );
 }
 
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(closed)]
+struct Closed {
+    name: String,
+}
+
+#[test]
+fn members_that_nothing_allows_are_told_only_when_answers_are_held_to_their_description() {
+    let body = r#"{"name":"Rex","extra":1}"#;
+    let read = |builder: typewright::ClientBuilder<ClientCore>, script: &Script| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let core = builder.build().unwrap();
+        let call = get("/").answers(ANSWERS);
+        let sent =
+            core.call::<Closed, Plain>(call, Default::default(), &[decode::json], &[decode::json]);
+        let result = runtime.unwrap().block_on(sent);
+        assert_eq!(script.seen().len(), 1);
+        result
+    };
+    let script = Script::new([json(200, body)]);
+    assert_eq!(read(builder(&script), &script).unwrap().name, "Rex");
+    let script = Script::new([json(200, body)]);
+    let error = read(builder(&script).validate_responses(), &script).unwrap_err();
+    let Error::Decode(failure) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(failure.path(), "extra");
+    assert!(
+        failure.message().contains("additionalProperties"),
+        "{}",
+        failure.message()
+    );
+}
+
 #[tokio::test]
 async fn a_call_accepts_what_is_documented() {
     let script = Script::new([json(200, r#"{"name":"Rex"}"#)]);

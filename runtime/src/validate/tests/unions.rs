@@ -154,3 +154,35 @@ fn a_value_that_breaks_the_rules_of_its_variant_is_not_held_against_others() {
         "the value must be a multiple of 3 (multipleOf)"
     );
 }
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct One {
+    next: Option<Vec<Deep>>,
+    one: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Two {
+    next: Option<Vec<Deep>>,
+    two: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
+enum Deep {
+    One(One),
+    Two(Two),
+}
+
+#[test]
+fn variants_that_exclude_each_other_at_every_depth_take_no_exponential_time() {
+    let text = format!("{}{{}}{}", r#"{"next":["#.repeat(60), "]}".repeat(60));
+    let value: Deep = json::from_str(&text).unwrap();
+    // Each level fits both, down to the innermost: of the outermost that is told.
+    let violations = value.validate().unwrap_err();
+    assert!(violations.iter().all(|one| one.rule == Keyword::OneOf));
+    let deepest = violations
+        .iter()
+        .map(|one| one.pointer.matches("next").count());
+    assert_eq!(deepest.max(), Some(60));
+}
