@@ -22,12 +22,12 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) check: bool,
     /// The description; without it, spec/sandbox-kyc.yaml.
-    #[arg(long, value_name = "FILE", requires = "out", requires = "name")]
+    #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
     /// The folder of the crate to write.
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
-    /// The name of the crate to write.
+    /// The name of the crate to write; without it, its folder's.
     #[arg(long, value_name = "NAME", requires = "spec")]
     name: Option<String>,
     /// Where the crate finds `typewright`: a folder or a version. Without it, this checkout.
@@ -77,21 +77,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn job(arguments: &Arguments) -> Result<Job> {
-    let (Some(spec), Some(out), Some(name)) = (&arguments.spec, &arguments.out, &arguments.name)
-    else {
+    let (Some(spec), Some(out)) = (&arguments.spec, &arguments.out) else {
         return Ok(own_job());
     };
+    let name = crate_name(arguments.name.as_deref(), out)?;
     let label = spec
         .file_name()
         .unwrap_or(spec.as_os_str())
         .to_string_lossy()
         .into_owned();
-    let mut config = Config::new(name.as_str(), label);
+    let mut config = Config::new(name, label);
     config.runtime = runtime(arguments.runtime.as_deref(), out)?;
+    let named = arguments.name.as_ref();
     let command = format!(
-        "cargo xtask generate --spec {} --out {} --name {name}",
+        "cargo xtask generate --spec {} --out {}{}",
         spec.display(),
-        out.display()
+        out.display(),
+        named.map_or_else(String::new, |name| format!(" --name {name}"))
     );
     Ok(Job {
         spec: spec.clone(),
@@ -111,6 +113,22 @@ fn own_job() -> Job {
         config,
         command: "cargo xtask generate".to_string(),
     }
+}
+
+/// The name that is given, or the folder's, as cargo lets a package be called.
+fn crate_name(given: Option<&str>, out: &Path) -> Result<String> {
+    let folder =
+        std::path::absolute(out).with_context(|| format!("no folder {}", out.display()))?;
+    let folder = folder.file_name().unwrap_or_default().to_string_lossy();
+    let name = given.unwrap_or(&folder);
+    let is_first = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
+    let is_next = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    if !name.starts_with(is_first) || !name.chars().all(is_next) {
+        bail!(
+            "no crate can be called {name:?}: give a `--name` of ASCII letters, digits, `-` and `_` that begins with a letter"
+        );
+    }
+    Ok(name.to_string())
 }
 
 /// A version requirement, or a folder as the crate in `out` names it.

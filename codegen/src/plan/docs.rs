@@ -9,6 +9,8 @@ mod fill;
 mod html;
 mod prose;
 
+use crate::model::Value;
+
 /// The widest line of a file.
 const PAGE: usize = 100;
 
@@ -72,6 +74,28 @@ impl Docs {
             }
             (false, false) => self.and(Self::sentence(sentences, indent)),
         }
+    }
+
+    /// Whether the text tells of a default of this value: "Defaults to true.", "default: `list`".
+    pub(super) fn tells_default(&self, value: &Value) -> bool {
+        let text = self.lines.join(" ");
+        let value = match value {
+            Value::String(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let told = text
+            .to_ascii_lowercase()
+            .match_indices("default")
+            .any(|(at, _)| {
+                let rest = text.get(at..).unwrap_or_default();
+                let rest = rest.split(". ").next().unwrap_or_default();
+                rest.split([
+                    ' ', '`', '"', '\'', '(', ')', ',', ';', ':', '=', '*', '[', ']',
+                ])
+                .skip(1)
+                .any(|word| word.trim_end_matches('.') == value)
+            });
+        told && !value.is_empty()
     }
 
     /// The lines up to the first blank one.
@@ -140,6 +164,24 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         Docs::prose(text, 56).lines
+    }
+
+    #[test]
+    fn a_default_is_told_once() {
+        let tells = |text: &str, value: Value| Docs::prose(text, 0).tells_default(&value);
+        assert!(tells(
+            "Follows links? Defaults to false.",
+            Value::Bool(false)
+        ));
+        assert!(tells(
+            "The layout (default: `list`).",
+            Value::String("list".to_owned())
+        ));
+        assert!(!tells(
+            "The default follows. It is false that this is told.",
+            Value::Bool(false)
+        ));
+        assert!(!tells("The list.", Value::String("list".to_owned())));
     }
 
     #[test]

@@ -27,16 +27,17 @@ impl Planner<'_> {
             .into_iter()
             .flatten()
             .find(|text| !text.trim().is_empty());
+        let prose = said.map_or_else(Docs::none, |text| Docs::prose(text, INDENT));
         let default = shape.default.as_ref().filter(|default| {
             !parameter.required && !secret && !default.is_null() && is_short(default)
         });
+        let default = default.filter(|default| !prose.tells_default(default));
         let default = default.map(|default| format!("Defaults to {}.", shown(default)));
         let examples = match secret {
             true => None,
             false => examples(&parameter.examples),
         };
         let notes: Vec<String> = default.into_iter().chain(examples).collect();
-        let prose = said.map_or_else(Docs::none, |text| Docs::prose(text, INDENT));
         if notes.is_empty() {
             return prose;
         }

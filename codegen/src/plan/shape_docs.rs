@@ -33,21 +33,22 @@ impl Planner<'_> {
         } else {
             prose
         };
-        let prose = prose.or(|| title(shape, ident.name()).map_or_else(Docs::none, plain(4)));
+        let of_type = self.ident(used.shape).map_or("", Ident::name);
+        let title = title(shape, ident.name()).and_then(|_| title(shape, of_type));
+        let prose = prose.or(|| title.map_or_else(Docs::none, plain(4)));
         let secret = used.extensions.sensitive || shape.extensions.sensitive;
         let default = seen.property.default.as_ref().or(shape.default.as_ref());
         let example = example(shape).filter(|example| !secret && Some(*example) != default);
+        let constant = constant(shape);
         let default = default
-            .filter(|default| !default.is_null() && !secret)
+            .filter(|default| !default.is_null() && !secret && constant.is_none())
+            .filter(|default| !prose.tells_default(default))
             .map(|default| format!("Defaults to {}.", shown(default)));
         let example = example
             .map(shown)
             .filter(|example| !prose.lines().iter().any(|line| line.contains(example)))
             .map(|example| format!("Example: {example}."));
-        let facts: Vec<String> = [constant(shape), default, example]
-            .into_iter()
-            .flatten()
-            .collect();
+        let facts: Vec<String> = [constant, default, example].into_iter().flatten().collect();
         prose
             .also(&facts.join(" "), 4)
             .or(|| Docs::sentence(&format!("{}.", quoted(seen.name)), 4))
@@ -252,14 +253,14 @@ impl Planner<'_> {
     }
 }
 
-/// What a schema is called, where that says more than the name in Rust does.
+/// What a schema is called, where that says more than the end of the name in Rust does.
 fn title<'a>(shape: &'a Shape, name: &str) -> Option<&'a str> {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
     let title = shape.title.as_deref()?.trim();
-    let says = !title.is_empty() && letters(title) != letters(name);
+    let says = !title.is_empty() && !letters(name).ends_with(&letters(title));
     says.then_some(title)
 }
 

@@ -77,7 +77,7 @@ pub enum PetRequestFood {
     Fresh(PetFoodFresh),
 }
 
-/// Dry.
+/// A variant of [`PetRequestFood`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
 pub struct PetRequestFoodDry {
@@ -85,7 +85,7 @@ pub struct PetRequestFoodDry {
     pub grams: i64,
 }
 
-/// Fresh.
+/// A variant of [`PetFood`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
 pub struct PetFoodFresh {
@@ -138,7 +138,7 @@ pub enum PetFood {
     Fresh(PetFoodFresh),
 }
 
-/// Dry.
+/// A variant of [`PetFood`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct PetFoodDry {
