@@ -12,10 +12,11 @@ mod listen;
 mod secrets;
 
 use listen::{assert_clean, debugged, said_by};
+use secrets::api::calls::PutScanBody;
 use secrets::api::{Address, Patient, PatientContact, Record};
 use serde_json::{Value, json};
 use typewright::types::Wipe;
-use typewright::{Secret, Validate, json as codec};
+use typewright::{Bytes, Secret, Validate, json as codec};
 
 fn planted() -> Value {
     json!({
@@ -111,4 +112,14 @@ fn nothing_is_left_of_what_was_wiped() {
     let mut tests = planted()["tests"].clone();
     tests.wipe();
     assert_clean(&debugged(&tests));
+}
+
+#[test]
+fn a_choice_of_bodies_does_not_show_secret_texts_and_bytes() {
+    let text = PutScanBody::from(Secret::from("pl4nted"));
+    assert!(matches!(&text, PutScanBody::Text(text) if text.expose() == "pl4nted"));
+    assert_clean(&debugged(&text));
+    let bytes = PutScanBody::from(Secret::new(Bytes::from_static(b"pl4nted")));
+    assert!(matches!(&bytes, PutScanBody::Png(bytes) if bytes.expose() == "pl4nted"));
+    assert_clean(&debugged(&bytes));
 }

@@ -3,6 +3,7 @@
 use super::build::Planner;
 use super::forms::encodings;
 use super::offered::choices;
+use super::secrets::hidden;
 use super::{Argument, BodyChoice, Parameter, Type, names};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType};
@@ -85,8 +86,13 @@ impl Planner<'_> {
             }
             MediaKind::Bytes => (literal, Type::Bytes),
         };
+        let is_raw = ty == Type::Bytes;
+        let ty = match ty {
+            raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
+            typed => typed,
+        };
         let encodings = match content.media_type.kind() {
-            MediaKind::Form | MediaKind::Multipart if ty != Type::Bytes => encodings(content),
+            MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
             _ => Vec::new(),
         };
         Sent {

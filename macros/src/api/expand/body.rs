@@ -125,7 +125,12 @@ pub(super) fn payload(operation: &Operation) -> TokenStream {
 
 fn payload_of(choice: &Choice, parameter: &Parameter, at: usize) -> TokenStream {
     let at = Literal::usize_unsuffixed(at);
-    match choice.media.kind_for(choice.ty(parameter)) {
+    let ty = choice.ty(parameter);
+    let is_secret = rules::last_segment(ty).as_deref() == Some("Secret");
+    match choice.media.kind_for(ty) {
+        BodyKind::Bytes if is_secret => {
+            quote!(::typewright::__private::Payload::Bytes(#at, body.expose()))
+        }
         BodyKind::Bytes => quote!(::typewright::__private::Payload::Bytes(#at, body)),
         _ => quote!(::typewright::__private::Payload::Value(#at, body)),
     }

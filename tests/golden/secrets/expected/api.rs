@@ -22,6 +22,30 @@ pub trait Api {
     fn get_scan(
         #[path("id")] id: String,
     );
+
+    /// Put scan.
+    #[put("/patients/{id}/scan", id = "putScan")]
+    #[ok(204)]
+    fn put_scan(
+        #[path("id")] id: String,
+        #[body(text | "image/png"(Secret<Bytes>))] body: Secret<String>,
+    );
+
+    /// Put key.
+    #[put("/patients/{id}/key", id = "putKey")]
+    #[ok(204)]
+    fn put_key(
+        #[path("id")] id: String,
+        #[body(bytes)] body: Option<Secret<Bytes>>,
+    );
+
+    /// Put pin.
+    #[put("/patients/{id}/pin", id = "putPin")]
+    #[ok(204)]
+    fn put_pin(
+        #[path("id")] id: String,
+        #[body(text)] body: Secret<String>,
+    );
 }
 
 /// The body of `POST /patients`.
