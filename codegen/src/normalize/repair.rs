@@ -14,7 +14,7 @@ pub(super) fn fit(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &mut Node)
         return Fate::Kept;
     }
     let written = node.type_name();
-    match mend(shape, node) {
+    match mend(shape, key, node) {
         Mended::Silently => return Fate::Kept,
         Mended::To(value) => node.value = value,
         Mended::No => return refuse(walk, shape, key, node),
@@ -50,7 +50,7 @@ enum Mended {
     No,
 }
 
-fn mend(shape: Shape, node: &mut Node) -> Mended {
+fn mend(shape: Shape, key: &str, node: &mut Node) -> Mended {
     match (shape, &mut node.value) {
         (Shape::Text, Value::Scalar(scalar)) if scalar.kind() != ScalarKind::Null => {
             let text = Scalar::new(ScalarKind::String, scalar.text());
@@ -63,11 +63,9 @@ fn mend(shape: Shape, node: &mut Node) -> Mended {
             }
         }
         (Shape::Flag | Shape::FlagOrSchema, Value::Scalar(scalar)) => {
-            match scalar.text().to_ascii_lowercase().as_str() {
-                word @ ("true" | "false") => {
-                    Mended::To(Value::Scalar(Scalar::new(ScalarKind::Boolean, word)))
-                }
-                _ => Mended::No,
+            match flag(key, scalar.text()) {
+                Some(word) => Mended::To(Value::Scalar(Scalar::new(ScalarKind::Boolean, word))),
+                None => Mended::No,
             }
         }
         (Shape::Count, Value::Scalar(scalar)) => match count(scalar.text()) {
@@ -88,6 +86,15 @@ fn mend(shape: Shape, node: &mut Node) -> Mended {
         }
         (Shape::List(_), Value::Map(map)) if map.is_empty() => Mended::To(Value::List(Vec::new())),
         _ => Mended::No,
+    }
+}
+
+/// `"True"`, and words that mean a boolean: those of YAML 1.1, and `required: optional`.
+fn flag(key: &str, text: &str) -> Option<&'static str> {
+    match (key, text.to_ascii_lowercase().as_str()) {
+        (_, "true" | "yes" | "on" | "1") | ("required", "required") => Some("true"),
+        (_, "false" | "no" | "off" | "0") | ("required", "optional") => Some("false"),
+        _ => None,
     }
 }
 

@@ -222,6 +222,7 @@ fn texts_that_yaml_makes_something_else_of_stay_texts_in_string_schemas() {
 #[test]
 fn wrong_values_are_mended_or_dropped_and_told() {
     check_old("{nullable: 'true'}", r#"{"nullable":true}"#, &["TW0108"]);
+    check_old("{nullable: yes}", r#"{"nullable":true}"#, &["TW0108"]);
     check_old("{minLength: 1.0}", r#"{"minLength":1}"#, &["TW0108"]);
     check_old("{minLength: -1}", "{}", &["TW0125"]);
     check_old("{required: a}", r#"{"required":["a"]}"#, &["TW0108"]);
@@ -274,6 +275,15 @@ fn what_openapiv3_refuses_or_loses_in_operations_is_carried() {
         r#"{"parameters":{"P":{"name":"p","in":"query","schema":{}}}}"#
     );
     assert_eq!(codes, ["TW0120", "TW0122"]);
+    let (json, codes) = part(
+        "components",
+        "{parameters: {P: {name: p, in: query, required: optional, schema: {}}}}",
+    );
+    assert_eq!(
+        json,
+        r#"{"parameters":{"P":{"name":"p","in":"query","required":false,"schema":{}}}}"#
+    );
+    assert_eq!(codes, ["TW0108"]);
     let (json, codes) = part("components", "{securitySchemes: {S: {type: mutualTLS}}}");
     assert_eq!(
         json,
