@@ -253,6 +253,13 @@ fn lists_of_required_alone_are_a_rule() {
 }
 
 #[test]
+fn a_choice_of_nothing_says_nothing() {
+    let resolved = schemas("A: {type: object, properties: {y: {anyOf: []}}}");
+    assert_eq!(resolved.value("A", "y").kind, ShapeKind::Any);
+    assert!(resolved.value("A", "y").constraints.require.is_empty());
+}
+
+#[test]
 fn what_is_required_but_not_declared_is_any_value() {
     let resolved = schemas("A: {type: object, required: [x], properties: {y: {type: string}}}");
     assert!(resolved.property("A", "x").required);
