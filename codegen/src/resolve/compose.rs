@@ -305,10 +305,7 @@ impl<'d> Merged<'d> {
             ("oneOf", part.keywords.one_of),
             ("anyOf", part.keywords.any_of),
         ] {
-            // A choice of nothing says nothing.
-            let Some(list) = list.filter(|list| !list.is_empty()) else {
-                continue;
-            };
+            let Some(list) = list else { continue };
             let pointer = part.pointer.child(keyword);
             let located = |(at, entry): (usize, _)| {
                 Located::new(Entry::from(entry), pointer.child(&at.to_string()))

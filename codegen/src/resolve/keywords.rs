@@ -87,8 +87,8 @@ impl<'d> Keywords<'d> {
         let mut keywords = Self::empty(&schema.schema_data);
         match &schema.schema_kind {
             SchemaKind::Type(typ) => keywords.take_type(typ),
-            SchemaKind::OneOf { one_of } => keywords.one_of = Some(one_of),
-            SchemaKind::AnyOf { any_of } => keywords.any_of = Some(any_of),
+            SchemaKind::OneOf { one_of } => keywords.one_of = choice(one_of),
+            SchemaKind::AnyOf { any_of } => keywords.any_of = choice(any_of),
             SchemaKind::AllOf { all_of } => keywords.all_of = all_of,
             SchemaKind::Not { not } => keywords.not = Some(Entry::from(not.as_ref())),
             SchemaKind::Any(any) => keywords.take_any(any),
@@ -229,8 +229,8 @@ impl<'d> Keywords<'d> {
         self.required = &any.required;
         self.additional = any.additional_properties.as_ref().map(additional);
         self.items = any.items.as_ref().map(Entry::from);
-        self.one_of = (!any.one_of.is_empty()).then_some(any.one_of.as_slice());
-        self.any_of = (!any.any_of.is_empty()).then_some(any.any_of.as_slice());
+        self.one_of = choice(&any.one_of);
+        self.any_of = choice(&any.any_of);
         self.all_of = &any.all_of;
         self.not = any.not.as_ref().map(|not| Entry::from(not.as_ref()));
         self.rules = Rules {
@@ -262,6 +262,11 @@ fn additional(entry: &AdditionalProperties) -> AdditionalEntry<'_> {
             AdditionalEntry::Schema(Entry::from(schema.as_ref()))
         }
     }
+}
+
+/// A choice of nothing says nothing.
+fn choice(list: &[ReferenceOr<Schema>]) -> Option<&[ReferenceOr<Schema>]> {
+    (!list.is_empty()).then_some(list)
 }
 
 fn some_values<T>(values: &[Option<T>], read: impl Fn(&T) -> Value) -> Option<Vec<Value>> {

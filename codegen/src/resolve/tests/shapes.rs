@@ -254,9 +254,14 @@ fn lists_of_required_alone_are_a_rule() {
 
 #[test]
 fn a_choice_of_nothing_says_nothing() {
-    let resolved = schemas("A: {type: object, properties: {y: {anyOf: []}}}");
+    let resolved = schemas(
+        "A: {type: object, properties: {x: {type: object, oneOf: []}, y: {anyOf: []}, z: {not: {type: string, anyOf: []}}}}",
+    );
+    assert!(resolved.value("A", "x").constraints.require.is_empty());
     assert_eq!(resolved.value("A", "y").kind, ShapeKind::Any);
     assert!(resolved.value("A", "y").constraints.require.is_empty());
+    let rules = format!("{:?}", resolved.value("A", "z").constraints);
+    assert!(rules.contains("Not") && !rules.contains("Any("), "{rules}");
 }
 
 #[test]
