@@ -265,7 +265,7 @@ fn own_rules(keywords: &Keywords<'_>) -> Vec<Assertion> {
     let mut read = Vec::new();
     let nullable = keywords.data.nullable;
     if let Some(word) = keywords.typ.as_deref().and_then(Word::parse) {
-        let mut types = vec![json_type(word)];
+        let mut types = vec![word];
         types.extend((nullable && word != Word::Null).then_some(JsonType::Null));
         read.push(Assertion::Types(types));
     }
@@ -290,16 +290,4 @@ fn own_rules(keywords: &Keywords<'_>) -> Vec<Assertion> {
         read.push(Assertion::Required(keywords.required.to_vec()));
     }
     read
-}
-
-fn json_type(word: Word) -> JsonType {
-    match word {
-        Word::Null => JsonType::Null,
-        Word::Boolean => JsonType::Boolean,
-        Word::Integer => JsonType::Integer,
-        Word::Number => JsonType::Number,
-        Word::String => JsonType::String,
-        Word::Array => JsonType::Array,
-        Word::Object => JsonType::Object,
-    }
 }

@@ -2,17 +2,7 @@
 
 use crate::model::Value;
 
-/// The JSON types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    Null,
-    Boolean,
-    Integer,
-    Number,
-    String,
-    Array,
-    Object,
-}
+pub(super) use crate::model::assertion::JsonType as Word;
 
 impl Word {
     pub(super) fn parse(word: &str) -> Option<Self> {
@@ -26,18 +16,6 @@ impl Word {
             "object" => Self::Object,
             _ => return None,
         })
-    }
-
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
     }
 
     /// The type of what is of both types.
