@@ -3,6 +3,8 @@
 //! Takes a place of a schema; gives [`Assertion`]s, or nothing where there is no end to them: a schema that holds itself
 //! has no rules of finite size, and a very large one none that a person could read.
 
+use openapiv3::{ReferenceOr, Schema};
+
 use super::carried;
 use super::classify::string_format;
 use super::compose::merge_rules;
@@ -136,22 +138,14 @@ impl<'d> Resolver<'d, '_> {
         way: &mut Way,
         read: &mut Vec<Assertion>,
     ) -> Option<()> {
-        let mut all = Vec::new();
-        for (at, entry) in keywords.all_of.iter().enumerate() {
-            let place = pointer.child("allOf").item(at);
-            all.push(self.read_schema(&Located::new(entry.into(), place), way)?);
-        }
+        let mut all = self.read_list(keywords.all_of, &pointer.child("allOf"), way)?;
         all.retain(|rules| !rules.is_empty());
         if !all.is_empty() {
             read.push(Assertion::All(all));
         }
         for (key, list) in [("anyOf", keywords.any_of), ("oneOf", keywords.one_of)] {
             let Some(list) = list else { continue };
-            let mut groups = Vec::new();
-            for (at, entry) in list.iter().enumerate() {
-                let place = pointer.child(key).item(at);
-                groups.push(self.read_schema(&Located::new(entry.into(), place), way)?);
-            }
+            let mut groups = self.read_list(list, &pointer.child(key), way)?;
             let types = keywords.data.extensions.contains_key(x::TYPES);
             if types && keywords.data.nullable {
                 groups.push(vec![Assertion::Types(vec![JsonType::Null])]);
@@ -167,6 +161,19 @@ impl<'d> Resolver<'d, '_> {
             read.push(Assertion::Not(rules));
         }
         Some(())
+    }
+
+    fn read_list(
+        &mut self,
+        list: &'d [ReferenceOr<Schema>],
+        pointer: &Pointer,
+        way: &mut Way,
+    ) -> Option<Vec<Vec<Assertion>>> {
+        let mut list = list.iter().enumerate();
+        list.try_fold(Vec::new(), |mut all, (at, entry)| {
+            all.push(self.read_schema(&Located::new(entry.into(), pointer.item(at)), way)?);
+            Some(all)
+        })
     }
 
     /// A keyword that `openapiv3` has no field for.
