@@ -1,6 +1,7 @@
 //! Unions, with and without a discriminator, and families of a base.
 
 use super::{Resolved, schemas};
+use crate::model::apart::are_apart;
 use crate::model::{IntegerFormat, ShapeKind, StringFormat, Union};
 
 fn kinds<'r>(resolved: &'r Resolved, union: &'r Union) -> Vec<&'r ShapeKind> {
@@ -220,4 +221,40 @@ Home:
     assert!(matches!(pup, ShapeKind::Constant(_)), "{pup:?}");
     let dog = &resolved.value("Dog", "kind").kind;
     assert!(matches!(dog, ShapeKind::String(_)), "{dog:?}");
+}
+
+#[test]
+fn variants_are_apart_where_no_value_fits_both() {
+    let apart = |a: &str, b: &str| {
+        let text = format!("O: {{type: object, properties: {{a: {a}, b: {b}}}}}");
+        let resolved = schemas(&text);
+        let used = |name| resolved.property("O", name).used.clone();
+        are_apart(&resolved.api, &[&used("a"), &used("b")])
+    };
+    let object = |rest: &str| format!("{{type: object, {rest}}}");
+    let closed = object("properties: {l: {type: string}}, additionalProperties: false");
+    let with = |value: &str| {
+        object(&format!(
+            "required: [k], properties: {{k: {{enum: [{value}]}}}}"
+        ))
+    };
+    let may = |value: &str| object(&format!("properties: {{k: {{enum: [{value}]}}}}"));
+
+    assert!(apart("{type: string}", "{type: integer}"));
+    assert!(apart("{enum: [a, b]}", "{enum: [c]}"));
+    assert!(apart("{type: string, nullable: true}", "{type: integer}"));
+    assert!(apart(&with("x"), &with("y")));
+    assert!(apart(&with("x"), &closed));
+
+    assert!(!apart("{type: integer}", "{type: number}"));
+    assert!(!apart("{enum: [a, b]}", "{enum: [b]}"));
+    assert!(!apart(
+        "{type: string, nullable: true}",
+        "{type: integer, nullable: true}"
+    ));
+    assert!(!apart(&may("x"), &may("y")));
+    assert!(!apart(
+        &with("x"),
+        &object("properties: {l: {type: string}}")
+    ));
 }
