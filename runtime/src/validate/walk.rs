@@ -19,17 +19,9 @@ pub fn check(
     now: UnixMillis,
     out: &mut Violations,
 ) {
-    Walk {
-        pointer: pointer.to_owned(),
-        written: None,
-        now,
-        secrets: 0,
-        own: true,
-        trial: false,
-        exclusive: true,
-        out,
-    }
-    .value(slot.view(), rules);
+    let mut walk = Walk::new(now, out);
+    pointer.clone_into(&mut walk.pointer);
+    walk.value(slot.view(), rules);
 }
 
 /// As [`check`], for a whole value that was read from this text: what the text has and the value doesn't is held to the
@@ -40,34 +32,16 @@ pub(crate) fn check_written(
     now: UnixMillis,
     out: &mut Violations,
 ) {
-    Walk {
-        pointer: String::new(),
-        written: Some(written),
-        now,
-        secrets: 0,
-        own: true,
-        trial: false,
-        exclusive: true,
-        out,
-    }
-    .value(slot.view(), &[]);
+    let mut walk = Walk::new(now, out);
+    walk.written = Some(written);
+    walk.value(slot.view(), &[]);
 }
 
 /// Whether `slot` keeps `rules`, and what is within it the rules of its own declarations.
 pub(crate) fn fits(slot: &dyn Slot, rules: &[Rule]) -> bool {
     let mut found = Violations::default();
-    Walk {
-        pointer: String::new(),
-        written: None,
-        now: UnixMillis::now(),
-        secrets: 0,
-        own: true,
-        trial: true,
-        exclusive: false,
-        out: &mut found,
-    }
-    .value(slot.view(), rules);
-    found.is_empty()
+    let walk = Walk::new(UnixMillis::now(), &mut found);
+    walk.tries(None, slot.view(), rules, true)
 }
 
 /// Where the driver is, and what it found.
@@ -85,6 +59,22 @@ pub(super) struct Walk<'a> {
     /// Whether it is tried that no other variant of a union fits: not while one is being tried.
     exclusive: bool,
     out: &'a mut Violations,
+}
+
+impl<'a> Walk<'a> {
+    /// A driver at the whole of a value, which tells all that it finds.
+    fn new(now: UnixMillis, out: &'a mut Violations) -> Self {
+        Self {
+            pointer: String::new(),
+            written: None,
+            now,
+            secrets: 0,
+            own: true,
+            trial: false,
+            exclusive: true,
+            out,
+        }
+    }
 }
 
 impl Walk<'_> {
@@ -201,33 +191,30 @@ impl Walk<'_> {
         view: View<'_>,
         rules: &[Rule],
     ) -> bool {
-        let mut found = Violations::default();
-        Walk {
-            pointer: String::new(),
-            written,
-            now: self.now,
-            secrets: self.secrets,
-            own: false,
-            trial: true,
-            exclusive: false,
-            out: &mut found,
-        }
-        .value(view, rules);
-        found.is_empty()
+        self.tries(written, view, rules, false)
     }
 
     /// Whether a value of which this is written keeps `rules` and those of its own declarations.
     pub(super) fn fits(&self, written: &Written<'_>, view: View<'_>, rules: &[Rule]) -> bool {
+        self.tries(Some(written), view, rules, true)
+    }
+
+    /// Tries `rules` on a value, and with `own` those of its declarations too.
+    fn tries(
+        &self,
+        written: Option<&Written<'_>>,
+        view: View<'_>,
+        rules: &[Rule],
+        own: bool,
+    ) -> bool {
         let mut found = Violations::default();
         Walk {
-            pointer: String::new(),
-            written: Some(written),
-            now: self.now,
+            written,
             secrets: self.secrets,
-            own: true,
+            own,
             trial: true,
             exclusive: false,
-            out: &mut found,
+            ..Walk::new(self.now, &mut found)
         }
         .value(view, rules);
         found.is_empty()
