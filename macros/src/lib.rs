@@ -13,6 +13,7 @@ mod context;
 mod entity;
 mod json;
 mod literal;
+mod marks;
 mod model;
 mod rules;
 mod security;

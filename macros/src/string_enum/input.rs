@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, Lit, LitStr, Type, Variant};
 
 use crate::context::Context;
+use crate::marks::{self, Mark};
 use crate::{rules, wire};
 
 /// An enum that derives `StringEnum`.
@@ -41,11 +42,25 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
         context.error(&input.ident, "`StringEnum` is for enums; for the one string that a unit struct stands for, derive `Entity`");
         return read;
     };
-    for attribute in input.attrs.iter().filter(|attribute| is_ours(attribute)) {
-        context.error(attribute, "this belongs on a variant");
-    }
-    for variant in &data.variants {
-        read_variant(context, &mut read, variant);
+    let ask = |name: &str| format!("which string is `{name}`? Write `#[value(\"…\")]` above it");
+    for (variant, mark) in marks::read(context, input, data, ask) {
+        match mark {
+            Mark::Value(attribute) => {
+                read.values
+                    .extend(read_text(context, attribute).map(|text| Value {
+                        ident: wire::own(&variant.ident),
+                        text,
+                    }))
+            }
+            Mark::Unknown => {
+                check_unknown(context, variant);
+                if read.unknown.is_some() {
+                    read.surplus.push(variant.ident.clone());
+                } else {
+                    read.unknown = Some(wire::own(&variant.ident));
+                }
+            }
+        }
     }
     read
 }
@@ -81,54 +96,6 @@ pub(crate) fn check(context: &Context, input: &Input) {
             );
         }
     }
-}
-
-fn read_variant(context: &Context, read: &mut Input, variant: &Variant) {
-    let ours: Vec<&Attribute> = variant
-        .attrs
-        .iter()
-        .filter(|attribute| is_ours(attribute))
-        .collect();
-    match ours.as_slice() {
-        [] => context.error(
-            &variant.ident,
-            format!(
-                "which string is `{}`? Write `#[value(\"…\")]` above it",
-                variant.ident
-            ),
-        ),
-        [attribute] if attribute.path().is_ident("value") => {
-            if let Some(text) = read_text(context, attribute) {
-                read.values.push(Value {
-                    ident: wire::own(&variant.ident),
-                    text,
-                });
-            }
-            if !matches!(variant.fields, Fields::Unit) {
-                context.error(
-                    &variant.fields,
-                    "a variant with a `#[value]` holds nothing: the value is all that it says",
-                );
-            }
-        }
-        [attribute] => {
-            context.ok(attribute.meta.require_path_only());
-            check_unknown(context, variant);
-            if read.unknown.is_some() {
-                read.surplus.push(variant.ident.clone());
-            } else {
-                read.unknown = Some(wire::own(&variant.ident));
-            }
-        }
-        [_, second, ..] => context.error(
-            second,
-            "a variant has one `#[value]`, or is the `#[unknown]` one",
-        ),
-    }
-}
-
-fn is_ours(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("value") || attribute.path().is_ident("unknown")
 }
 
 fn read_text(context: &Context, attribute: &Attribute) -> Option<LitStr> {

@@ -7,6 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Variant};
 
 use crate::context::Context;
 use crate::literal::{Literal, Width};
+use crate::marks::{self, Mark};
 use crate::{rules, wire};
 
 /// An enum that derives `ValueEnum`.
@@ -93,60 +94,25 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
         context.error(&input.ident, "`ValueEnum` is for enums; for the one value that a unit struct stands for, derive `Entity`");
         return read;
     };
-    for attribute in input.attrs.iter().filter(|attribute| is_ours(attribute)) {
-        context.error(attribute, "this belongs on a variant");
-    }
-    for variant in &data.variants {
-        read_variant(context, &mut read, variant);
+    let ask = |name: &str| format!("which value is `{name}`? Write `#[value(…)]` above it");
+    for (variant, mark) in marks::read(context, input, data, ask) {
+        match mark {
+            Mark::Value(attribute) => read_value(context, &mut read, variant, attribute),
+            Mark::Unknown => {
+                if read.unknown.is_some() {
+                    context.error(
+                        &variant.ident,
+                        "one variant at most keeps what the enum does not know",
+                    );
+                }
+                read.unknown = Some(read_unknown(variant));
+            }
+        }
     }
     read
 }
 
-fn read_variant(context: &Context, read: &mut Input, variant: &Variant) {
-    let ours: Vec<&Attribute> = variant
-        .attrs
-        .iter()
-        .filter(|attribute| is_ours(attribute))
-        .collect();
-    match ours.as_slice() {
-        [] => context.error(
-            &variant.ident,
-            format!(
-                "which value is `{}`? Write `#[value(…)]` above it",
-                variant.ident
-            ),
-        ),
-        [attribute] if attribute.path().is_ident("value") => {
-            read_value(context, read, variant, attribute)
-        }
-        [attribute] => {
-            context.ok(attribute.meta.require_path_only());
-            if read.unknown.is_some() {
-                context.error(
-                    &variant.ident,
-                    "one variant at most keeps what the enum does not know",
-                );
-            }
-            read.unknown = Some(read_unknown(variant));
-        }
-        [_, second, ..] => context.error(
-            second,
-            "a variant has one `#[value]`, or is the `#[unknown]` one",
-        ),
-    }
-}
-
-fn is_ours(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("value") || attribute.path().is_ident("unknown")
-}
-
 fn read_value(context: &Context, read: &mut Input, variant: &Variant, attribute: &Attribute) {
-    if !matches!(variant.fields, Fields::Unit) {
-        context.error(
-            &variant.fields,
-            "a variant with a `#[value]` holds nothing: the value is all that it says",
-        );
-    }
     if !matches!(attribute.meta, syn::Meta::List(_)) {
         return context.error(
             attribute,
