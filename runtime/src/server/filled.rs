@@ -114,19 +114,52 @@ impl FilledServer {
         // Neither a user name, nor a query, nor a fragment, nor another variable comes from a variable; and what stands in
         // the host doesn't end it, so that no tenant's name sends credentials to a host of its choosing.
         let breaks = |letter: char| "?#@\\{}".contains(letter) || letter.is_whitespace();
-        if value.contains(breaks) || (self.is_in_host(name) && value.contains('/')) {
+        let ends = |letter: char| match self.part(name) {
+            Part::Scheme => !letter.is_ascii_alphanumeric() && !"+-.".contains(letter),
+            Part::Host => letter == '/',
+            Part::Path => false,
+        };
+        if value.contains(breaks) || value.contains(ends) {
             let reason = format!("the value of its variable `{name}` is no part of a URL");
             return Err(BuildError::server(reason));
         }
         Ok(value.to_owned())
     }
 
-    /// Whether a variable stands in the host or the port.
-    fn is_in_host(&self, name: &str) -> bool {
-        let after = self.server.url.split_once("://").map(|(_, after)| after);
-        let host = after.and_then(|after| after.split('/').next());
-        host.is_some_and(|host| host.contains(&format!("{{{name}}}")))
+    /// What a variable is part of, first of all. A URL that is a variable up to its path has no scheme or host to keep.
+    fn part(&self, name: &str) -> Part {
+        let variable = format!("{{{name}}}");
+        let Some((scheme, after)) = self.server.url.split_once("://") else {
+            return Part::Path;
+        };
+        let host = after.split('/').next().unwrap_or_default();
+        match () {
+            () if scheme.contains(&variable) => Part::Scheme,
+            () if host.contains(&variable) => Part::Host,
+            () => Part::Path,
+        }
     }
+}
+
+/// The parts of a URL that variables stand in.
+enum Part {
+    Scheme,
+    /// With the port.
+    Host,
+    Path,
+}
+
+/// A relative URL on a host, and on no other.
+fn join(host: &Url, url: &str) -> Result<Url, BuildError> {
+    let joined = host
+        .join(url)
+        .map_err(|error| BuildError::server(format!("it is no URL: {error}")))?;
+    if joined.origin() != host.origin() {
+        return Err(BuildError::server(format!(
+            "it is on another host than {host}"
+        )));
+    }
+    Ok(joined)
 }
 
 impl IntoServer for FilledServer {
@@ -144,11 +177,7 @@ impl IntoServer for FilledServer {
             url = url.replace(&format!("{{{}}}", variable.name), &value);
         }
         match self.host {
-            Some(host) => {
-                let host = host.map_err(BuildError::server)?;
-                host.join(&url)
-                    .map_err(|error| BuildError::server(format!("it is no URL: {error}")))
-            }
+            Some(host) => join(&host.map_err(BuildError::server)?, &url),
             None if !url.contains("://") => Err(BuildError::server(
                 "it is relative: say of which host by `at(\"https://…\")`",
             )),
@@ -182,6 +211,34 @@ mod tests {
             assert!(server.is_err(), "{tenant}: {server:?}");
         }
         assert!(SERVER.with("port", "443/evil").into_server().is_err());
+    }
+
+    #[test]
+    fn no_value_of_a_scheme_leads_to_another_host() {
+        const SERVER: Server = Server::new("{scheme}://example.com/v1", "Live")
+            .with_variables(&[ServerVariable::new("scheme", "https", &[])]);
+        for scheme in ["https://evil.test/", "https:evil.test", "https:"] {
+            let server = SERVER.with("scheme", scheme).into_server();
+            assert!(server.is_err(), "{scheme}: {server:?}");
+        }
+        assert!(SERVER.with("scheme", "http").into_server().is_ok());
+    }
+
+    #[test]
+    fn a_relative_url_stays_on_its_host() {
+        const SERVER: Server = Server::new("/{base}/v1", "Live")
+            .with_variables(&[ServerVariable::new("base", "api", &[])]);
+        let at = |base: &str| {
+            SERVER
+                .with("base", base)
+                .at("https://example.com")
+                .into_server()
+        };
+        assert!(at("/evil.test").is_err());
+        assert_eq!(
+            at("shop").expect("a URL").as_str(),
+            "https://example.com/shop/v1"
+        );
     }
 
     #[test]
