@@ -6,6 +6,7 @@
 mod answers;
 mod assertions;
 mod attributes;
+mod bare;
 mod bodies;
 mod boxes;
 mod build;
@@ -285,8 +286,8 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// Its name.
     pub ident: Ident,
-    /// What it holds.
-    pub ty: Type,
+    /// What it holds; nothing where its tag says all.
+    pub ty: Option<Type>,
     /// The rules of what it holds.
     pub rules: Vec<Argument>,
 }

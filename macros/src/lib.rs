@@ -220,7 +220,32 @@ pub fn entity(input: TokenStream) -> TokenStream {
 /// Makes an enum of one of several types.
 ///
 /// Without a tag the variant is told by the kind of JSON value, then by the properties that a model requires, then by
-/// trial, among which those whose rules hold come first. With `#[union(tag = "kind")]` the property `kind` tells it.
+/// trial, among which those whose rules hold come first. With `#[union(tag = "kind")]` the property `kind` tells it; a
+/// variant may then be nothing but its tag.
+///
+/// ```
+/// use typewright::{Model, Union, json};
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// pub struct Pause {
+///     pub seconds: i64,
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Union)]
+/// #[union(tag = "kind")]
+/// pub enum Command {
+///     #[variant("pause")]
+///     Pause(Pause),
+///     #[variant("stop")]
+///     Stop,
+/// }
+///
+/// let commands = [Command::Pause(Pause { seconds: 5 }), Command::Stop];
+/// let text = r#"[{"kind":"pause","seconds":5},{"kind":"stop"}]"#;
+/// assert_eq!(json::to_string(&commands.to_vec()), text);
+/// assert_eq!(json::from_str::<Vec<Command>>(text)?, commands);
+/// # Ok::<(), json::DecodeError>(())
+/// ```
 #[doc = include_str!("union/README.md")]
 #[proc_macro_derive(Union, attributes(union, variant, unknown))]
 pub fn union(input: TokenStream) -> TokenStream {

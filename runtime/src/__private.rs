@@ -1,7 +1,7 @@
 //! What expansions of the macros use, and nothing else should: it changes with any version.
 
 pub use crate::codec::{
-    Choice, Field, Fields, Flags, Kinds, Literal, OneOfSlot, Schema, Shape, Slot, Target,
+    Choice, Field, Fields, Flags, Kinds, Literal, Nothing, OneOfSlot, Schema, Shape, Slot, Target,
     TextError, TextSlot, Variant, Variants, View, Wire, decode, empty_variant, encode, one_of,
     to_value, view_of,
 };

@@ -41,6 +41,7 @@ fn emit_variant(variant: &UnionVariant) -> TokenStream {
         tags => quote!(#[variant(#(#tags),*)]),
     };
     let rules = attribute("union", &variant.rules);
-    let (name, ty) = (ident(&variant.ident), types::emit(&variant.ty));
-    quote!(#docs #tags #rules #name(#ty),)
+    let name = ident(&variant.ident);
+    let held = variant.ty.iter().map(types::emit);
+    quote!(#docs #tags #rules #name #((#held))*,)
 }

@@ -12,8 +12,8 @@ use super::modules::Homes;
 use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
-    Client, ClientField, Crate, Docs, Feature, Ident, Item, Needs, boxes, features, files, modules,
-    offered, secrets, shape_names,
+    Client, ClientField, Crate, Docs, Feature, Ident, Item, Needs, bare, boxes, features, files,
+    modules, offered, secrets, shape_names,
     usage::{self, Usage},
 };
 use crate::config::Features;
@@ -37,6 +37,8 @@ pub(super) struct Planner<'a> {
     pub(super) traits: Vec<Ident>,
     /// Objects that are sent as `multipart/form-data`, so that their raw bytes are files.
     pub(super) forms: BTreeSet<ShapeId>,
+    /// Objects that are variants and nothing but their tag.
+    pub(super) bare: BTreeSet<ShapeId>,
     /// Owners and what they hold in a box.
     pub(super) boxed: BTreeSet<(ShapeId, ShapeId)>,
     /// Items that are held within secrets.
@@ -75,6 +77,9 @@ pub fn build(api: &Api, features: Features, diagnostics: &mut Diagnostics) -> Cr
         .collect();
     let homes = modules::place(api, &twins);
     let idents = shape_names::name_shapes(api, &homes, &written, &twins);
+    let bare = bare::find(api, &twins);
+    let written = written.into_iter().filter(|id| !bare.contains(id));
+    let written: Vec<ShapeId> = written.collect();
     let schemes = name_schemes(api, &idents);
     let traits = name_traits(&homes, &idents, &schemes);
     let boxed = boxes::find(api, &twins, &written);
@@ -90,6 +95,7 @@ pub fn build(api: &Api, features: Features, diagnostics: &mut Diagnostics) -> Cr
         schemes,
         traits,
         forms,
+        bare,
         boxed,
         wiped,
         features,

@@ -1,5 +1,6 @@
 //! Enums of types.
 
+use super::bare::is_tagged;
 use super::build::Planner;
 use super::enums::{quoted, unknown_variant};
 use super::names::{self, Kind};
@@ -11,12 +12,7 @@ use crate::model::{Place, ShapeId, Union, Use, Variant};
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
     pub(super) fn plan_union(&self, id: ShapeId, ident: Ident, union: &Union) -> Item {
-        let tag = union.discriminator.as_ref().filter(|_| {
-            union
-                .variants
-                .iter()
-                .all(|variant| !variant.tags.is_empty())
-        });
+        let tag = union.discriminator.as_ref().filter(|_| is_tagged(union));
         let typed = union.variants.iter();
         let typed = typed.map(|variant| self.variant_type(id, variant));
         let (types, rules): (Vec<Type>, Vec<_>) =
@@ -35,7 +31,7 @@ impl Planner<'_> {
                     Vec::new()
                 },
                 ident,
-                ty,
+                ty: (!self.is_bare(variant)).then_some(ty),
                 rules,
             },
         );
@@ -48,6 +44,11 @@ impl Planner<'_> {
             ident,
             unknown,
         })
+    }
+
+    /// Whether a variant holds nothing beside its tag.
+    fn is_bare(&self, variant: &Variant) -> bool {
+        self.bare.contains(&self.twins.first(variant.used.shape))
     }
 
     fn variant_type(&self, owner: ShapeId, variant: &Variant) -> Typed {
@@ -107,7 +108,11 @@ impl Planner<'_> {
         let prose = own
             .filter(|text| Some(*text) != whole)
             .or(shape.description.as_deref())
-            .map_or_else(Docs::none, |text| Docs::prose(text, 4).first_paragraph());
+            .map_or_else(Docs::none, |text| match self.is_bare(variant) {
+                // There is no type whose documentation could say the rest.
+                true => Docs::prose(text, 4),
+                false => Docs::prose(text, 4).first_paragraph(),
+            });
         prose.or(|| {
             let text = match tag.filter(|_| !variant.tags.is_empty()) {
                 Some(tag) => {

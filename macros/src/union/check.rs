@@ -11,7 +11,7 @@ pub(crate) fn check(context: &Context, input: &Input) {
     one_unknown(context, input);
     for variant in &input.variants {
         names_fit_tag(context, input, variant);
-        variant.rules.check(context, &variant.ty);
+        holds_something(context, input, variant);
     }
     no_tag_excludes(context, input);
     values_differ(context, input);
@@ -70,6 +70,23 @@ fn no_tag_excludes(context: &Context, input: &Input) {
             span,
             "the tag already says which variant it is: leave out `exclusive`",
         );
+    }
+}
+
+/// A variant that is nothing but a tag needs one; rules are those of a value.
+fn holds_something(context: &Context, input: &Input, variant: &Variant) {
+    let name = &variant.ident;
+    let tagged = input.tag.is_some() && variant.unknown.is_none();
+    match &variant.ty {
+        Some(ty) => variant.rules.check(context, ty),
+        None if !tagged => context.error(
+            name,
+            format!("a variant without a tag holds one value of a type: `{name}(Type)`"),
+        ),
+        None if !variant.rules.is_empty() => {
+            context.error(name, "rules are those of a value: this variant holds none");
+        }
+        None => {}
     }
 }
 

@@ -56,9 +56,15 @@ fn variants(input: &Input) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         quote!(#index)
     }));
-    let variants = input.variants.iter().map(|Variant { ident, ty, values, rules, .. }| {
+    let variants = input.variants.iter().map(|variant| {
+        let Variant { ident, values, rules, .. } = variant;
         let name = ident.to_string();
-        let values = if values.is_empty() { quote!(__tw::NO_VALUES) } else { quote!(&[#(#values),*]) };
+        let ty = held(variant);
+        let values = if values.is_empty() {
+            quote!(__tw::NO_VALUES)
+        } else {
+            quote!(&[#(#values),*])
+        };
         let rules = model::rules(rules);
         quote!(__tw::Variant { name: #name, values: #values, shape: <#ty as __tw::Wire>::SHAPE, rules: #rules })
     });
@@ -74,12 +80,26 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 }
 
 fn choice(input: &Input) -> TokenStream {
-    let idents: Vec<_> = input
-        .variants
-        .iter()
-        .map(|variant| &variant.ident)
-        .collect();
-    let indexes: Vec<_> = (0..idents.len()).map(Literal::usize_unsuffixed).collect();
+    let arms = input.variants.iter().enumerate().map(|(index, variant)| {
+        let ident = &variant.ident;
+        let index = Literal::usize_unsuffixed(index);
+        match variant.ty {
+            Some(_) => [
+                quote!(Self::#ident(_) => #index),
+                quote!(Self::#ident(value) => value),
+                quote!(Self::#ident(value) => value),
+            ],
+            None => [
+                quote!(Self::#ident => #index),
+                quote!(Self::#ident => &__tw::Nothing),
+                quote!(Self::#ident => __tw::Nothing::slot()),
+            ],
+        }
+    });
+    let arms: Vec<[TokenStream; 3]> = arms.collect();
+    let active = arms.iter().map(|[active, ..]| active);
+    let payload = arms.iter().map(|[_, payload, _]| payload);
+    let filled = arms.iter().map(|[.., filled]| filled);
     let select = by_index(input);
     let fresh = input.exclusive.map(|_| {
         quote! {
@@ -93,42 +113,56 @@ fn choice(input: &Input) -> TokenStream {
             &VARIANTS
         }
         fn active(&self) -> usize {
-            match self { #(Self::#idents(_) => #indexes),* }
+            match self { #(#active),* }
         }
         fn payload(&self) -> &dyn __tw::Slot {
-            match self { #(Self::#idents(value) => value),* }
+            match self { #(#payload),* }
         }
         fn select(&mut self, index: usize) -> &mut dyn __tw::Slot {
             *self = #select;
-            match self { #(Self::#idents(value) => value),* }
+            match self { #(#filled),* }
         }
         #fresh
     }
 }
 
+/// The type of what a variant holds.
+fn held(variant: &Variant) -> TokenStream {
+    match &variant.ty {
+        Some(ty) => quote!(#ty),
+        None => quote!(__tw::Nothing),
+    }
+}
+
+fn empty_of(variant: &Variant) -> TokenStream {
+    let ident = &variant.ident;
+    match variant.ty {
+        Some(_) => quote!(Self::#ident(__tw::Wire::empty())),
+        None => quote!(Self::#ident),
+    }
+}
+
 /// An empty variant by `index`: the last one has no number, so that any number has a variant.
 fn by_index(input: &Input) -> TokenStream {
-    let arms = input
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, Variant { ident, .. })| {
-            let number = Literal::usize_unsuffixed(index);
-            let pattern = if index + 1 == input.variants.len() {
-                quote!(_)
-            } else {
-                quote!(#number)
-            };
-            quote!(#pattern => Self::#ident(__tw::Wire::empty()))
-        });
+    let arms = input.variants.iter().enumerate().map(|(index, variant)| {
+        let number = Literal::usize_unsuffixed(index);
+        let pattern = if index + 1 == input.variants.len() {
+            quote!(_)
+        } else {
+            quote!(#number)
+        };
+        let empty = empty_of(variant);
+        quote!(#pattern => #empty)
+    });
     quote!(match index { #(#arms),* })
 }
 
 /// Any variant will do, but an empty value of it must not need one of this union: where the type doesn't show that, the
 /// runtime finds out.
 fn empty(input: &Input) -> TokenStream {
-    match input.variants.iter().find(|variant| is_leaf(&variant.ty)) {
-        Some(Variant { ident, .. }) => quote!(Self::#ident(__tw::Wire::empty())),
+    let is_leaf = |variant: &&Variant| variant.ty.as_ref().is_none_or(is_leaf);
+    match input.variants.iter().find(is_leaf) {
+        Some(variant) => empty_of(variant),
         None => {
             let select = by_index(input);
             quote!(__tw::empty_variant(&VARIANTS, |index| #select))

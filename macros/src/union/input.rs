@@ -21,10 +21,11 @@ pub(crate) struct Input {
     pub(crate) variants: Vec<Variant>,
 }
 
-/// A variant with the one value that it holds.
+/// A variant with the one value that it holds, or with none beside its tag.
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
-    pub(crate) ty: Type,
+    /// What it holds; `None` where it is its tag alone.
+    pub(crate) ty: Option<Type>,
     /// `#[variant("…", …)]`
     pub(crate) values: Vec<LitStr>,
     /// `#[variant]`'s place, if it is there.
@@ -144,10 +145,12 @@ fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
     })
 }
 
-fn payload(context: &Context, variant: &syn::Variant) -> Option<Type> {
+/// `Some(None)` for a variant that holds nothing; `None` where what is written can't be one.
+fn payload(context: &Context, variant: &syn::Variant) -> Option<Option<Type>> {
     match &variant.fields {
+        Fields::Unit => Some(None),
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            Some(fields.unnamed.first()?.ty.clone())
+            Some(fields.unnamed.first().map(|field| field.ty.clone()))
         }
         _ => {
             let ident = &variant.ident;

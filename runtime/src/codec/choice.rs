@@ -4,8 +4,8 @@
 
 use std::cell::RefCell;
 
-use super::schema::{Kinds, Shape};
-use super::slot::{Fields, Slot, View};
+use super::schema::{Kinds, Schema, Shape};
+use super::slot::{Fields, Slot, View, Wire};
 use crate::validate::Rule;
 
 /// A value of one of several types.
@@ -124,6 +124,26 @@ impl dyn Choice + '_ {
 #[must_use]
 pub fn view_of(choice: &dyn Choice) -> View<'_> {
     choice.view_of()
+}
+
+/// What a variant holds that is nothing but its tag: an object without fields.
+#[derive(Debug)]
+pub struct Nothing;
+
+impl Nothing {
+    /// One to be read into. It has no size, so that a new one takes no memory.
+    #[must_use]
+    pub fn slot() -> &'static mut Self {
+        Box::leak(Box::new(Self))
+    }
+}
+
+impl Wire for Nothing {
+    const SHAPE: Shape = Shape::model(&Schema::NONE);
+
+    fn empty() -> Self {
+        Self
+    }
 }
 
 thread_local! {

@@ -17,7 +17,7 @@ mod union;
 
 pub use choice::{Choice, Variant, Variants};
 #[doc(hidden)]
-pub use choice::{empty_variant, view_of};
+pub use choice::{Nothing, empty_variant, view_of};
 #[doc(hidden)]
 pub use decode::one_of;
 pub(crate) use decode::{Cx, fill_at};

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod bare_variants;
 mod formats;
 mod models;
 mod overlaps;

@@ -110,7 +110,11 @@ fn derives(item: &Item) -> &[&'static str] {
 fn types(item: &Item) -> Vec<&Type> {
     match item {
         Item::Struct(item) => item.fields.iter().map(|field| &field.ty).collect(),
-        Item::Union(item) => item.variants.iter().map(|variant| &variant.ty).collect(),
+        Item::Union(item) => item
+            .variants
+            .iter()
+            .filter_map(|variant| variant.ty.as_ref())
+            .collect(),
         Item::Api(item) => {
             let parameters = item
                 .operations

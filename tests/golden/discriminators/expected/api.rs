@@ -103,6 +103,11 @@ pub enum Event {
     /// Where `event` is `resized`.
     #[variant("resized")]
     Resized(Resized),
+    /// Everything is gone.
+    ///
+    /// There is nothing more to say.
+    #[variant("cleared")]
+    Cleared,
     /// Where `event` is `removed`.
     #[variant("removed")]
     Removed(Removed),

@@ -1,0 +1,67 @@
+//! Variants that are nothing but their tag: they hold nothing, and no struct is written for them.
+//!
+//! Takes the model, whose unions have taken the tags out of what is only a variant. Knows no Rust.
+
+use std::collections::BTreeSet;
+
+use super::twins::Twins;
+use crate::model::reach::{children, uses};
+use crate::model::{
+    Additional, Api, Constraints, Place, Shape, ShapeId, ShapeKind, Union, Variant,
+};
+
+/// The objects that are told by a tag alone, wherever they are used.
+pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
+    let mut bare: BTreeSet<ShapeId> = tagged(api)
+        .filter(|variant| variant.tags.len() == 1 && !variant.used.nullable)
+        .map(|variant| variant.used.shape)
+        .filter(|id| is_bare(&api.shapes[*id]))
+        .collect();
+    for id in other_uses(api) {
+        bare.remove(&twins.first(id));
+        bare.remove(&id);
+    }
+    bare
+}
+
+/// The variants of unions that a tag tells apart.
+fn tagged(api: &Api) -> impl Iterator<Item = &Variant> {
+    let unions = api.shapes.values().filter_map(|shape| match &shape.kind {
+        ShapeKind::Union(union) if is_tagged(union) => Some(union),
+        _ => None,
+    });
+    unions.flat_map(|union| &union.variants)
+}
+
+/// Whether each variant has a tag of its own.
+pub(super) fn is_tagged(union: &Union) -> bool {
+    let mut variants = union.variants.iter();
+    union.discriminator.is_some() && variants.all(|variant| !variant.tags.is_empty())
+}
+
+/// Whether an object has no member, and nothing is asked of it: not even that it has no others.
+fn is_bare(shape: &Shape) -> bool {
+    let ShapeKind::Object(object) = &shape.kind else {
+        return false;
+    };
+    let no_more = object.additional == Additional::Ignored && object.patterns.is_empty();
+    object.properties.is_empty() && no_more && shape.constraints == Constraints::default()
+}
+
+/// Every use that is no variant with a tag, and what is another view of a shape.
+fn other_uses(api: &Api) -> Vec<ShapeId> {
+    let is_other = |kind: &&ShapeKind| !matches!(kind, ShapeKind::Union(union) if is_tagged(union));
+    let kinds = api
+        .shapes
+        .values()
+        .map(|shape| &shape.kind)
+        .filter(is_other);
+    let held = kinds.flat_map(children).map(|(used, _)| used.shape);
+    let operations = api.operations.values().chain(api.incoming.values());
+    let named = operations.flat_map(uses).map(|used| used.shape);
+    let bases = api.shapes.values().filter_map(|shape| match shape.place {
+        Place::RequestView(base) => Some(base),
+        _ => None,
+    });
+    held.chain(named).chain(bases).collect()
+}
