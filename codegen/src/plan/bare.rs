@@ -39,12 +39,12 @@ pub(super) fn is_tagged(union: &Union) -> bool {
     union.discriminator.is_some() && variants.all(|variant| !variant.tags.is_empty())
 }
 
-/// Whether an object has no member, and nothing is asked of it: not even that it has no others.
+/// Whether an object has no member, and nothing is asked of it but, it may be, that there is none.
 fn is_bare(shape: &Shape) -> bool {
     let ShapeKind::Object(object) = &shape.kind else {
         return false;
     };
-    let no_more = object.additional == Additional::Ignored && object.patterns.is_empty();
+    let no_more = !matches!(object.additional, Additional::Typed(_)) && object.patterns.is_empty();
     object.properties.is_empty() && no_more && shape.constraints == Constraints::default()
 }
 

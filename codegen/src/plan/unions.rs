@@ -5,9 +5,9 @@ use super::build::Planner;
 use super::enums::{quoted, unknown_variant};
 use super::names::{self, Kind};
 use super::types::Typed;
-use super::{Docs, Ident, Item, Type, UnionVariant};
+use super::{Argument, Docs, Ident, Item, Type, UnionVariant};
 use crate::model::apart::are_apart;
-use crate::model::{Place, ShapeId, Union, Use, Variant};
+use crate::model::{Additional, Object, Place, ShapeId, ShapeKind, Union, Use, Variant};
 
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
@@ -32,7 +32,10 @@ impl Planner<'_> {
                 },
                 ident,
                 ty: (!self.is_bare(variant)).then_some(ty),
-                rules,
+                rules: match self.is_closed(variant) {
+                    true => vec![Argument::Flag("closed")],
+                    false => rules,
+                },
             },
         );
         Item::Union(super::Union {
@@ -49,6 +52,13 @@ impl Planner<'_> {
     /// Whether a variant holds nothing beside its tag.
     fn is_bare(&self, variant: &Variant) -> bool {
         self.bare.contains(&self.twins.first(variant.used.shape))
+    }
+
+    /// Whether its tag may have no other member beside it.
+    fn is_closed(&self, variant: &Variant) -> bool {
+        let kind = &self.api.shapes[variant.used.shape].kind;
+        let closed = |object: &Object| object.additional == Additional::Denied;
+        self.is_bare(variant) && matches!(kind, ShapeKind::Object(object) if closed(object))
     }
 
     fn variant_type(&self, owner: ShapeId, variant: &Variant) -> Typed {

@@ -78,7 +78,13 @@ fn holds_something(context: &Context, input: &Input, variant: &Variant) {
     let name = &variant.ident;
     let tagged = input.tag.is_some() && variant.unknown.is_none();
     match &variant.ty {
-        Some(ty) => variant.rules.check(context, ty),
+        Some(ty) => {
+            variant.rules.check(context, ty);
+            if let Some(span) = variant.closed {
+                let message = "`closed` is for a variant that is nothing but its tag; of a struct it is a key of `model`";
+                context.error_at(span, message);
+            }
+        }
         None if !tagged => context.error(
             name,
             format!("a variant without a tag holds one value of a type: `{name}(Type)`"),

@@ -89,11 +89,14 @@ fn choice(input: &Input) -> TokenStream {
                 quote!(Self::#ident(value) => value),
                 quote!(Self::#ident(value) => value),
             ],
-            None => [
-                quote!(Self::#ident => #index),
-                quote!(Self::#ident => &__tw::Nothing),
-                quote!(Self::#ident => __tw::Nothing::slot()),
-            ],
+            None => {
+                let nothing = held(variant);
+                [
+                    quote!(Self::#ident => #index),
+                    quote!(Self::#ident => &#nothing),
+                    quote!(Self::#ident => #nothing::slot()),
+                ]
+            }
         }
     });
     let arms: Vec<[TokenStream; 3]> = arms.collect();
@@ -130,7 +133,10 @@ fn choice(input: &Input) -> TokenStream {
 fn held(variant: &Variant) -> TokenStream {
     match &variant.ty {
         Some(ty) => quote!(#ty),
-        None => quote!(__tw::Nothing),
+        None => {
+            let closed = variant.closed.is_some();
+            quote!(__tw::Nothing::<#closed>)
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Variant {
     pub(crate) unknown: Option<Span>,
     /// The rules of the value: `#[union(min_length = 1)]`.
     pub(crate) rules: Rules,
+    /// `#[union(closed)]`: there is the tag and no other member.
+    pub(crate) closed: Option<Span>,
     pub(crate) deprecated: bool,
 }
 
@@ -98,9 +100,9 @@ fn read_keys(context: &Context, attributes: &[Attribute]) -> (Option<LitStr>, Op
     (tag, exclusive)
 }
 
-/// The rules of what a variant holds.
-fn read_rules(context: &Context, attributes: &[Attribute]) -> Rules {
-    let mut rules = Rules::default();
+/// The rules of what a variant holds, and whether it is closed.
+fn read_rules(context: &Context, attributes: &[Attribute]) -> (Rules, Option<Span>) {
+    let (mut rules, mut closed) = (Rules::default(), None);
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("union"))
@@ -109,12 +111,16 @@ fn read_rules(context: &Context, attributes: &[Attribute]) -> Rules {
             if rules.read_key(context, &meta)? {
                 return Ok(());
             }
+            if meta.path.is_ident("closed") {
+                closed = Some(meta.path.span());
+                return Ok(());
+            }
             let message = suggest::unknown_key(&rules::path_text(&meta), &rules::KEYS);
             context.error(&meta.path, message);
             rules::skip_value(&meta)
         }));
     }
-    rules
+    (rules, closed)
 }
 
 fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
@@ -134,13 +140,15 @@ fn read_variant(context: &Context, variant: &syn::Variant) -> Option<Variant> {
         let parsed = attribute.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_terminated);
         values.extend(context.ok(parsed).into_iter().flatten());
     }
+    let (rules, closed) = read_rules(context, &variant.attrs);
     Some(Variant {
         ident: variant.ident.clone(),
         ty,
         values,
         values_span: find("variant").map(Spanned::span),
         unknown: find("unknown").map(Spanned::span),
-        rules: read_rules(context, &variant.attrs),
+        rules,
+        closed,
         deprecated: find("deprecated").is_some(),
     })
 }

@@ -126,11 +126,16 @@ pub fn view_of(choice: &dyn Choice) -> View<'_> {
     choice.view_of()
 }
 
-/// What a variant holds that is nothing but its tag: an object without fields.
+/// What a variant holds that is nothing but its tag: an object without fields, and where it is `CLOSED` without others.
 #[derive(Debug)]
-pub struct Nothing;
+pub struct Nothing<const CLOSED: bool>;
 
-impl Nothing {
+impl<const CLOSED: bool> Nothing<CLOSED> {
+    const SCHEMA: Schema = Schema {
+        closed: CLOSED,
+        ..Schema::NONE
+    };
+
     /// One to be read into. It has no size, so that a new one takes no memory.
     #[must_use]
     pub fn slot() -> &'static mut Self {
@@ -138,8 +143,8 @@ impl Nothing {
     }
 }
 
-impl Wire for Nothing {
-    const SHAPE: Shape = Shape::model(&Schema::NONE);
+impl<const CLOSED: bool> Wire for Nothing<CLOSED> {
+    const SHAPE: Shape = Shape::model(&Self::SCHEMA);
 
     fn empty() -> Self {
         Self

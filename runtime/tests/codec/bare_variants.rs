@@ -9,6 +9,9 @@ enum Step {
     Go(Box<Steps>),
     #[variant("stop")]
     Stop,
+    #[variant("end")]
+    #[union(closed)]
+    End,
     #[unknown]
     Unknown(Value),
 }
@@ -35,4 +38,18 @@ fn a_variant_that_is_nothing_but_its_tag_holds_nothing() {
     assert!(step.validate().is_ok());
     let other = json::from_str::<Step>("\"stop\"").unwrap();
     assert_eq!(other, Step::Unknown(Value::from("stop")));
+}
+
+#[test]
+fn a_closed_one_is_its_tag_alone_where_a_text_is_held_to_its_description() {
+    assert_eq!(
+        json::from_str_strict::<Step>(r#"{"kind":"end"}"#).unwrap(),
+        Step::End
+    );
+    let more = r#"{"kind":"end","then":null}"#;
+    assert_eq!(json::from_str::<Step>(more).unwrap(), Step::End);
+    let broken = json::from_str_strict::<Step>(more).unwrap_err().to_string();
+    assert!(broken.starts_with("/then "), "{broken}");
+    let open = r#"{"kind":"stop","then":null}"#;
+    assert_eq!(json::from_str_strict::<Step>(open).unwrap(), Step::Stop);
 }

@@ -13,6 +13,9 @@ enum Untagged {
 enum Tagged {
     #[variant("text")]
     Text(String, String),
+    #[variant("shut")]
+    #[union(closed)]
+    Shut(String),
     #[variant("named")]
     Named { text: String },
     #[variant("stop")]

@@ -108,6 +108,10 @@ pub enum Event {
     /// There is nothing more to say.
     #[variant("cleared")]
     Cleared,
+    /// Where `event` is `closed`.
+    #[variant("closed")]
+    #[union(closed)]
+    Closed,
     /// Where `event` is `removed`.
     #[variant("removed")]
     Removed(Removed),
