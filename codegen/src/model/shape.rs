@@ -283,7 +283,7 @@ pub struct Map {
 pub struct Union {
     /// The variants, at least two.
     pub variants: Vec<Variant>,
-    /// What tells the variants apart, where the document says so.
+    /// What tells the variants apart, where the document says so: each has a tag then.
     pub discriminator: Option<Discriminator>,
     /// Whether a value may fit several variants (`anyOf`).
     pub several: bool,

@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 
 use super::twins::Twins;
 use crate::model::reach::{children, uses};
-use crate::model::{
-    Additional, Api, Constraints, Place, Shape, ShapeId, ShapeKind, Union, Variant,
-};
+use crate::model::{Additional, Api, Constraints, Place, Shape, ShapeId, ShapeKind, Variant};
 
 /// The objects that are told by a tag alone, wherever they are used.
 pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
@@ -27,16 +25,10 @@ pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
 /// The variants of unions that a tag tells apart.
 fn tagged(api: &Api) -> impl Iterator<Item = &Variant> {
     let unions = api.shapes.values().filter_map(|shape| match &shape.kind {
-        ShapeKind::Union(union) if is_tagged(union) => Some(union),
+        ShapeKind::Union(union) if union.discriminator.is_some() => Some(union),
         _ => None,
     });
     unions.flat_map(|union| &union.variants)
-}
-
-/// Whether each variant has a tag of its own.
-pub(super) fn is_tagged(union: &Union) -> bool {
-    let mut variants = union.variants.iter();
-    union.discriminator.is_some() && variants.all(|variant| !variant.tags.is_empty())
 }
 
 /// Whether an object has no member, and nothing is asked of it but, it may be, that there is none.
@@ -50,7 +42,7 @@ fn is_bare(shape: &Shape) -> bool {
 
 /// Every use that is no variant with a tag, and what is another view of a shape.
 fn other_uses(api: &Api) -> Vec<ShapeId> {
-    let is_other = |kind: &&ShapeKind| !matches!(kind, ShapeKind::Union(union) if is_tagged(union));
+    let is_other = |kind: &&ShapeKind| !matches!(kind, ShapeKind::Union(union) if union.discriminator.is_some());
     let kinds = api
         .shapes
         .values()

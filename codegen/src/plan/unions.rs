@@ -1,6 +1,5 @@
 //! Enums of types.
 
-use super::bare::is_tagged;
 use super::build::Planner;
 use super::enums::{quoted, unknown_variant};
 use super::names::{self, Kind};
@@ -12,7 +11,7 @@ use crate::model::{Additional, Object, Place, ShapeId, ShapeKind, Union, Use, Va
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
     pub(super) fn plan_union(&self, id: ShapeId, ident: Ident, union: &Union) -> Item {
-        let tag = union.discriminator.as_ref().filter(|_| is_tagged(union));
+        let tag = union.discriminator.as_ref();
         let typed = union.variants.iter();
         let typed = typed.map(|variant| self.variant_type(id, variant));
         let (types, rules): (Vec<Type>, Vec<_>) =

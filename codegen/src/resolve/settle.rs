@@ -2,6 +2,7 @@
 //!
 //! Takes and gives a model; looks at no document.
 
+mod circles;
 mod merge;
 
 use indexmap::IndexMap;
@@ -21,6 +22,7 @@ pub(super) fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
         .ids()
         .filter(|id| matches!(api.shapes[*id].kind, ShapeKind::Union(_)))
         .collect();
+    circles::open(api, &unions, diagnostics);
     for id in &unions {
         flatten(api, *id);
     }
@@ -31,6 +33,14 @@ pub(super) fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
         merge::merge_scalars(api, *id);
     }
     redirect_single_variants(api);
+}
+
+/// The union that a shape is.
+fn union_at(api: &Api, id: ShapeId) -> Option<&Union> {
+    match &api.shapes[id].kind {
+        ShapeKind::Union(union) => Some(union),
+        _ => None,
+    }
 }
 
 /// `null` that a definition allows is its uses': also where a variant of a union brings it.
@@ -177,10 +187,7 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
     let mut works = true;
     for variant in &mut variants {
         let shape = &api.shapes[variant.used.shape];
-        if !matches!(
-            shape.kind,
-            ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_) | ShapeKind::Any
-        ) {
+        if !may_have_tags(&shape.kind) {
             report(diagnostics, &codes::UNTAGGABLE, variant, &discriminator);
             works = false;
             continue;
@@ -191,17 +198,17 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
         if variant.tags.is_empty() {
             variant.tags.extend(variant.name.clone());
         }
-        if variant.tags.is_empty() {
-            report(
-                diagnostics,
-                &codes::UNTAGGED_VARIANT,
-                variant,
-                &discriminator,
-            );
-            works = false;
-        }
     }
     keep_first_tags(&mut variants);
+    for variant in variants.iter().filter(|variant| is_untold(api, variant)) {
+        report(
+            diagnostics,
+            &codes::UNTAGGED_VARIANT,
+            variant,
+            &discriminator,
+        );
+        works = false;
+    }
     if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
         union.variants = variants;
         if !works {
@@ -212,6 +219,19 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
                 .for_each(|variant| variant.tags.clear());
         }
     }
+}
+
+/// Whether a value may be an object, and so have a discriminator.
+fn may_have_tags(kind: &ShapeKind) -> bool {
+    matches!(
+        kind,
+        ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_) | ShapeKind::Any
+    )
+}
+
+/// Whether no tag is left that selects the variant.
+fn is_untold(api: &Api, variant: &Variant) -> bool {
+    variant.tags.is_empty() && may_have_tags(&api.shapes[variant.used.shape].kind)
 }
 
 /// A tag selects one variant: the first that has it.

@@ -51,6 +51,8 @@ entries! {
     Warning IDLE_PATH_PARAMETER "TW0327" "the path has no place for `{0}`", "name it in the path in braces; it is left out";
     /// Keywords of objects or arrays without `type`.
     Warning UNTYPED "TW0328" "`{0}` stands here without `type`, which lets values of all other types through", "it is read as {1}, which is what descriptions mean by it{2}: write `type: {3}` beside it, or leave `{0}` out";
+    /// A union among its own variants.
+    Warning OWN_VARIANT "TW0329" "this variant leads back to the union that it is one of, and adds no value", "it is left out; what else it leads to is kept";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";

@@ -38,6 +38,8 @@ pub enum Expression {
     Boolean(bool),
     /// A list of [`Expression`].
     List(Vec<Expression>),
+    /// A string.
+    Text(String),
 }
 
 /// The `next` of [`Node`].
@@ -46,4 +48,17 @@ pub enum Expression {
 pub struct Other {
     /// `back`.
     pub back: Box<Node>,
+}
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum Named {
+    /// A string.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// True or false.
+    Boolean(bool),
+    /// A list of [`Expression`].
+    List(Vec<Expression>),
 }
