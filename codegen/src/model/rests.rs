@@ -25,20 +25,25 @@ pub fn keep(api: &mut Api) {
         .flat_map(|union| losing_variants(api, union))
         .collect();
     for id in losing {
-        let origin = api.shapes[id].origin.clone();
-        let mut rest = Shape::new(Place::Value(id), ShapeKind::Any, origin.clone());
-        rest.reach = api.shapes[id].reach.clone();
-        let rest = Use {
-            shape: api.shapes.push(rest),
-            nullable: false,
-            description: None,
-            deprecated: false,
-            extensions: Extensions::default(),
-            origin,
-        };
+        let rest = anything(api, id);
         if let ShapeKind::Object(object) = &mut api.shapes[id].kind {
             object.additional = Additional::Typed(rest);
         }
+    }
+}
+
+/// Any value, as what an object holds beside its properties.
+pub(super) fn anything(api: &mut Api, object: ShapeId) -> Use {
+    let origin = api.shapes[object].origin.clone();
+    let mut shape = Shape::new(Place::Value(object), ShapeKind::Any, origin.clone());
+    shape.reach = api.shapes[object].reach.clone();
+    Use {
+        shape: api.shapes.push(shape),
+        nullable: false,
+        description: None,
+        deprecated: false,
+        extensions: Extensions::default(),
+        origin,
     }
 }
 

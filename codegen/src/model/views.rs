@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::{self, children, children_mut};
-use super::{Api, Operation, Place, Reach, ShapeId, ShapeKind, Use};
+use super::rests::anything;
+use super::{Additional, Api, Map, Operation, Place, Reach, ShapeId, ShapeKind, Use};
 
 /// Bases and their copies for requests.
 type Views = BTreeMap<ShapeId, ShapeId>;
@@ -15,6 +16,7 @@ type Views = BTreeMap<ShapeId, ShapeId>;
 /// Splits what differs by its way.
 pub fn split(api: &mut Api) {
     let views = copy(api);
+    let told = told_by_tags(api, &views);
     for id in api.shapes.ids() {
         let shape = &mut api.shapes[id];
         match (shape.reach.requests, shape.reach.responses) {
@@ -23,8 +25,9 @@ pub fn split(api: &mut Api) {
                 lead(children_mut(&mut shape.kind), &views);
             }
             (false, true) => keep_properties(&mut shape.kind, Way::Response),
-            _ => {}
+            _ => continue,
         }
+        open_emptied(api, id, &told);
     }
     if views.is_empty() {
         return;
@@ -115,6 +118,36 @@ fn keep_properties(kind: &mut ShapeKind, way: Way) {
         Way::Request => !property.read_only || property.write_only,
         Way::Response => !property.write_only || property.read_only,
     });
+}
+
+/// Variants that a tag tells apart: they need no property to be something.
+fn told_by_tags(api: &Api, views: &Views) -> BTreeSet<ShapeId> {
+    let unions = api.shapes.values().filter_map(|shape| match &shape.kind {
+        ShapeKind::Union(union) if union.discriminator.is_some() => Some(union),
+        _ => None,
+    });
+    let bases = unions.flat_map(|union| &union.variants);
+    let bases = bases.map(|variant| variant.used.shape);
+    bases
+        .flat_map(|base| [base].into_iter().chain(views.get(&base).copied()))
+        .collect()
+}
+
+/// An object of which its side has no property is any object that may have others.
+fn open_emptied(api: &mut Api, id: ShapeId, told: &BTreeSet<ShapeId>) {
+    let ShapeKind::Object(object) = &api.shapes[id].kind else {
+        return;
+    };
+    if told.contains(&id) || !object.properties.is_empty() || !object.patterns.is_empty() {
+        return;
+    }
+    let values = match &object.additional {
+        Additional::Denied => return,
+        Additional::Typed(values) => values.clone(),
+        Additional::Ignored => anything(api, id),
+    };
+    let pattern = None;
+    api.shapes[id].kind = ShapeKind::Map(Map { values, pattern });
 }
 
 /// Leads uses to the views for requests.

@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, Secret, Union, api};
+use typewright::{Map, Model, Secret, Union, Value, api};
 
 /// The operations that have no tag.
 #[api]
@@ -214,6 +214,10 @@ pub struct Cat {
 pub struct NewKeeper {
     /// `name`.
     pub name: String,
+    /// `visits`.
+    pub visits: Option<Map<Value>>,
+    /// `door`.
+    pub door: Option<Map<bool>>,
 }
 
 /// What `POST /keepers` answers.
@@ -224,6 +228,8 @@ pub struct Team {
     pub leader: Option<Named>,
     /// `ask`.
     pub ask: Option<CatRequest>,
+    /// `visits`.
+    pub visits: Option<Visits>,
 }
 
 /// The `leader` of [`Team`].
@@ -243,4 +249,12 @@ pub struct Named {
 pub struct CatRequest {
     /// `of`.
     pub of: Option<String>,
+}
+
+/// The `visits` of [`Team`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Visits {
+    /// `count`.
+    pub count: Option<i64>,
 }
