@@ -78,22 +78,10 @@ impl Planner<'_> {
                 Place::RequestView(base) => self.ident(*base).map(|ident| ident.name().to_owned()),
                 _ => None,
             };
-            match (variant.tags.first(), name.unwrap_or_else(|| type_name(ty))) {
-                (Some(tag), _) if !(single && component) => tag.clone(),
-                (_, name) => {
-                    // `DateOfBirth1` within `DateOfBirth` says no more than its number.
-                    // A view for requests may share the variants of its base, which are named after that.
-                    let home = match place {
-                        Place::Variant(owner, _) => self.ident(*owner),
-                        _ => None,
-                    };
-                    let mut owners = [self.ident(id), home].into_iter().flatten();
-                    let short = owners.find_map(|owner| {
-                        let rest = name.strip_prefix(owner.name())?;
-                        rest.starts_with(char::is_uppercase).then_some(rest)
-                    });
-                    short.map_or(name.clone(), str::to_owned)
-                }
+            let name = name.unwrap_or_else(|| type_name(ty));
+            match variant.tags.first() {
+                Some(tag) if !(single && component) || is_better(tag, &name) => tag.clone(),
+                _ => self.without_owner(id, place, name),
             }
         });
         let names: Vec<String> = names.collect();
@@ -101,6 +89,22 @@ impl Planner<'_> {
             Kind::Variant,
             &names.iter().map(String::as_str).collect::<Vec<_>>(),
         )
+    }
+
+    /// A variant's name without that of its union: `DateOfBirth1` within `DateOfBirth` says no more than its number.
+    fn without_owner(&self, union: ShapeId, place: &Place, name: String) -> String {
+        // A view for requests may share the variants of its base, which are named after that.
+        let home = match place {
+            Place::Variant(owner, _) => self.ident(*owner),
+            _ => None,
+        };
+        let mut owners = [self.ident(union), home].into_iter().flatten();
+        let short = owners.find_map(|owner| {
+            let rest = name.strip_prefix(owner.name())?;
+            rest.starts_with(char::is_uppercase)
+                .then(|| rest.to_owned())
+        });
+        short.unwrap_or(name)
     }
 
     /// What the description says of a variant itself, or else what selects it, or what it holds.
@@ -201,4 +205,13 @@ fn several(ty: &Type) -> String {
         Type::Base64 | Type::Bytes | Type::Upload => "bytes".to_owned(),
         _ => "whole numbers".to_owned(),
     }
+}
+
+/// Whether a tag names its variant better than the type that it holds: `ContentBlock::Text` says what
+/// `ContentBlock::ResponseTextBlock` does. A tag of one letter, or with the words of a whole system, says less.
+fn is_better(tag: &str, type_name: &str) -> bool {
+    let letters = tag.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters > 1
+        && tag.starts_with(char::is_alphabetic)
+        && tag.chars().count() < type_name.chars().count()
 }

@@ -115,6 +115,12 @@ pub enum Event {
     /// Where `event` is `removed`.
     #[variant("removed")]
     Removed(Removed),
+    /// Where `event` is `renamed`.
+    #[variant("renamed")]
+    Renamed(RenamedEvent),
+    /// Where `event` is `m`.
+    #[variant("m")]
+    MovedEvent(MovedEvent),
     /// A value that the description does not know.
     #[unknown]
     Unknown(Value),
@@ -157,6 +163,22 @@ pub enum RemovedWhy {
     /// A value that the description does not know.
     #[unknown]
     Unknown(String),
+}
+
+/// A variant of [`Event`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct RenamedEvent {
+    /// `to`.
+    pub to: String,
+}
+
+/// A variant of [`Event`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct MovedEvent {
+    /// `by`.
+    pub by: i64,
 }
 
 /// A schema that no operation uses.
