@@ -4,7 +4,7 @@
 //! keeps the place in the file that it was read from. It knows which object each key holds, by the tables of `grammar`,
 //! and neither versions nor what anything means. What can't be had is told, and leads nowhere from then on.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::grammar::{Kind, Shape};
@@ -54,6 +54,8 @@ struct Bundler<'s, 'd> {
     trees: BTreeMap<SourceId, Option<Node>>,
     /// The root's plain names (`$anchor`).
     anchors: BTreeMap<Box<str>, Pointer>,
+    /// The plain names that mean the same to `$dynamicRef` as to `$ref`.
+    lone: BTreeSet<Box<str>>,
     /// Schemas by their absolute `$id`.
     ids: Option<BTreeMap<Box<str>, Target>>,
     homes: BTreeMap<(&'static str, Target), usize>,
@@ -72,6 +74,7 @@ pub fn bundle(mut root: Node, sources: &Sources, diagnostics: &mut Diagnostics) 
         diagnostics,
         trees: BTreeMap::new(),
         anchors: anchors::of_root(&root, sources),
+        lone: anchors::lone(&root, sources),
         ids: None,
         homes: BTreeMap::new(),
         hoisted: Vec::new(),
@@ -124,11 +127,28 @@ impl Bundler<'_, '_> {
 
     fn place(&mut self, shape: Shape, node: &mut Node) {
         self.depth += 1;
+        self.settle_dynamic(shape, node);
         match reference_of(node) {
             Some((text, span)) => self.reference(shape, node, &text, span),
             None => self.parts(shape, node),
         }
         self.depth -= 1;
+    }
+
+    /// `$dynamicRef` is `$ref` where there is one schema that it can lead to (JSON Schema 2020-12 §8.2.3.2).
+    fn settle_dynamic(&self, shape: Shape, node: &mut Node) {
+        if self.lone.is_empty()
+            || !matches!(shape, Shape::Referable(Kind::Schema) | Shape::FlagOrSchema)
+        {
+            return;
+        }
+        let name = node.get("$dynamicRef").and_then(Node::as_str);
+        let name = name.and_then(|name| name.strip_prefix('#'));
+        if name.is_some_and(|name| self.lone.contains(name))
+            && let Some(map) = node.as_map_mut()
+        {
+            map.rename("$dynamicRef", "$ref");
+        }
     }
 
     fn parts(&mut self, shape: Shape, node: &mut Node) {

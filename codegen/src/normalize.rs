@@ -32,6 +32,7 @@ pub fn normalize(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Node> 
     };
     let version = version::read(map, span, diagnostics)?;
     rename(map, version, diagnostics, ROOT_RENAMES);
+    version::read_dialect(map, diagnostics);
     let mut walk = walk::Walk {
         version,
         diagnostics,

@@ -1,12 +1,12 @@
 //! Names that schemas give themselves: `$anchor`, `$dynamicAnchor` and an absolute `$id` (JSON Schema 2020-12 §8.2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
 use super::aim::is_remote;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
-use crate::source::{SourceId, Sources};
+use crate::source::{Source, SourceId, Sources};
 use crate::tree::{Node, Value, parse};
 
 const ANCHORS: &[&str] = &["$anchor", "$dynamicAnchor"];
@@ -27,6 +27,22 @@ pub(super) fn of_root(root: &Node, sources: &Sources) -> BTreeMap<Box<str>, Poin
         });
     }
     found
+}
+
+/// Names to which `$dynamicRef` leads from everywhere: one schema alone has them, and no other document can.
+pub(super) fn lone(root: &Node, sources: &Sources) -> BTreeSet<Box<str>> {
+    let has = |word| move |source: &&Source| source.text().contains(word);
+    let asked = sources.get(sources.root()).filter(has("$dynamicRef"));
+    if asked.is_none() || sources.iter().filter(has("$dynamicAnchor")).count() > 1 {
+        return BTreeSet::new();
+    }
+    let mut found: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    each(root, &mut Pointer::root(), &mut |node, _| {
+        let names = ANCHORS.iter().filter_map(|word| node.get(word)?.as_str());
+        names.for_each(|name| *found.entry(name.into()).or_default() += 1);
+    });
+    found.retain(|_, count| *count == 1);
+    found.into_keys().collect()
 }
 
 /// The place of a plain name in a document.

@@ -199,3 +199,19 @@ fn a_file_is_asked_for_once_and_values_that_look_like_references_stay() {
     let example = at(&tree, &["paths", "/a", "parameters", "0", "example"]);
     assert_eq!(example.to_json(), r#"{"$ref":"gone.yaml"}"#);
 }
+
+#[test]
+fn a_dynamic_reference_to_a_name_that_one_schema_has_is_a_reference() {
+    let tree = |second: &str| {
+        let text = format!(
+            "components: {{ schemas: {{ Node: {{ $dynamicAnchor: node, items: {{ $dynamicRef: '#node' }} }}{second} }} }}"
+        );
+        joined(&[("spec/api.yaml", &text)]).0
+    };
+    let one = tree("");
+    let items = ["components", "schemas", "Node", "items", "$ref"];
+    assert_eq!(at(&one, &items).as_str(), Some("#/components/schemas/Node"));
+    let two = tree(", Leaf: { $dynamicAnchor: node }");
+    let items = ["components", "schemas", "Node", "items", "$dynamicRef"];
+    assert_eq!(at(&two, &items).as_str(), Some("#node"));
+}

@@ -47,7 +47,7 @@ pub const CONST: &str = "x-oas-const";
 pub const EXAMPLES: &str = "x-oas-examples";
 
 /// Schema: `contentEncoding` as written. `base64` and its kin with no format also give `format: byte`; for binary
-/// content (`contentMediaType: application/octet-stream` with no encoding) `format: binary`.
+/// content (`contentMediaType: image/png` with no encoding) `format: binary`.
 pub const CONTENT_ENCODING: &str = "x-oas-content-encoding";
 
 /// Schema: `contentMediaType` as written.

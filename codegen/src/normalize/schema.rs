@@ -207,7 +207,7 @@ fn content(walk: &mut Walk<'_>, map: &mut Map) {
         .map(|entry| (entry.key_span, entry.value.as_str()));
     let format = match (encoding, media) {
         (Some((place, Some("base64"))), _) => Some((place, "byte")),
-        (None, Some((place, Some("application/octet-stream")))) => Some((place, "binary")),
+        (None, Some((place, Some(media)))) if is_raw(media) => Some((place, "binary")),
         _ => None,
     };
     if let (Some((place, name)), false) = (format, map.contains("format")) {
@@ -215,6 +215,20 @@ fn content(walk: &mut Walk<'_>, map: &mut Map) {
     }
     map.rename("contentEncoding", x::CONTENT_ENCODING);
     map.rename("contentMediaType", x::CONTENT_MEDIA_TYPE);
+}
+
+/// Whether a media type's content is no text, and so raw bytes where it is not encoded.
+fn is_raw(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    match essence.split_once('/') {
+        Some(("audio" | "font" | "video", _)) => true,
+        Some(("image", kind)) => !kind.ends_with("+xml"),
+        Some(("application", kind)) => {
+            matches!(kind, "gzip" | "octet-stream" | "pdf" | "wasm" | "zip")
+        }
+        _ => false,
+    }
 }
 
 /// Swagger 2 named the property alone.

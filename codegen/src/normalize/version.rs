@@ -67,3 +67,21 @@ fn of(node: &Node, diagnostics: &mut Diagnostics) -> Result<Version, Diagnostic>
         _ => Err(unknown()),
     }
 }
+
+/// What `jsonSchemaDialect` may be: the dialect that schemas are read in, or one that says no more.
+const DIALECTS: [&str; 2] = [
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/",
+];
+
+/// Takes out the dialect that schemas are written in, and warns of one that is not read.
+pub(super) fn read_dialect(map: &mut Map, diagnostics: &mut Diagnostics) {
+    let Some(entry) = map.remove("jsonSchemaDialect") else {
+        return;
+    };
+    let text = entry.value.as_scalar().map_or("", |scalar| scalar.text());
+    if !DIALECTS.iter().any(|known| text.starts_with(known)) {
+        let unknown = Diagnostic::new(&catalog::UNKNOWN_DIALECT, &[&text]);
+        diagnostics.push(unknown.at(entry.value.span));
+    }
+}

@@ -95,6 +95,8 @@ entries! {
     Warning REQUIRED_FLAG "TW0127" "`required` of a schema is a list of its properties, not a boolean", "it is left out; name the property in the `required` list of the object that holds it";
     /// Prose that is no text.
     Warning PROSE_LEFT_OUT "TW0128" "`{0}` must be a string, not {1}, and is left out", "";
+    /// A dialect of JSON Schema that is not read.
+    Warning UNKNOWN_DIALECT "TW0129" "`{0}` is no dialect that schemas are read in", "they are read as JSON Schema 2020-12, as OpenAPI 3.1 has it";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";
