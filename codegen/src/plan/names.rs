@@ -9,6 +9,7 @@ use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+mod scripts;
 mod words;
 
 pub(super) use words::singular;
@@ -209,9 +210,10 @@ pub(super) fn numbered(kind: Kind, ident: &Ident, number: usize) -> Ident {
 fn finish(kind: Kind, spelled: &str) -> Ident {
     // A module is a file, and the compiler opens none by a name beyond ASCII.
     if kind == Kind::Module && !spelled.is_ascii() {
-        return finish(kind, &deunicode::deunicode_with_tofu(spelled, " "));
+        return finish(kind, &scripts::in_latin(spelled));
     }
-    guard(kind, join_digits(spelled, kind.style().camel))
+    let spelled = scripts::readable(spelled);
+    guard(kind, join_digits(&spelled, kind.style().camel))
 }
 
 /// Makes cased text an identifier: not empty, no digit first, no keyword, nothing that is taken.

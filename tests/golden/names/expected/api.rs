@@ -107,6 +107,15 @@ pub struct OptionData {
     pub größe: Option<i64>,
     /// `名前`.
     pub 名前: Option<String>,
+    /// `Код`.
+    #[model(name = "Код")]
+    pub код: Option<String>,
+    /// `кот`.
+    #[model(name = "кот")]
+    pub kot: Option<String>,
+    /// `ﬁle`.
+    #[model(name = "ﬁle")]
+    pub file: Option<String>,
     /// `>=`.
     #[model(name = ">=")]
     pub greater_equal: Option<i64>,
