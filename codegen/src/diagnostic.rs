@@ -9,6 +9,7 @@ use crate::source::Span;
 
 pub mod catalog;
 pub mod render;
+pub mod suggest;
 
 pub use catalog::Entry;
 

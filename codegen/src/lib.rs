@@ -18,6 +18,8 @@ pub mod plan;
 pub mod pointer;
 pub mod render;
 pub mod resolve;
+pub mod select;
+pub mod settings;
 pub mod source;
 pub mod tree;
 
@@ -43,7 +45,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Generated {
         (Features::Auto, Mode::Module) => Features::Off,
         (features, _) => features,
     };
-    let planned = plan_with(sources, features, &mut diagnostics);
+    let planned = plan_with(sources, config, features, &mut diagnostics);
     let files = planned.map(|planned| {
         let modules = emit::emit(&planned);
         render::render(&planned, modules, config)
@@ -55,17 +57,23 @@ pub fn generate(sources: &Sources, config: &Config) -> Generated {
 }
 
 /// Goes as far as the plan, for a caller that wants tokens in place of files. `None` where there is an error.
-pub fn plan(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<plan::Crate> {
-    plan_with(sources, Features::Off, diagnostics)
+pub fn plan(
+    sources: &Sources,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<plan::Crate> {
+    plan_with(sources, config, Features::Off, diagnostics)
 }
 
 fn plan_with(
     sources: &Sources,
+    config: &Config,
     features: Features,
     diagnostics: &mut Diagnostics,
 ) -> Option<plan::Crate> {
     let tree = tree::parse(sources, sources.root(), diagnostics)?;
     let tree = bundle::bundle(tree, sources, diagnostics);
+    let tree = select::select(tree, &config.filter, diagnostics);
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;

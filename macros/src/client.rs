@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
+use typewright_codegen::config::Config;
 use typewright_codegen::diagnostic::render::{Style, render_all};
 use typewright_codegen::diagnostic::{Diagnostics, Severity};
 use typewright_codegen::source::{Source, Sources, Unread};
-use typewright_codegen::{bundle, emit};
+use typewright_codegen::{bundle, emit, settings};
 
 /// Expands the macro. The files that were read are included as bytes too, so that a change of one compiles their user
 /// again.
@@ -28,9 +29,14 @@ pub(crate) fn expand(path: &LitStr) -> TokenStream {
 
 /// The items, and the files that they were made from, each by its name.
 fn items(path: &LitStr) -> Result<(TokenStream, Vec<String>), String> {
-    let sources = load(path)?;
+    let mut sources = load(path)?;
     let mut diagnostics = Diagnostics::new();
-    match typewright_codegen::plan(&sources, &mut diagnostics) {
+    let mut config = Config::new("inline", path.value());
+    if let Some(text) = settings_beside(path)? {
+        let id = sources.add(text);
+        settings::read(&sources, id, &mut config, &mut diagnostics);
+    }
+    match typewright_codegen::plan(&sources, &config, &mut diagnostics) {
         Some(planned) => {
             let files = sources.iter().map(|source| source.name().to_owned());
             Ok((emit::emit_nested(&planned), files.collect()))
@@ -64,6 +70,19 @@ fn load(path: &LitStr) -> Result<Sources, String> {
     Ok(bundle::load(Source::new(path.value(), text), |name| {
         read(&base.join(name), &folders)
     }))
+}
+
+/// The settings beside the description, where there are any.
+fn settings_beside(path: &LitStr) -> Result<Option<Source>, String> {
+    let name = Path::new(&path.value()).with_file_name(settings::FILE);
+    let name = name.to_string_lossy().into_owned();
+    let file = base(path)?.join(&name);
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&file);
+    let text = text.map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    Ok(Some(Source::new(name, text)))
 }
 
 fn read(file: &Path, folders: &[PathBuf]) -> Result<String, Unread> {

@@ -8,9 +8,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use typewright_codegen::config::{Config, Mode};
-use typewright_codegen::diagnostic::catalog;
 use typewright_codegen::diagnostic::render::{Style, render_all};
-use typewright_codegen::{Generated, generate};
+use typewright_codegen::diagnostic::{Diagnostics, catalog};
+use typewright_codegen::source::Source;
+use typewright_codegen::{Generated, generate, settings};
 use typewright_tests::{expect_file, load, root, walk};
 
 fn folder() -> PathBuf {
@@ -19,7 +20,7 @@ fn folder() -> PathBuf {
 
 /// What the generator gives for the description at `path`, and its diagnostics as text.
 fn run(path: &Path) -> (Generated, String) {
-    let sources = load(path).expect("a description");
+    let mut sources = load(path).expect("a description");
     let name = path
         .file_name()
         .expect("a name")
@@ -27,9 +28,26 @@ fn run(path: &Path) -> (Generated, String) {
         .into_owned();
     let mut config = Config::new("golden", name);
     config.mode = Mode::Module;
-    let generated = generate(&sources, &config);
+    let mut found = Diagnostics::new();
+    if let Some(file) = settings_of(path) {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let text = std::fs::read_to_string(&file).expect("settings");
+        let id = sources.add(Source::new(name, text));
+        settings::read(&sources, id, &mut config, &mut found);
+    }
+    let mut generated = generate(&sources, &config);
+    generated.diagnostics.extend(found.into_sorted());
     let diagnostics = render_all(&generated.diagnostics, &sources, Style::Plain);
     (generated, diagnostics)
+}
+
+/// The settings of a case: beside a description of its own folder, or of the description's own name.
+fn settings_of(path: &Path) -> Option<PathBuf> {
+    let files = [
+        path.with_file_name(settings::FILE),
+        path.with_extension("toml"),
+    ];
+    files.into_iter().find(|file| file.is_file())
 }
 
 fn cases() -> Vec<PathBuf> {
@@ -74,7 +92,10 @@ fn each_diagnostic_is_shown_with_its_place() {
     for path in walk(&folder().join("diagnostics")) {
         // A folder holds what the descriptions beside it refer to.
         let beside = path.parent() == Some(&folder().join("diagnostics"));
-        let described = beside && path.extension().is_some_and(|extension| extension != "txt");
+        let described = beside
+            && path
+                .extension()
+                .is_some_and(|extension| extension != "txt" && extension != "toml");
         let code = path
             .file_stem()
             .expect("a code")

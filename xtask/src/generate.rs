@@ -8,9 +8,10 @@ use std::process::ExitCode;
 
 use anstream::{eprintln, println};
 use anyhow::{Context, Result, bail};
-use typewright_codegen::config::{Config, Mode, Runtime};
+use typewright_codegen::config::{Config, Mode, Runtime, Selector};
+use typewright_codegen::diagnostic::Diagnostics;
 use typewright_codegen::diagnostic::render::{Style, render_all};
-use typewright_codegen::{Generated, generate};
+use typewright_codegen::{Generated, generate, settings};
 
 use crate::disk::{self, Change};
 use crate::{load, root};
@@ -36,6 +37,15 @@ pub(crate) struct Arguments {
     /// The folder that the files of a description may lie in; without it, the description's own.
     #[arg(long, value_name = "DIR", requires = "spec")]
     within: Option<PathBuf>,
+    /// Writes these operations alone: `tag:NAME`, `path:/PATTERN/**` or `id:OPERATION`; may be given again.
+    #[arg(long, value_name = "SELECTOR", requires = "spec")]
+    include: Vec<Selector>,
+    /// Leaves these operations out.
+    #[arg(long, value_name = "SELECTOR", requires = "spec")]
+    exclude: Vec<Selector>,
+    /// The settings; without it, the file `typewright.toml` beside the description, where there is one.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    config: Option<PathBuf>,
 }
 
 /// A description and the folder that its client is written to.
@@ -49,8 +59,20 @@ struct Job {
 
 /// Generates, then writes or checks.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let job = job(arguments)?;
-    let sources = load::sources(&job.spec, arguments.within.as_deref())?;
+    let mut job = job(arguments)?;
+    let mut sources = load::sources(&job.spec, arguments.within.as_deref())?;
+    let mut found = Diagnostics::new();
+    let file = settings_file(arguments, &job.spec);
+    if let Some(file) = &file {
+        let id = sources.add(load::source(file)?);
+        settings::read(&sources, id, &mut job.config, &mut found);
+    }
+    if found.has_errors() {
+        let found = found.into_sorted();
+        anstream::eprint!("{}", render_all(&found, &sources, Style::Coloured));
+        eprintln!("nothing was written");
+        return Ok(ExitCode::FAILURE);
+    }
     let Generated { files, diagnostics } = generate(&sources, &job.config);
     anstream::eprint!("{}", render_all(&diagnostics, &sources, Style::Coloured));
     if files.is_empty() {
@@ -89,6 +111,8 @@ fn job(arguments: &Arguments) -> Result<Job> {
     let mut config = Config::new(name, label);
     config.runtime = runtime(arguments.runtime.as_deref(), out)?;
     let named = arguments.name.as_ref();
+    config.filter.include.clone_from(&arguments.include);
+    config.filter.exclude.clone_from(&arguments.exclude);
     let command = format!(
         "cargo xtask generate --spec {} --out {}{}",
         spec.display(),
@@ -101,6 +125,12 @@ fn job(arguments: &Arguments) -> Result<Job> {
         config,
         command,
     })
+}
+
+/// The settings that a person named, or those beside the description.
+fn settings_file(arguments: &Arguments, spec: &Path) -> Option<PathBuf> {
+    let beside = || Some(spec.with_file_name(settings::FILE)).filter(|file| file.is_file());
+    arguments.config.clone().or_else(beside)
 }
 
 /// The project's own client: its manifest and the rest of its source are kept by hand.

@@ -15,9 +15,7 @@ use crate::root;
 
 /// The description at `spec` with all that it refers to below `within`, which is its own folder where none is given.
 pub(crate) fn sources(spec: &Path, within: Option<&Path>) -> Result<Sources> {
-    let name = root::relative(spec);
-    let text = fs::read(spec).with_context(|| format!("cannot read {name}"))?;
-    let text = String::from_utf8(text).with_context(|| format!("{name} is not UTF-8"))?;
+    let root = source(spec)?;
     let folder = match (within, spec.parent()) {
         (Some(folder), _) => folder,
         (None, Some(folder)) if folder != Path::new("") => folder,
@@ -31,7 +29,15 @@ pub(crate) fn sources(spec: &Path, within: Option<&Path>) -> Result<Sources> {
         false => PathBuf::new(),
     };
     let read = |name: &str| read(&base.join(name), &folder);
-    Ok(bundle::load(Source::new(name, text), read))
+    Ok(bundle::load(root, read))
+}
+
+/// One file, named as the project names files.
+pub(crate) fn source(file: &Path) -> Result<Source> {
+    let name = root::relative(file);
+    let text = fs::read(file).with_context(|| format!("cannot read {name}"))?;
+    let text = String::from_utf8(text).with_context(|| format!("{name} is not UTF-8"))?;
+    Ok(Source::new(name, text))
 }
 
 fn read(path: &Path, folder: &Path) -> Result<String, Unread> {

@@ -2,7 +2,7 @@
 //!
 //! One file for each group of stages. `{0}`, `{1}` … stand for the arguments of [`Diagnostic::new`](super::Diagnostic::new).
 //! Codes are never given twice and never reused: 00xx trees, 01xx versions and repairs, 02xx documents, 03xx meaning,
-//! 04xx checks, 05xx planning.
+//! 04xx checks, 05xx planning, 06xx decisions of a person.
 
 use std::fmt::Display;
 
@@ -11,10 +11,12 @@ use super::{Code, Severity};
 mod front;
 mod model;
 mod plan;
+mod settings;
 
 pub use front::*;
 pub use model::*;
 pub use plan::*;
+pub use settings::*;
 
 /// One kind of diagnostic.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +33,12 @@ pub struct Entry {
 
 /// Every entry, in the order of the codes.
 pub fn all() -> impl Iterator<Item = &'static Entry> {
-    let groups = [front::ENTRIES, model::ENTRIES, plan::ENTRIES];
+    let groups = [
+        front::ENTRIES,
+        model::ENTRIES,
+        plan::ENTRIES,
+        settings::ENTRIES,
+    ];
     groups.into_iter().flatten().copied()
 }
 

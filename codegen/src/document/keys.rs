@@ -2,7 +2,7 @@
 //!
 //! `openapiv3` loses both in silence.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog, suggest};
 use crate::grammar::{Kind, Shape, is_extension};
 use crate::tree::{Entry, Node};
 
@@ -71,13 +71,8 @@ const SCHEMA_WORDS: &[&str] = &[
     "contentMediaType",
 ];
 
-/// The known key that a misspelt one is closest to: one slip in a word of at least three letters, two in one of eight.
+/// The known key that a misspelt one is closest to.
 fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
-    let slips = match key.chars().count() {
-        0..=2 => return None,
-        3..=7 => 1,
-        _ => 2,
-    };
     let words: &[&str] = if kind == Kind::Schema {
         SCHEMA_WORDS
     } else {
@@ -91,10 +86,7 @@ fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
         .filter(|name| key.chars().count() > 3 || name.len() > 3);
     // A key that is there already isn't what was meant.
     let free = known.filter(|name| !is_written(node, name));
-    let measured = free.map(|name| (distance(key, name), name));
-    let near = measured.filter(|(distance, _)| *distance <= slips);
-    near.min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    suggest::nearest(key, free)
 }
 
 /// Whether a key stands in the text: what normalizing put in has the place of the key before which it was put.
@@ -107,9 +99,4 @@ fn is_written(node: &Node, name: &str) -> bool {
         let owner = map.iter().find(|other| other.key_span == entry.key_span);
         owner.is_some_and(|owner| owner.key == entry.key)
     })
-}
-
-fn distance(key: &str, name: &str) -> usize {
-    let key = key.to_ascii_lowercase().replace(['_', '-'], "");
-    strsim::osa_distance(&key, &name.to_ascii_lowercase())
 }

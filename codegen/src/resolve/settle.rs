@@ -270,13 +270,16 @@ fn report(
     diagnostics.push(diagnostic);
 }
 
-/// A union of one is that one: its uses lead there.
+/// A union of one is that one: its uses lead there. With a discriminator, others may come that nobody knows yet.
 fn redirect_single_variants(api: &mut Api) {
     let mut target: Vec<ShapeId> = api.shapes.ids().collect();
     for (id, shape) in api.shapes.iter() {
         let ShapeKind::Union(union) = &shape.kind else {
             continue;
         };
+        if union.discriminator.is_some() {
+            continue;
+        }
         if let ([only], Some(slot)) = (union.variants.as_slice(), target.get_mut(id.index())) {
             *slot = only.used.shape;
         }

@@ -285,7 +285,7 @@ fn what_is_written_is_the_tokens_that_were_emitted() {
     let sources = Sources::new(Source::new("sandbox-kyc.yaml", text));
     let generated = generate(&sources, &config());
     assert_eq!(generated.files, generate(&sources, &config()).files);
-    let planned = plan(&sources, &mut Diagnostics::new()).unwrap();
+    let planned = plan(&sources, &config(), &mut Diagnostics::new()).unwrap();
     for module in emit::emit(&planned) {
         let path = match module.path.join("/") {
             root if root.is_empty() => "mod.rs".to_owned(),
@@ -316,7 +316,7 @@ fn flat(text: &str) -> String {
 
 #[test]
 fn nested_modules_hold_what_the_files_do() {
-    let planned = plan(&sources(PETS), &mut Diagnostics::new()).unwrap();
+    let planned = plan(&sources(PETS), &config(), &mut Diagnostics::new()).unwrap();
     let nested = emit::emit_nested(&planned).to_string();
     for part in [
         "pub mod pets {",

@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pointer", &[]),
     ("http", &[]),
     ("files", &[]),
-    ("config", &[]),
+    ("config", &["source"]),
     ("diagnostic", &["source", "pointer"]),
     ("tree", &["source", "pointer", "diagnostic"]),
     (
@@ -27,6 +27,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("document", &["source", "pointer", "diagnostic", "tree"]),
     ("bundle", &["source", "pointer", "diagnostic", "tree"]),
+    (
+        "select",
+        &["source", "pointer", "diagnostic", "tree", "config"],
+    ),
+    ("settings", &["source", "diagnostic", "config"]),
     ("model", &["source", "pointer", "http", "diagnostic"]),
     (
         "resolve",

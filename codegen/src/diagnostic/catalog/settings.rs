@@ -1,0 +1,16 @@
+//! Diagnostics of what a person decides about a run (06xx).
+
+use super::entries;
+
+entries! {
+    /// A selector without an operation.
+    Error IDLE_SELECTOR "TW0601" "no operation fits `{0}`{1}", "tags, paths and ids are compared letter by letter; in a path `*` stands for one part and `**` for any number";
+    /// The TOML can't be read.
+    Error SYNTAX_TOML "TW0602" "this is not TOML: {0}", "";
+    /// A key that means nothing.
+    Error UNKNOWN_SETTING "TW0603" "unknown key `{0}`{1}", "known are {2}";
+    /// A value of the wrong type.
+    Error BAD_SETTING "TW0604" "`{0}` must be {1}", "";
+    /// A selector that can't be read.
+    Error BAD_SELECTOR "TW0605" "{0}", "";
+}
