@@ -6,6 +6,7 @@
 
 pub mod bundle;
 pub mod config;
+pub mod decide;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -18,7 +19,6 @@ pub mod plan;
 pub mod pointer;
 pub mod render;
 pub mod resolve;
-pub mod select;
 pub mod settings;
 pub mod source;
 pub mod tree;
@@ -73,11 +73,11 @@ fn plan_with(
 ) -> Option<plan::Crate> {
     let tree = tree::parse(sources, sources.root(), diagnostics)?;
     let tree = bundle::bundle(tree, sources, diagnostics);
-    let tree = select::select(tree, &config.filter, diagnostics);
+    let tree = decide::decide(tree, config, diagnostics);
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;
     drop(document);
-    let planned = plan::build(&api, features, diagnostics);
+    let planned = plan::build(&api, features, &config.names, diagnostics);
     (!diagnostics.has_errors()).then_some(planned)
 }

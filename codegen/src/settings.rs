@@ -4,11 +4,12 @@
 //! mistake is told, and none is passed over: a key that means nothing would be a decision that nobody carries out.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::{By, Config, Selector};
+use crate::config::{By, Config, EnumRule, Features, Module, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog, suggest};
 use crate::source::{SourceId, Sources, Span};
 
@@ -18,14 +19,26 @@ mod tests;
 /// The name of the file, beside the description.
 pub const FILE: &str = "typewright.toml";
 
-const KEYS: &[&str] = &["include", "exclude"];
+const KEYS: &[&str] = &[
+    "include", "exclude", "features", "modules", "names", "enums",
+];
+const NAMES: &[&str] = &["schemas", "operations"];
+const ENUMS: &[&str] = &["open", "closed"];
+const FEATURES: [(&str, Features); 3] = [
+    ("auto", Features::Auto),
+    ("on", Features::On),
+    ("off", Features::Off),
+];
+
+/// A value as TOML has it, with its place.
+type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Reads the settings of a source into a config.
 pub fn read(sources: &Sources, id: SourceId, config: &mut Config, diagnostics: &mut Diagnostics) {
     let text = sources.get(id).map_or("", |source| source.text());
     let mut reader = Reader { id, diagnostics };
     match DeTable::parse(text) {
-        Ok(table) => reader.table(table.get_ref(), config),
+        Ok(table) => reader.root(table.get_ref(), config),
         Err(error) => {
             let span = error.span().unwrap_or_default();
             let words = error.message().lines().next().unwrap_or_default();
@@ -41,48 +54,154 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn table(&mut self, table: &DeTable<'_>, config: &mut Config) {
+    fn root(&mut self, table: &DeTable<'_>, config: &mut Config) {
         for (key, value) in table {
             match &**key.get_ref() {
-                "include" => self.selectors("include", value, &mut config.filter.include),
-                "exclude" => self.selectors("exclude", value, &mut config.filter.exclude),
-                other => {
-                    let near = suggest::nearest(other, KEYS.iter().copied());
-                    let near =
-                        near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                    let all: Vec<_> = KEYS.iter().map(|key| format!("`{key}`")).collect();
-                    let unknown = Diagnostic::new(
-                        &catalog::UNKNOWN_SETTING,
-                        &[&other, &near, &all.join(", ")],
-                    );
-                    self.tell(unknown, key.span());
-                }
+                "include" => config
+                    .filter
+                    .include
+                    .extend(self.selectors("include", value)),
+                "exclude" => config
+                    .filter
+                    .exclude
+                    .extend(self.selectors("exclude", value)),
+                "features" => config.features = self.features(value).unwrap_or_default(),
+                "modules" => self.modules(value, config),
+                "names" => self.names(value, config),
+                "enums" => self.enums(value, config),
+                _ => self.unknown(key.get_ref(), KEYS, key.span()),
             }
         }
     }
 
-    fn selectors(&mut self, key: &str, value: &Spanned<DeValue<'_>>, list: &mut Vec<Selector>) {
-        let DeValue::Array(items) = value.get_ref() else {
-            let wrong = Diagnostic::new(&catalog::BAD_SETTING, &[&key, &"a list of texts"]);
-            return self.tell(wrong, value.span());
-        };
-        for item in items.iter() {
-            let DeValue::String(text) = item.get_ref() else {
-                let wrong = Diagnostic::new(&catalog::BAD_SETTING, &[&key, &"a list of texts"]);
-                self.tell(wrong, item.span());
-                continue;
+    /// `features = "off"`.
+    fn features(&mut self, value: &Value<'_>) -> Option<Features> {
+        let text = self.text("features", value)?;
+        let known = FEATURES.iter().find(|(word, _)| *word == text);
+        if known.is_none() {
+            self.wrong("features", "`\"auto\"`, `\"on\"` or `\"off\"`", value);
+        }
+        known.map(|(_, features)| *features)
+    }
+
+    /// `[modules]`: names, each with a list of selectors.
+    fn modules(&mut self, value: &Value<'_>, config: &mut Config) {
+        for (key, value) in self.table("modules", value).into_iter().flatten() {
+            let selectors = self.selectors(key.get_ref(), value);
+            config.modules.push(Module {
+                name: key.get_ref().to_string(),
+                selectors,
+            });
+        }
+    }
+
+    /// `[names.schemas]` and `[names.operations]`: the description's name, and that in Rust.
+    fn names(&mut self, value: &Value<'_>, config: &mut Config) {
+        for (key, value) in self.table("names", value).into_iter().flatten() {
+            let names = match &**key.get_ref() {
+                "schemas" => &mut config.names.schemas,
+                "operations" => &mut config.names.operations,
+                _ => {
+                    self.unknown(key.get_ref(), NAMES, key.span());
+                    continue;
+                }
             };
-            match text.parse::<By>() {
-                Ok(by) => list.push(Selector {
-                    by,
-                    span: Some(self.span(item.span())),
-                }),
-                Err(why) => self.tell(
-                    Diagnostic::new(&catalog::BAD_SELECTOR, &[&why]),
-                    item.span(),
-                ),
+            for (old, new) in self.table(key.get_ref(), value).into_iter().flatten() {
+                let Some(name) = self.name(old.get_ref(), new) else {
+                    continue;
+                };
+                let span = Some(self.span(old.span()));
+                names.insert(old.get_ref().to_string(), Written { value: name, span });
             }
         }
+    }
+
+    /// A name from which an identifier can be made.
+    fn name(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        let text = self.text(key, value)?;
+        let sayable = text.starts_with(char::is_alphabetic);
+        if !sayable {
+            self.wrong(key, "a name that begins with a letter", value);
+        }
+        sayable.then_some(text)
+    }
+
+    /// `[enums]`: lists of schemas that are `open` and that are `closed`.
+    fn enums(&mut self, value: &Value<'_>, config: &mut Config) {
+        for (key, value) in self.table("enums", value).into_iter().flatten() {
+            let open = match &**key.get_ref() {
+                "open" => true,
+                "closed" => false,
+                _ => {
+                    self.unknown(key.get_ref(), ENUMS, key.span());
+                    continue;
+                }
+            };
+            for (name, range) in self.texts(key.get_ref(), value) {
+                let span = Some(self.span(range));
+                let schema = Written { value: name, span };
+                config.enums.push(EnumRule { schema, open });
+            }
+        }
+    }
+
+    fn selectors(&mut self, key: &str, value: &Value<'_>) -> Vec<Selector> {
+        let mut selectors = Vec::new();
+        for (text, range) in self.texts(key, value) {
+            match By::from_str(&text) {
+                Ok(by) => selectors.push(Selector {
+                    by,
+                    span: Some(self.span(range)),
+                }),
+                Err(why) => self.tell(Diagnostic::new(&catalog::BAD_SELECTOR, &[&why]), range),
+            }
+        }
+        selectors
+    }
+
+    /// A list of texts with their places.
+    fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, "a list of texts", value);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::String(text) => texts.push((text.to_string(), item.span())),
+                _ => self.wrong(key, "a list of texts", item),
+            }
+        }
+        texts
+    }
+
+    fn text(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong(key, "a text", value);
+            return None;
+        };
+        Some(text.to_string())
+    }
+
+    fn table<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, "a table", value);
+            return None;
+        };
+        Some(table)
+    }
+
+    fn wrong(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
+        let wrong = Diagnostic::new(&catalog::BAD_SETTING, &[&key, &wanted]);
+        self.tell(wrong, value.span());
+    }
+
+    fn unknown(&mut self, key: &str, known: &[&str], range: Range<usize>) {
+        let near = suggest::nearest(key, known.iter().copied());
+        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let all: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
+        let unknown = Diagnostic::new(&catalog::UNKNOWN_SETTING, &[&key, &near, &all.join(", ")]);
+        self.tell(unknown, range);
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -42,6 +42,7 @@ cases! {
     secrets "../golden/secrets/expected/mod.rs";
     security_schemes "../golden/security_schemes/expected/mod.rs";
     servers "../golden/servers/expected/mod.rs";
+    decisions "../golden/decisions/expected/mod.rs";
     selection "../golden/selection/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";

@@ -16,7 +16,7 @@ use super::{
     modules, offered, secrets, shape_names,
     usage::{self, Usage},
 };
-use crate::config::Features;
+use crate::config::{Features, Names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
 
@@ -68,15 +68,15 @@ impl Planner<'_> {
 }
 
 /// Plans a client.
-pub fn build(api: &Api, features: Features, diagnostics: &mut Diagnostics) -> Crate {
+pub fn build(api: &Api, features: Features, names: &Names, diagnostics: &mut Diagnostics) -> Crate {
     let offered = offered::written(api);
     let twins = twins::find(api, &offered);
     let written: Vec<ShapeId> = offered
         .into_iter()
         .filter(|id| twins.first(*id) == *id)
         .collect();
-    let homes = modules::place(api, &twins);
-    let idents = shape_names::name_shapes(api, &homes, &written, &twins);
+    let homes = modules::place(api, names, &twins);
+    let idents = shape_names::name_shapes(api, names, &homes, &written, &twins);
     let bare = bare::find(api, &twins);
     let written = written.into_iter().filter(|id| !bare.contains(id));
     let written: Vec<ShapeId> = written.collect();

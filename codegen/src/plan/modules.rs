@@ -9,6 +9,7 @@ use super::Ident;
 use super::names::{self, Kind};
 use super::operation_names::name_operations;
 use super::twins::Twins;
+use crate::config::Names;
 use crate::model::reach::children;
 use crate::model::{Api, OperationId, Reach, ShapeId, TagId};
 
@@ -63,8 +64,8 @@ impl Homes {
 }
 
 /// Finds a home for everything.
-pub(super) fn place(api: &Api, twins: &Twins) -> Homes {
-    let modules = group(api);
+pub(super) fn place(api: &Api, given: &Names, twins: &Twins) -> Homes {
+    let modules = group(api, given);
     let home = |id: ShapeId| {
         let first = twins.first(id);
         let group = twins.group(first).unwrap_or(std::slice::from_ref(&first));
@@ -116,7 +117,7 @@ fn home<'a>(modules: &[TagModule], reaches: impl Iterator<Item = &'a Reach>) -> 
 }
 
 /// The modules in the order of the tags, that without a tag last.
-fn group(api: &Api) -> Vec<TagModule> {
+fn group(api: &Api, given: &Names) -> Vec<TagModule> {
     let mut tags: Vec<Option<TagId>> = api
         .operations
         .values()
@@ -151,8 +152,12 @@ fn group(api: &Api) -> Vec<TagModule> {
             .operations
             .iter()
             .filter(|(_, operation)| module.tags.contains(&operation.tags.first().copied()));
-        module.operations =
-            name_operations(api, &module.name, operations.map(|(id, _)| id).collect());
+        module.operations = name_operations(
+            api,
+            given,
+            &module.name,
+            operations.map(|(id, _)| id).collect(),
+        );
     }
     // Operations without a tag give way to a tag that is called as they are.
     let untagged = modules.iter().position(|module| !module.is_tagged());

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Ident;
 use super::names::{self, Kind};
+use crate::config::Names;
 use crate::model::{Api, OperationId};
 
 /// How much of a path is said.
@@ -23,12 +24,13 @@ enum Form {
 /// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
 pub(super) fn name_operations(
     api: &Api,
+    written: &Names,
     module: &str,
     operations: Vec<OperationId>,
 ) -> Vec<(OperationId, Ident)> {
     let given: Vec<Option<String>> = operations
         .iter()
-        .map(|id| given_name(api, module, *id))
+        .map(|id| given_name(api, written, module, *id))
         .collect();
     let bare = operations.iter().zip(&given);
     let mut names: Vec<Option<String>> = bare
@@ -78,7 +80,11 @@ fn keep_single(names: &mut [Option<String>], taken: &[String]) {
 }
 
 /// The id without the tag's name before a slash or a dot: `pets/list` under `pets` is `list`.
-fn given_name(api: &Api, module: &str, id: OperationId) -> Option<String> {
+fn given_name(api: &Api, written: &Names, module: &str, id: OperationId) -> Option<String> {
+    let own = api.operations[id].id.as_deref();
+    if let Some(name) = own.and_then(|id| written.operations.get(id)) {
+        return Some(name.value.clone());
+    }
     let name = api.operations[id]
         .id
         .as_deref()

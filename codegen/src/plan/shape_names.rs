@@ -10,6 +10,7 @@ use super::names::{self, Ident, Kind};
 use super::offered::choices;
 use super::twins::{self, Twins};
 use super::{literal, value_enums};
+use crate::config::Names;
 use crate::http::{MediaKind, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
@@ -36,11 +37,12 @@ pub(super) fn is_item(kind: &ShapeKind) -> bool {
 /// Names every shape that is written.
 pub(super) fn name_shapes(
     api: &Api,
+    given: &Names,
     homes: &Homes,
     written: &[ShapeId],
     twins: &Twins,
 ) -> BTreeMap<ShapeId, Ident> {
-    let mut idents = name_components(api, written);
+    let mut idents = name_components(api, given, written);
     name_views(api, written, &mut idents);
     let namer = Namer {
         api,
@@ -78,11 +80,15 @@ pub(super) fn name_shapes(
     idents
 }
 
-fn name_components(api: &Api, written: &[ShapeId]) -> BTreeMap<ShapeId, Ident> {
+fn name_components(api: &Api, given: &Names, written: &[ShapeId]) -> BTreeMap<ShapeId, Ident> {
+    let called = |name| {
+        let own = given.schemas.get(name);
+        own.map_or(name, |own| own.value.as_str())
+    };
     let components = written
         .iter()
         .filter_map(|id| match &api.shapes[*id].place {
-            Place::Component(name) => Some((*id, name.as_str())),
+            Place::Component(name) => Some((*id, called(name))),
             _ => None,
         });
     let (ids, names): (Vec<ShapeId>, Vec<&str>) = components.unzip();

@@ -47,3 +47,34 @@ fn every_mistake_is_told_at_its_place() {
         ]
     );
 }
+
+#[test]
+fn modules_keep_the_order_in_which_they_are_written() {
+    let (config, found) = settings("[modules]\nzebras = ['tag:z']\napes = ['path:/a/**', 'id:b']");
+    assert_eq!(found, [""; 0]);
+    let names: Vec<&str> = config.modules.iter().map(|module| &*module.name).collect();
+    assert_eq!(names, ["zebras", "apes"]);
+    assert_eq!(config.modules[1].selectors.len(), 2);
+}
+
+#[test]
+fn a_table_of_the_wrong_kind_is_told_and_the_rest_is_read() {
+    let (config, found) = settings(
+        "features = 'of'\nmodules = 1\n[names]\nschema = {}\noperations = { a = '1', b = 'c' }\n[enums]\nopen = ['Kind']",
+    );
+    let places: Vec<_> = found
+        .iter()
+        .map(|line| line.split(": ").next().unwrap())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "typewright.toml:1:12",
+            "typewright.toml:2:11",
+            "typewright.toml:4:1",
+            "typewright.toml:5:20"
+        ]
+    );
+    assert_eq!(config.names.operations["b"].value, "c");
+    assert!(config.enums[0].open);
+}

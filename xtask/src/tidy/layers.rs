@@ -28,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("document", &["source", "pointer", "diagnostic", "tree"]),
     ("bundle", &["source", "pointer", "diagnostic", "tree"]),
     (
-        "select",
+        "decide",
         &["source", "pointer", "diagnostic", "tree", "config"],
     ),
     ("settings", &["source", "diagnostic", "config"]),

@@ -13,4 +13,8 @@ entries! {
     Error BAD_SETTING "TW0604" "`{0}` must be {1}", "";
     /// A selector that can't be read.
     Error BAD_SELECTOR "TW0605" "{0}", "";
+    /// A name that the description doesn't have.
+    Error UNKNOWN_NAME "TW0606" "the description has no {0}{1}", "";
+    /// A schema that is no enum.
+    Error NO_ENUM "TW0607" "`{0}` is no enum{1}", "name the schema that holds the keyword `enum`";
 }

@@ -1,7 +1,7 @@
 //! One description, filtered in several ways.
 
-use super::select;
-use crate::config::Filter;
+use super::decide;
+use crate::config::{Config, Filter};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Sources};
 use crate::tree::{Node, parse};
@@ -29,11 +29,12 @@ fn selected(include: &[&str], exclude: &[&str]) -> (Node, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let tree = parse(&sources, sources.root(), &mut diagnostics).unwrap();
     let selectors = |list: &[&str]| list.iter().map(|text| text.parse().unwrap()).collect();
-    let filter = Filter {
+    let mut config = Config::new("a", "a");
+    config.filter = Filter {
         include: selectors(include),
         exclude: selectors(exclude),
     };
-    let tree = select(tree, &filter, &mut diagnostics);
+    let tree = decide(tree, &config, &mut diagnostics);
     let messages = diagnostics.iter().map(|one| one.message.clone());
     (tree, messages.collect())
 }
