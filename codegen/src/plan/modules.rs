@@ -159,7 +159,12 @@ fn group(api: &Api, given: &Names) -> Vec<TagModule> {
             operations.map(|(id, _)| id).collect(),
         );
     }
-    // Operations without a tag give way to a tag that is called as they are.
+    give_way(&mut modules);
+    modules
+}
+
+/// Operations without a tag give way to a tag that is called as they are.
+fn give_way(modules: &mut [TagModule]) {
     let untagged = modules.iter().position(|module| !module.is_tagged());
     let clashes = |ident: &Ident| {
         modules
@@ -177,5 +182,4 @@ fn group(api: &Api, given: &Names) -> Vec<TagModule> {
         module.ident = names::ident(Kind::Module, "untagged");
         module.name = "untagged".to_owned();
     }
-    modules
 }
