@@ -33,6 +33,10 @@ pub struct Config {
     pub names: Names,
     /// Enums that are open or closed.
     pub enums: Vec<EnumRule>,
+    /// Types that a person owns in place of written ones; of two that fit a schema, the later one counts.
+    pub types: Vec<TypeRule>,
+    /// What the manifest of a written crate depends on beside `typewright`: a name, and a value as TOML has it.
+    pub dependencies: Vec<(String, String)>,
 }
 
 impl Config {
@@ -49,6 +53,8 @@ impl Config {
             modules: Vec::new(),
             names: Names::default(),
             enums: Vec::new(),
+            types: Vec::new(),
+            dependencies: Vec::new(),
         }
     }
 }
@@ -78,6 +84,24 @@ pub struct EnumRule {
     pub schema: Written<String>,
     /// Whether it does.
     pub open: bool,
+}
+
+/// A type that a person owns in place of a written one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeRule {
+    /// What it takes the place of.
+    pub of: Written<Replaced>,
+    /// Its path in Rust: `crate::Money`.
+    pub path: String,
+}
+
+/// What a type takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// Every schema of this `format`, as the description writes it.
+    Format(String),
+    /// A schema: its name in `components/schemas`, or `#` and its pointer.
+    Schema(String),
 }
 
 /// A decision, and where a person wrote it down; `None` for an argument of a command.

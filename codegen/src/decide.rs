@@ -1,7 +1,7 @@
 //! Carries out what a person decided about the description, so that no later stage has to ask.
 //!
 //! Takes one tree and the decisions; gives the tree with the operations that are wanted, under the tags that are wanted,
-//! and its enums open or closed. A decision about something that isn't there is told.
+//! its enums open or closed, and the marks of types that a person owns. A decision about something that isn't there is told.
 
 use crate::config::{By, Config, EnumRule, Module, Selector};
 use crate::diagnostic::Diagnostics;
@@ -14,6 +14,7 @@ mod select;
 mod target;
 #[cfg(test)]
 mod tests;
+mod types;
 
 /// Carries out the decisions of a run.
 pub fn decide(mut root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Node {
@@ -36,6 +37,7 @@ pub fn decide(mut root: Node, config: &Config, diagnostics: &mut Diagnostics) ->
     for rule in &config.enums {
         open_enum(&mut root, rule);
     }
+    types::mark(&mut root, &config.types);
     root
 }
 

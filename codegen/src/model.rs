@@ -16,6 +16,7 @@ pub mod check;
 pub mod fits;
 pub mod number;
 pub mod overlap;
+pub mod owned;
 pub mod reach;
 pub mod rests;
 pub mod shape;

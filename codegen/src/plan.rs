@@ -169,6 +169,8 @@ pub enum Type {
     Boxed(Box<Type>),
     /// An item of the client, by the name that it has in every module that uses it.
     Named(Ident),
+    /// A type that a person owns, by the parts of its path.
+    Own(Vec<Ident>),
 }
 
 /// One argument of an attribute.

@@ -91,15 +91,24 @@ fn render_manifest(planned: &Crate, config: &Config) -> String {
          \n\
          [dependencies]\n\
          typewright = {{ {place}{runtime_features} }}\n\
-         {}\n\
+         {}{}\n\
          # A crate of its own, wherever it stands.\n\
          [workspace]\n",
         config.command,
         config.source_label,
         quoted(&config.crate_name),
         quoted(&description),
+        render_dependencies(&config.dependencies),
         render_features(&planned.features),
     )
+}
+
+/// What a person depends on beside the runtime, a line each.
+fn render_dependencies(dependencies: &[(String, String)]) -> String {
+    let lines = dependencies.iter();
+    lines
+        .map(|(name, value)| format!("{} = {value}\n", key(name)))
+        .collect()
 }
 
 /// The features, each under what it brings; documentation is built with all of them.

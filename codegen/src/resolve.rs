@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
     Api, Arena, Extensions, Info, Operation, Origin, Place, Server, Shape, ShapeId, ShapeKind, Tag,
-    Use, check, reach, rests, tags, views,
+    Use, check, owned, reach, rests, tags, views,
 };
 use crate::pointer::Pointer;
 
@@ -68,6 +68,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     rests::keep(&mut api);
     tags::settle(&mut api, &extended);
     views::split(&mut api);
+    owned::settle(&mut api);
     Some(api)
 }
 

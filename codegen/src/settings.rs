@@ -15,12 +15,20 @@ use crate::source::{SourceId, Sources, Span};
 
 #[cfg(test)]
 mod tests;
+mod types;
 
 /// The name of the file, beside the description.
 pub const FILE: &str = "typewright.toml";
 
 const KEYS: &[&str] = &[
-    "include", "exclude", "features", "modules", "names", "enums",
+    "include",
+    "exclude",
+    "features",
+    "modules",
+    "names",
+    "enums",
+    "types",
+    "dependencies",
 ];
 const NAMES: &[&str] = &["schemas", "operations"];
 const ENUMS: &[&str] = &["open", "closed"];
@@ -38,7 +46,7 @@ pub fn read(sources: &Sources, id: SourceId, config: &mut Config, diagnostics: &
     let text = sources.get(id).map_or("", |source| source.text());
     let mut reader = Reader { id, diagnostics };
     match DeTable::parse(text) {
-        Ok(table) => reader.root(table.get_ref(), config),
+        Ok(table) => reader.root(table.get_ref(), text, config),
         Err(error) => {
             let span = error.span().unwrap_or_default();
             let words = error.message().lines().next().unwrap_or_default();
@@ -54,7 +62,7 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn root(&mut self, table: &DeTable<'_>, config: &mut Config) {
+    fn root(&mut self, table: &DeTable<'_>, text: &str, config: &mut Config) {
         for (key, value) in table {
             match &**key.get_ref() {
                 "include" => config
@@ -69,6 +77,8 @@ impl Reader<'_> {
                 "modules" => self.modules(value, config),
                 "names" => self.names(value, config),
                 "enums" => self.enums(value, config),
+                "types" => self.types(value, config),
+                "dependencies" => self.dependencies(value, text, config),
                 _ => self.unknown(key.get_ref(), KEYS, key.span()),
             }
         }

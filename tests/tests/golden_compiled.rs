@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 
 use typewright_tests::root;
 
+/// The types that the case `own_types` puts in place of written ones.
+#[path = "support/own.rs"]
+pub mod own;
+
 /// Lists the cases, and includes what they expect.
 macro_rules! cases {
     ($($name:ident $path:literal;)*) => {
@@ -36,6 +40,7 @@ cases! {
     names "../golden/names/expected/mod.rs";
     nullable "../golden/nullable/expected/mod.rs";
     objects "../golden/objects/expected/mod.rs";
+    own_types "../golden/own_types/expected/mod.rs";
     parameters "../golden/parameters/expected/mod.rs";
     recursion "../golden/recursion/expected/mod.rs";
     rules "../golden/rules/expected/mod.rs";
@@ -61,4 +66,30 @@ fn each_case_is_compiled() {
         .filter_map(|case| case.file_name().into_string().ok())
         .collect();
     assert_eq!(listed, found, "this file lists the cases that are compiled");
+}
+
+#[test]
+fn types_that_a_person_owns_are_read_checked_and_written_as_their_own() {
+    use own_types::api::Order;
+    use typewright::{Validate, json};
+
+    let text = r#"{"total":{"amount":"1.50"},"placed":"2024-02-29T00:00:00Z","paid":null,"link":"no: url","stops":[5],"due":7}"#;
+    let order: Order = json::from_str(text).expect("an order");
+    assert_eq!(order.placed.year(), 2024);
+    assert_eq!(order.stops, [own::Seconds(5)]);
+    assert_eq!(json::to_string(&order), text);
+
+    let wrong = text.replace("2024-02-29T", "2024-02-29 ");
+    let error = json::from_str::<Order>(&wrong).expect_err("no time");
+    assert!(
+        error.to_string().contains("expected a date and a time"),
+        "{error}"
+    );
+
+    let cheap: Order = json::from_str(&text.replace("1.50", "1")).expect("an order");
+    let violations = cheap.validate().expect_err("an amount without cents");
+    assert!(
+        violations.to_string().contains("/total/amount"),
+        "{violations}"
+    );
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{operations, target};
-use crate::config::{By, Config, EnumRule, Selector, Written};
+use super::{operations, target, types};
+use crate::config::{By, Config, EnumRule, Replaced, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry, catalog, suggest};
 use crate::source::Span;
 use crate::tree::Node;
@@ -20,6 +20,7 @@ pub(super) fn check(root: &Node, config: &Config, diagnostics: &mut Diagnostics)
     check.names(&config.names.schemas, "schema", &schemas(root));
     check.names(&config.names.operations, "operation", &ids(root));
     config.enums.iter().for_each(|rule| check.enumeration(rule));
+    check.types(config);
 }
 
 struct Check<'c> {
@@ -77,21 +78,40 @@ impl Check<'_> {
         let written = &rule.schema.value;
         let schema = target::of(self.root, written).and_then(|at| target::at(self.root, &at));
         match schema {
-            None => {
-                let schemas = schemas(self.root);
-                let near = suggest::nearest(written, schemas.iter().copied()).map(str::to_owned);
-                self.tell(
-                    &catalog::UNKNOWN_NAME,
-                    &format!("schema `{written}`"),
-                    near,
-                    rule.schema.span,
-                );
-            }
+            None => self.no_schema(written, rule.schema.span),
             Some(schema) if schema.get("enum").is_none() => {
                 self.tell(&catalog::NO_ENUM, written, None, rule.schema.span);
             }
             Some(_) => {}
         }
+    }
+
+    fn types(&mut self, config: &Config) {
+        let formats = match config.types.is_empty() {
+            true => BTreeSet::new(),
+            false => types::formats(self.root),
+        };
+        for rule in &config.types {
+            match &rule.of.value {
+                Replaced::Schema(name) if target::of(self.root, name).is_none() => {
+                    self.no_schema(name, rule.of.span);
+                }
+                Replaced::Format(name) if !formats.contains(name.as_str()) => {
+                    let near = suggest::nearest(name, formats.iter().copied());
+                    let near = near.map(|near| format!("format:{near}"));
+                    let what = format!("schema of the format `{name}`");
+                    self.tell(&catalog::UNKNOWN_NAME, &what, near, rule.of.span);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn no_schema(&mut self, written: &str, span: Option<Span>) {
+        let schemas = schemas(self.root);
+        let near = suggest::nearest(written, schemas.iter().copied()).map(str::to_owned);
+        let what = format!("schema `{written}`");
+        self.tell(&catalog::UNKNOWN_NAME, &what, near, span);
     }
 
     fn tell(&mut self, code: &'static Entry, what: &str, near: Option<String>, span: Option<Span>) {

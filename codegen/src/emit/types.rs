@@ -30,6 +30,10 @@ pub(super) fn emit(ty: &Type) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
+        Type::Own(path) => {
+            let parts = path.iter().map(ident);
+            quote!(#(#parts)::*)
+        }
         plain => {
             let name = word(name(plain));
             quote!(#name)

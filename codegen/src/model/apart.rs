@@ -84,7 +84,7 @@ fn types(kind: &ShapeKind) -> BTreeSet<JsonType> {
             let values = enumeration.values.iter();
             return values.map(|value| type_of(&value.value)).collect();
         }
-        ShapeKind::Any | ShapeKind::Union(_) => {
+        ShapeKind::Any | ShapeKind::Union(_) | ShapeKind::Own(_) => {
             return BTreeSet::from([
                 JsonType::Null,
                 JsonType::Boolean,

@@ -87,7 +87,7 @@ impl Fitter<'_> {
 
     fn fit_kind(&mut self, kind: &ShapeKind, value: &Value) {
         match (kind, value) {
-            (ShapeKind::Any, _)
+            (ShapeKind::Any | ShapeKind::Own(_), _)
             | (ShapeKind::Null, Value::Null)
             | (ShapeKind::Boolean, Value::Bool(_)) => {}
             (ShapeKind::Number(_), Value::Number(_)) => {}

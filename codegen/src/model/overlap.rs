@@ -68,7 +68,7 @@ pub fn sample(api: &Api, used: &Use, depth: usize) -> Option<Value> {
     }
     let shape = &api.shapes[used.shape];
     let made = match &shape.kind {
-        ShapeKind::Any | ShapeKind::Map(_) => Value::Object(IndexMap::new()),
+        ShapeKind::Any | ShapeKind::Own(_) | ShapeKind::Map(_) => Value::Object(IndexMap::new()),
         ShapeKind::Never => return None,
         ShapeKind::Null => Value::Null,
         ShapeKind::Boolean => Value::Bool(true),

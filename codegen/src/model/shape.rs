@@ -31,6 +31,8 @@ pub struct Shape {
     pub examples: Vec<Example>,
     /// Extensions of the definition.
     pub extensions: Extensions,
+    /// The type that a person has in its place, by its path.
+    pub own_type: Option<String>,
     /// Who reaches it.
     pub reach: Reach,
     /// Where it stands.
@@ -126,6 +128,8 @@ pub enum ShapeKind {
     Tuple(Vec<Use>),
     /// One of several shapes.
     Union(Union),
+    /// What a person's own type takes, by its path.
+    Own(String),
 }
 
 /// Formats of an integer.
@@ -377,6 +381,7 @@ impl Shape {
             default: None,
             examples: Vec::new(),
             extensions: Extensions::default(),
+            own_type: None,
             reach: Reach::default(),
             origin,
         }

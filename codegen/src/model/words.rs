@@ -18,6 +18,7 @@ impl ShapeKind {
             Self::Object(_) | Self::Map(_) => "an object",
             Self::Array(_) | Self::Tuple(_) => "an array",
             Self::Union(_) => "one of several types",
+            Self::Own(_) => "a value of an own type",
         }
     }
 }

@@ -25,7 +25,7 @@ impl About {
     /// What values of a type are.
     pub(super) fn of(ty: &Type) -> Self {
         match ty {
-            Type::Named(_) | Type::Value => Self::Anything,
+            Type::Named(_) | Type::Own(_) | Type::Value => Self::Anything,
             Type::Map(_) => Self::Objects,
             Type::Vec(_) | Type::Tuple(_) => Self::Arrays,
             Type::Option(inner)

@@ -229,7 +229,11 @@ fn plain_size(kind: &ShapeKind) -> usize {
         ShapeKind::Integer(IntegerFormat::Int32) | ShapeKind::Number(NumberFormat::Float) => 8,
         ShapeKind::Integer(_) | ShapeKind::Number(_) => 16,
         ShapeKind::String(StringFormat::Uri) => 88,
-        ShapeKind::Any | ShapeKind::Map(_) | ShapeKind::Never | ShapeKind::Null => 72,
+        ShapeKind::Any
+        | ShapeKind::Own(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Never
+        | ShapeKind::Null => 72,
         _ => 24,
     }
 }

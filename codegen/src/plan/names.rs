@@ -181,6 +181,12 @@ pub(super) fn fixed(name: &'static str) -> Ident {
     Ident(name.to_owned())
 }
 
+/// The parts of a path that a person wrote in Rust.
+pub(super) fn path(written: &str) -> Vec<Ident> {
+    let parts = written.split("::");
+    parts.map(|part| Ident(part.to_owned())).collect()
+}
+
 /// The camel-case text of a name, as a part of a longer one.
 pub(super) fn camel(name: &str) -> String {
     join_digits(&spell(name), true)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::assertions::{self, About};
 use super::attributes::rules;
 use super::build::Planner;
+use super::names;
 use super::secrets::is_secret;
 use super::shape_names::is_item;
 use super::{Argument, Type};
@@ -147,6 +148,7 @@ impl Planner<'_> {
                 EnumBase::String | EnumBase::Mixed => Type::Value,
             },
             ShapeKind::Null => Type::Unit,
+            ShapeKind::Own(path) => Type::Own(names::path(path)),
             _ => Type::Value,
         }
     }

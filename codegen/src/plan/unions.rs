@@ -146,6 +146,7 @@ fn type_name(ty: &Type) -> String {
         Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
             type_name(inner)
         }
+        Type::Own(path) => path.last().map_or("Own", Ident::name).to_owned(),
         Type::Bool => "Boolean".to_owned(),
         Type::F32 | Type::F64 => "Number".to_owned(),
         Type::String => "Text".to_owned(),
@@ -171,6 +172,7 @@ fn described(ty: &Type) -> String {
         Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
             described(inner)
         }
+        Type::Own(path) => format!("See [`{}`].", joined(path)),
         Type::Bool => "True or false.".to_owned(),
         Type::F32 | Type::F64 => "A number.".to_owned(),
         Type::String => "A string.".to_owned(),
@@ -193,6 +195,7 @@ fn several(ty: &Type) -> String {
         Type::Boxed(inner) | Type::Secret(inner) | Type::Option(inner) | Type::Nullable(inner) => {
             several(inner)
         }
+        Type::Own(path) => format!("[`{}`]", joined(path)),
         Type::Bool => "booleans".to_owned(),
         Type::F32 | Type::F64 => "numbers".to_owned(),
         Type::String => "strings".to_owned(),
@@ -205,6 +208,12 @@ fn several(ty: &Type) -> String {
         Type::Base64 | Type::Bytes | Type::Upload => "bytes".to_owned(),
         _ => "whole numbers".to_owned(),
     }
+}
+
+/// A path as it is written.
+fn joined(path: &[Ident]) -> String {
+    let parts: Vec<&str> = path.iter().map(Ident::as_str).collect();
+    parts.join("::")
 }
 
 /// Whether a tag names its variant better than the type that it holds: `ContentBlock::Text` says what

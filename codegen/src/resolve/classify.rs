@@ -140,6 +140,7 @@ impl<'d> Resolver<'d, '_> {
             shape.description = shape.description.take().or_else(|| prose_of(data));
             shape.deprecated |= data.deprecated;
             shape.extensions.sensitive |= extensions::is_sensitive(data);
+            shape.own_type = extensions::own_type(data).map(str::to_owned);
             shape.default = carried::default(data);
         }
         shape.examples = examples;

@@ -1,4 +1,5 @@
-//! The extensions that this generator knows: `x-sensitive`, `x-enum-open`, `x-after-now` and names for enum values.
+//! The extensions that this generator knows: `x-sensitive`, `x-enum-open`, `x-after-now`, names for enum values, and the
+//! mark of a type that a person owns.
 
 use indexmap::IndexMap;
 use openapiv3::SchemaData;
@@ -22,6 +23,11 @@ pub(super) fn read_extensions(extensions: &Map) -> Extensions {
 /// `x-enum-open`.
 pub(super) fn enum_open(data: &SchemaData) -> Option<bool> {
     flag(&data.extensions, "x-enum-open")
+}
+
+/// The type that a person has in place of one that is written: a mark that stands in the tree for a decision.
+pub(super) fn own_type(data: &SchemaData) -> Option<&str> {
+    data.extensions.get("x-typewright-type")?.as_str()
 }
 
 /// `x-after-now`, for a time.

@@ -125,7 +125,7 @@ impl<'d> Resolver<'d, '_> {
 
     /// The one schema that this one only adds words to.
     fn wrapped(&self, keywords: &Keywords<'d>, located: &Located<'d>) -> Option<Located<'d>> {
-        if !keywords.is_wrapper() {
+        if !keywords.is_wrapper() || super::extensions::own_type(keywords.data).is_some() {
             return None;
         }
         match (keywords.all_of, keywords.one_of, keywords.any_of) {

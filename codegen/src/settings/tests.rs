@@ -1,7 +1,7 @@
 //! Settings as a person writes them, right and wrong.
 
 use super::{FILE, read};
-use crate::config::Config;
+use crate::config::{Config, Replaced};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::render_short;
 use crate::source::{Source, Sources};
@@ -77,4 +77,43 @@ fn a_table_of_the_wrong_kind_is_told_and_the_rest_is_read() {
     );
     assert_eq!(config.names.operations["b"].value, "c");
     assert!(config.enums[0].open);
+}
+
+#[test]
+fn types_are_paths_of_formats_and_of_schemas() {
+    let (config, found) = settings(
+        "[types]\n'format:date' = 'crate::Day'\nPet = 'own::Pet'\n'#/a' = 'String'\nA = 'Money'\nB = 'a::b<c>'\nC = 'a::'",
+    );
+    let rules = config.types.iter();
+    let rules: Vec<_> = rules
+        .map(|rule| (&rule.of.value, rule.path.as_str()))
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            (&Replaced::Format("date".to_owned()), "crate::Day"),
+            (&Replaced::Schema("Pet".to_owned()), "own::Pet"),
+            (&Replaced::Schema("#/a".to_owned()), "String"),
+        ]
+    );
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
+#[test]
+fn dependencies_are_kept_as_they_are_written() {
+    let (config, found) = settings(
+        "[dependencies]\nown = { path = '../own', features = ['a'] } # ours\ntime = '0.3'\nwrong = 1\n[dependencies.long]\nversion = '1'",
+    );
+    let kept = config.dependencies.iter();
+    let kept: Vec<_> = kept
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            "own = { path = '../own', features = ['a'] }",
+            "time = '0.3'"
+        ]
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
 }

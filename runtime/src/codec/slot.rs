@@ -26,8 +26,63 @@ pub trait Slot {
 
 /// A type of values on the wire.
 ///
-/// Implemented by the derives and for the types of [`crate::types`] and of std; [`Slot`] and [`Fields`] come with it. A
-/// model gives its fields; what is no model gives its view and its target.
+/// Implemented by the derives and for the types of [`crate::types`] and of std; [`Slot`] and [`Fields`] come with it, and
+/// so does [`Validate`](crate::Validate). A model gives its fields; what is no model gives its view and its target.
+///
+/// A type of one's own has a place in models and operations once it implements this. A time, say, that is a text:
+///
+/// ```
+/// use typewright::codec::{Shape, Target, TextError, TextSlot, View, Wire};
+/// use typewright::{Model, json};
+///
+/// /// Hours and minutes.
+/// #[derive(Clone, Copy, Debug, PartialEq)]
+/// pub struct Clock(u16, u16);
+///
+/// impl std::fmt::Display for Clock {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         write!(f, "{:02}:{:02}", self.0, self.1)
+///     }
+/// }
+///
+/// impl Wire for Clock {
+///     const SHAPE: Shape = Shape::FORMAT; // a text of a certain form
+///
+///     fn empty() -> Self {
+///         Self(0, 0)
+///     }
+///
+///     fn view(&self) -> View<'_> {
+///         View::Display(self)
+///     }
+///
+///     fn target(&mut self) -> Target<'_> {
+///         Target::Text(self)
+///     }
+/// }
+///
+/// impl TextSlot for Clock {
+///     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
+///         let parts = text.split_once(':').map(|(hours, minutes)| (hours.parse(), minutes.parse()));
+///         let Some((Ok(hours @ 0..=23), Ok(minutes @ 0..=59))) = parts else {
+///             return Err(TextError::expected("hours and minutes"));
+///         };
+///         *self = Self(hours, minutes);
+///         Ok(())
+///     }
+/// }
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// pub struct Shop {
+///     pub opens: Option<Clock>,
+/// }
+///
+/// let shop: Shop = json::from_str(r#"{"opens":"09:30"}"#)?;
+/// assert_eq!(shop.opens, Some(Clock(9, 30)));
+/// assert_eq!(json::to_string(&shop), r#"{"opens":"09:30"}"#);
+/// assert!(json::from_str::<Shop>(r#"{"opens":"9.30 am"}"#).is_err());
+/// # Ok::<(), json::DecodeError>(())
+/// ```
 pub trait Wire: Sized {
     /// Which JSON values the type takes; unions choose by it.
     const SHAPE: Shape;
