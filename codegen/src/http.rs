@@ -133,6 +133,15 @@ impl Status {
         (key.len() == 3 && (100..=599).contains(&code)).then_some(Self::Exact(code))
     }
 
+    /// Whether it documents redirects alone: `302`, `304`, `3XX`.
+    pub fn is_redirect(self) -> bool {
+        match self {
+            Self::Exact(code) => (300..400).contains(&code),
+            Self::Range(first) => first == 3,
+            Self::Default => false,
+        }
+    }
+
     /// Whether it documents success alone: `200`, `204`, `2XX`. `default` and redirects don't.
     pub fn is_success(self) -> bool {
         match self {
@@ -217,6 +226,16 @@ impl MediaType {
             other if other.starts_with("multipart/") => MediaKind::Multipart,
             other if other.starts_with("text/") => MediaKind::Text,
             _ => MediaKind::Bytes,
+        }
+    }
+
+    /// Whether another one is of this type or range, parameters aside.
+    pub fn covers(&self, other: &Self) -> bool {
+        let (own, other) = (self.essence(), other.essence());
+        match own.strip_suffix('*') {
+            Some("*/") => true,
+            Some(group) => other.starts_with(group),
+            None => own == other,
         }
     }
 

@@ -255,8 +255,32 @@ pub struct Response {
     pub contents: Vec<Content>,
     /// The headers.
     pub headers: Vec<Header>,
+    /// What may be called next.
+    pub links: Vec<Link>,
     /// Where it stands.
     pub origin: Origin,
+}
+
+/// A call for which an answer has the values.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// What is called; `None` where the description has no such operation.
+    pub operation: Option<LinkTarget>,
+    /// Parameters, and the values or runtime expressions that they have: `$response.body#/id`.
+    pub parameters: Vec<(String, String)>,
+    /// Prose.
+    pub description: Option<String>,
+}
+
+/// Which operation a [`Link`] leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// That of this `operationId`.
+    Id(String),
+    /// That at this place.
+    Place(Pointer),
 }
 
 /// A header of a response or of a part.

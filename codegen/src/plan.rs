@@ -17,6 +17,7 @@ mod features;
 mod files;
 mod forms;
 mod headers;
+mod links;
 mod literal;
 mod modules;
 mod names;

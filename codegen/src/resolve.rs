@@ -26,6 +26,7 @@ mod enumeration;
 mod extensions;
 mod families;
 mod keywords;
+mod links;
 mod object;
 mod operations;
 mod parameters;

@@ -6,7 +6,7 @@ use super::secrets::hidden;
 use super::{Answer, AnswerBody, AnswerForm, Ident, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
-use crate::model::{Content, OperationId};
+use crate::model::{Content, Operation, OperationId};
 
 impl Planner<'_> {
     /// What an operation answers when all went well, and otherwise.
@@ -15,7 +15,7 @@ impl Planner<'_> {
         let headers = |status: Status| self.headers.of(id, status);
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
-            if response.status.is_success() {
+            if is_success(operation, response.status) {
                 let status = response.status;
                 self.add_success(
                     &mut successes,
@@ -25,7 +25,7 @@ impl Planner<'_> {
             } else {
                 let body = preferred(&response.contents)
                     .map(|content| self.main_body(response.status, content));
-                add(&mut errors, response.status, body, None);
+                add(&mut errors, response.status, body, headers(response.status));
             }
         }
         // Where no success has a line of its own, `default` speaks of it too (OpenAPI 3.0.4, Responses Object).
@@ -35,7 +35,8 @@ impl Planner<'_> {
                 .iter()
                 .find(|response| response.status == Status::Default);
             let contents = default.map_or(&[][..], |response| &response.contents);
-            self.add_success(&mut successes, (Status::Range(2), None), contents);
+            let headers = headers(Status::Default);
+            self.add_success(&mut successes, (Status::Range(2), headers), contents);
         }
         (successes, errors)
     }
@@ -118,7 +119,7 @@ impl Planner<'_> {
         }
     }
 
-    fn is_document(&self, content: &Content) -> bool {
+    pub(super) fn is_document(&self, content: &Content) -> bool {
         content.used.as_ref().is_some_and(|used| {
             !matches!(
                 self.typed(used).ty,
@@ -126,6 +127,13 @@ impl Planner<'_> {
             )
         })
     }
+}
+
+/// Whether an answer is what a caller hopes for: where nothing but redirects is said of success, these are it.
+pub(super) fn is_success(operation: &Operation, status: Status) -> bool {
+    let says_more = |status: Status| status.is_success() || status == Status::Default;
+    let mut statuses = operation.responses.iter().map(|response| response.status);
+    status.is_success() || (status.is_redirect() && !statuses.any(says_more))
 }
 
 fn is_json(content: &Content) -> bool {

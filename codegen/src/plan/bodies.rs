@@ -79,9 +79,19 @@ impl Planner<'_> {
                 }
                 (literal, Type::String)
             }
+            // A range may be JSON, where the schema is that of an object or a list.
+            MediaKind::Bytes if essence == "*/*" && self.is_document(content) => {
+                (Argument::Flag("json"), typed())
+            }
             MediaKind::Bytes
                 if content.media_type.is_range() || essence == "application/octet-stream" =>
             {
+                if !content
+                    .media_type
+                    .covers(&MediaType::new("application/octet-stream"))
+                {
+                    self.note(&catalog::RANGE_SENT, &[&media], &content.origin);
+                }
                 (Argument::Flag("bytes"), Type::Bytes)
             }
             MediaKind::Bytes => (literal, Type::Bytes),
@@ -91,6 +101,7 @@ impl Planner<'_> {
             raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
             typed => typed,
         };
+        self.note_part_headers(content);
         let encodings = match content.media_type.kind() {
             MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
             _ => Vec::new(),
@@ -99,6 +110,24 @@ impl Planner<'_> {
             form,
             ty,
             encodings,
+        }
+    }
+
+    /// A file takes the headers of its part along; what is no file can't.
+    fn note_part_headers(&self, content: &Content) {
+        let Some(shape) = content.used.as_ref().map(|used| used.shape) else {
+            return;
+        };
+        let ShapeKind::Object(object) = &self.api.shapes[shape].kind else {
+            return;
+        };
+        for (name, part) in &content.encoding {
+            let property = object.properties.get(name);
+            let is_file =
+                property.is_some_and(|property| self.file(shape, &property.used).is_some());
+            if let (Some(header), false) = (part.headers.first(), is_file) {
+                self.note(&catalog::PART_HEADERS, &[name], &header.used.origin);
+            }
         }
     }
 

@@ -1,13 +1,14 @@
-//! The headers of successes as structs: one for each answer, or for several of a module that have the same.
+//! The headers of answers as structs: one for each answer, or for several of a module that have the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers::is_success;
 use super::build::Planner;
 use super::modules::TagModule;
 use super::names::{self, Kind};
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
 use crate::http::Status;
-use crate::model::{OperationId, Response};
+use crate::model::{Operation, OperationId, Response};
 
 /// What headers are read into.
 #[derive(Debug, Default)]
@@ -33,10 +34,28 @@ impl Headers {
 struct Group {
     fields: Vec<Field>,
     answers: Vec<(OperationId, Ident, Status)>,
+    /// Whether all of them are errors.
+    failed: bool,
+}
+
+impl Group {
+    /// The operation, where all answers are of one.
+    fn operation(&self) -> Option<&Ident> {
+        let (first, ident, _) = self.answers.first()?;
+        let alone = self.answers.iter().all(|(other, _, _)| other == first);
+        alone.then_some(ident)
+    }
+}
+
+/// Whether an answer is a success, which `default` is as well where nothing else is.
+fn is_hoped_for(operation: &Operation, status: Status) -> bool {
+    let mut statuses = operation.responses.iter().map(|response| response.status);
+    let alone = status == Status::Default && !statuses.any(|other| is_success(operation, other));
+    alone || is_success(operation, status)
 }
 
 impl Planner<'_> {
-    /// The types of all headers of successes.
+    /// The types of all headers of answers: of successes first, then of errors, which give way to them.
     pub(super) fn plan_headers(&self) -> Headers {
         let mut headers = Headers::default();
         let mut taken: BTreeSet<Ident> = self.idents.values().cloned().collect();
@@ -59,18 +78,26 @@ impl Planner<'_> {
     fn group_headers(&self, module: &TagModule) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for (id, ident) in &module.operations {
-            let responses = self.api.operations[*id].responses.iter();
-            for response in responses.filter(|response| response.status.is_success()) {
+            let operation = &self.api.operations[*id];
+            let hoped_for = |response: &&Response| is_hoped_for(operation, response.status);
+            let (successes, errors): (Vec<_>, Vec<_>) =
+                operation.responses.iter().partition(hoped_for);
+            for response in successes.into_iter().chain(errors) {
                 let fields = self.header_fields(response);
-                let answer = (*id, ident.clone(), response.status);
                 if fields.is_empty() {
                     continue;
                 }
+                let failed = !hoped_for(&response);
+                let answer = (*id, ident.clone(), response.status);
                 match groups.iter_mut().find(|group| group.fields == fields) {
-                    Some(group) => group.answers.push(answer),
+                    Some(group) => {
+                        group.answers.push(answer);
+                        group.failed &= failed;
+                    }
                     None => groups.push(Group {
                         fields,
                         answers: vec![answer],
+                        failed,
                     }),
                 }
             }
@@ -116,11 +143,12 @@ fn header_docs(description: Option<&str>, name: &str) -> Docs {
 
 /// After the operation, or after the module where several have the same.
 fn name(group: &Group, module: &TagModule, taken: &BTreeSet<Ident>) -> Ident {
-    let base = match group.answers.as_slice() {
-        [(_, ident, _)] => names::camel(ident.name()),
-        _ => names::camel(&module.name),
+    let base = match group.operation() {
+        Some(ident) => names::camel(ident.name()),
+        None => names::camel(&module.name),
     };
-    let ident = names::type_ident(&format!("{base}Headers"));
+    let kind = if group.failed { "Error" } else { "" };
+    let ident = names::type_ident(&format!("{base}{kind}Headers"));
     if !taken.contains(&ident) {
         return ident;
     }
@@ -131,9 +159,13 @@ fn name(group: &Group, module: &TagModule, taken: &BTreeSet<Ident>) -> Ident {
 }
 
 fn plan_struct(ident: Ident, group: Group) -> Struct {
-    let docs = match group.answers.as_slice() {
-        [(_, operation, _)] => format!("The headers of what `{}` answers.", operation.name()),
-        _ => "The headers of what several operations answer.".to_owned(),
+    let (one, several) = match group.failed {
+        true => (" when it fails", " when they fail"),
+        false => ("", ""),
+    };
+    let docs = match group.operation() {
+        Some(ident) => format!("The headers of what `{}` answers{one}.", ident.name()),
+        None => format!("The headers of what several operations answer{several}."),
     };
     Struct {
         docs: Docs::sentence(&docs, 0),

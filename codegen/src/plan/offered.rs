@@ -35,14 +35,18 @@ pub(super) fn preference(media: &MediaType) -> usize {
     }
 }
 
-/// The contents of a body that a caller may choose from, the best first. A range says nothing that what is named beside it
+/// The contents of a body that a caller may choose from, the best first. A range says nothing that what is named within it
 /// does not.
 pub(super) fn choices(contents: &[Content]) -> Vec<&Content> {
-    let is_named = |content: &&Content| !content.media_type.is_range();
-    let mut choices: Vec<&Content> = contents.iter().filter(is_named).collect();
-    if choices.is_empty() {
-        choices = contents.iter().collect();
-    }
+    let is_said = |content: &&Content| {
+        let range = &content.media_type;
+        // `application/*+json` is no more than JSON.
+        let is_json = |media: &MediaType| media.kind() == MediaKind::Json;
+        let says = |other: &MediaType| range.covers(other) || (is_json(range) && is_json(other));
+        let within = |other: &Content| !other.media_type.is_range() && says(&other.media_type);
+        !range.is_range() || !contents.iter().any(within)
+    };
+    let mut choices: Vec<&Content> = contents.iter().filter(is_said).collect();
     choices.sort_by_key(|content| {
         (
             preference(&content.media_type),
@@ -76,7 +80,6 @@ pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
     let headers = operation
         .responses
         .iter()
-        .filter(|response| response.status.is_success())
         .flat_map(|response| &response.headers)
         .map(|header| header.used.shape);
     let parameters = operation

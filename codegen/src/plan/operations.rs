@@ -27,7 +27,7 @@ impl Planner<'_> {
         let operation = &self.api.operations[id];
         let (successes, errors) = self.plan_answers(id);
         Operation {
-            docs: operation_docs(operation, &ident),
+            docs: operation_docs(operation, &ident).and(self.link_docs(operation)),
             deprecated: operation.deprecated,
             method: operation.method,
             path: self.plan_path(operation),

@@ -48,10 +48,32 @@ impl Planner<'_> {
 
     /// What the description says of a body.
     pub(super) fn body_docs(&self, body: &Body) -> Docs {
-        body.description
-            .as_deref()
-            .map_or_else(Docs::none, |text| Docs::prose(text, INDENT))
+        let prose = body.description.as_deref();
+        let prose = prose.map_or_else(Docs::none, |text| Docs::prose(text, INDENT));
+        part_headers(body)
+            .into_iter()
+            .fold(prose, |docs, sentence| docs.also(&sentence, INDENT))
     }
+}
+
+/// Which headers the files of a form have.
+fn part_headers(body: &Body) -> Vec<String> {
+    let parts = body.contents.iter().flat_map(|content| &content.encoding);
+    let parts = parts.filter(|(_, part)| !part.headers.is_empty());
+    parts
+        .map(|(name, part)| {
+            let headers: Vec<String> = part
+                .headers
+                .iter()
+                .map(|header| quoted(&header.name))
+                .collect();
+            format!(
+                "The file {} takes the header {}: see `Upload::with_header`.",
+                quoted(name),
+                headers.join(" and ")
+            )
+        })
+        .collect()
 }
 
 /// "Example: `a`, `b`." The order of examples means nothing, so they are sorted.

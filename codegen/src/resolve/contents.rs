@@ -73,6 +73,7 @@ impl<'d> Resolver<'d, '_> {
             description: String::new(),
             contents: Vec::new(),
             headers: Vec::new(),
+            links: Vec::new(),
             origin: self.origin(pointer),
         };
         let (response, pointer, shared) = match entry {
@@ -95,6 +96,7 @@ impl<'d> Resolver<'d, '_> {
             description: response.description.clone(),
             contents,
             headers,
+            links: self.read_links(&response.links),
             ..empty
         }
     }

@@ -156,12 +156,18 @@ fn described(operation: &Operation) -> TokenStream {
 /// The types of the headers, as a list.
 fn headers(operation: &Operation) -> TokenStream {
     let typed = operation.answers(true).into_iter();
+    let typed = typed.chain(operation.answers(false));
     let lines: Vec<String> = typed
         .filter_map(|answer| {
             let ty = answer.headers.as_ref()?;
             let ty = quote!(#ty).to_string().replace(' ', "");
+            let held = if answer.success {
+                "Response"
+            } else {
+                "ErrorResponse"
+            };
             Some(format!(
-                " - {}: `{ty}`, by [`read_headers`](::typewright::Response::read_headers)",
+                " - {}: `{ty}`, by [`read_headers`](::typewright::{held}::read_headers)",
                 outcome::statuses(answer)
             ))
         })

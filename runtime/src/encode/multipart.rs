@@ -17,7 +17,7 @@ pub(crate) struct Multipart {
 }
 
 struct Part {
-    head: String,
+    head: Vec<u8>,
     content: Vec<u8>,
 }
 
@@ -86,7 +86,10 @@ fn add_one(
             (content.into_bytes(), None, media)
         }
     };
-    let head = head(name, file, media);
+    let mut head = head(name, file, media).into_bytes();
+    if let View::File(file) = value.opened() {
+        push_headers(&mut head, file);
+    }
     parts.push(Part { head, content });
     Ok(())
 }
@@ -101,6 +104,16 @@ fn media_of<'a>(file: &'a Upload, said: Option<&'a str>) -> Result<&'a str, Misu
         ));
     }
     Ok(media)
+}
+
+/// A file's own headers. No value has a line break: `HeaderValue` lets none in.
+fn push_headers(head: &mut Vec<u8>, file: &Upload) {
+    for (name, value) in file.headers() {
+        head.extend_from_slice(b"\r\n");
+        head.extend_from_slice(name.as_str().as_bytes());
+        head.extend_from_slice(b": ");
+        head.extend_from_slice(value.as_bytes());
+    }
 }
 
 fn is_json(media: &str) -> bool {
@@ -130,7 +143,9 @@ fn joined(parts: &[Part]) -> Multipart {
     let boundary = boundary(parts);
     let mut body = Vec::new();
     for Part { head, content } in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        body.extend_from_slice(head);
+        body.extend_from_slice(b"\r\n\r\n");
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n");
     }

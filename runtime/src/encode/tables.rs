@@ -282,6 +282,22 @@ fn a_part_is_text_json_or_a_file() {
 }
 
 #[test]
+fn a_file_has_headers_of_its_own() {
+    use http::HeaderValue;
+    use http::header::{CONTENT_TYPE, HeaderName};
+    let sum = HeaderName::from_static("x-sum");
+    let file = Upload::new("PNG")
+        .with_header(sum, HeaderValue::from_static("42"))
+        .with_header(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    let files = Map::from_iter([("file".to_owned(), file)]);
+    assert_eq!(
+        parts(files.view(), &[]),
+        "--B\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\n\
+         Content-Type: application/octet-stream\nx-sum: 42\n\nPNG\n--B--\n"
+    );
+}
+
+#[test]
 fn each_item_of_an_array_is_a_part_of_its_own() {
     let tags = Map::from_iter([("tags".to_owned(), vec![Upload::new("x"), Upload::new("y")])]);
     let head = "Content-Disposition: form-data; name=\"tags\"; filename=\"tags\"";

@@ -5,6 +5,8 @@ use std::fmt;
 use base64::display::Base64Display;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Base64;
 use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
@@ -25,6 +27,7 @@ pub struct Upload {
     bytes: Bytes,
     name: Option<String>,
     media: Option<String>,
+    headers: HeaderMap,
 }
 
 impl Upload {
@@ -35,6 +38,7 @@ impl Upload {
             bytes: bytes.into(),
             name: None,
             media: None,
+            headers: HeaderMap::new(),
         }
     }
 
@@ -49,6 +53,16 @@ impl Upload {
     #[must_use]
     pub fn of_type(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
+        self
+    }
+
+    /// The same with a header of its part (RFC 7578 §4.8 names those that receivers know; a description may ask for
+    /// others). `content-disposition` and `content-type` are written from the name and the media type alone.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        if name != CONTENT_DISPOSITION && name != CONTENT_TYPE {
+            self.headers.append(name, value);
+        }
         self
     }
 
@@ -68,6 +82,12 @@ impl Upload {
     #[must_use]
     pub fn media(&self) -> Option<&str> {
         self.media.as_deref()
+    }
+
+    /// The headers of its part, beside name and media type.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 }
 

@@ -1,7 +1,7 @@
 //! The headers of answers as typed values.
 
 use typewright::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use typewright::{HeaderError, Map, Model, Response, Secret, UnixMillis, Value, api};
+use typewright::{Error, HeaderError, Map, Model, Response, Secret, UnixMillis, Url, Value, api};
 
 use crate::transport::{Canned, client_of};
 
@@ -50,6 +50,28 @@ pub trait Things {
     #[ok(204, headers = Limits)]
     #[ok(200, Vec<i64>, json | "text/csv", headers = Limits)]
     fn list();
+
+    /// Logs in.
+    #[get("/login")]
+    #[ok(302, headers = Place)]
+    #[error(429, headers = Wait)]
+    fn log_in();
+}
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Place {
+    /// The address.
+    #[model(name = "Location")]
+    pub location: Url,
+}
+
+/// How long to wait.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Wait {
+    /// Seconds.
+    #[model(name = "Retry-After")]
+    pub retry_after: Option<i64>,
 }
 
 /// A client of them.
@@ -125,4 +147,25 @@ async fn headers_are_read_from_the_answer_of_a_call() {
     let (client, _) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
     let answer = client.things().list().await.expect("an answer");
     assert!(answer.read_headers::<Limits>().is_err());
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_documented_is_the_answer_and_not_followed() {
+    let elsewhere = "https://elsewhere.test/in";
+    let canned = Canned::text(302, "").with_header("location", elsewhere);
+    let (client, _) = client_of::<Client>(canned, |builder| builder);
+    let answer = client.things().log_in().await.expect("an answer");
+    let place: Place = answer.read_headers().expect("a place");
+    assert_eq!(place.location.as_str(), elsewhere);
+}
+
+#[tokio::test]
+async fn an_error_has_typed_headers_too() {
+    let canned = Canned::text(429, "").with_header("retry-after", "0");
+    let (client, _) = client_of::<Client>(canned, |builder| builder);
+    let Err(Error::Api(error)) = client.things().log_in().await else {
+        panic!("a documented error");
+    };
+    let wait: Wait = error.read_headers().expect("a while");
+    assert_eq!(wait.retry_after, Some(0));
 }

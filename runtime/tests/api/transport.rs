@@ -15,6 +15,7 @@ pub(crate) struct Canned {
     status: u16,
     media: &'static str,
     body: Vec<u8>,
+    header: Option<(&'static str, &'static str)>,
 }
 
 impl Canned {
@@ -23,6 +24,7 @@ impl Canned {
             status,
             media: "application/json",
             body: body.into(),
+            header: None,
         }
     }
 
@@ -31,6 +33,7 @@ impl Canned {
             status,
             media,
             body: body.into(),
+            header: None,
         }
     }
 
@@ -39,7 +42,14 @@ impl Canned {
             status,
             media: "text/plain",
             body: body.into(),
+            header: None,
         }
+    }
+
+    /// The same with one more header.
+    pub(crate) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.header = Some((name, value));
+        self
     }
 
     pub(crate) fn png(body: &[u8]) -> Self {
@@ -47,6 +57,7 @@ impl Canned {
             status: 200,
             media: "image/png",
             body: body.into(),
+            header: None,
         }
     }
 }
@@ -92,6 +103,10 @@ impl Transport for Memory {
         let answer = Response::builder()
             .status(self.0.status)
             .header(header::CONTENT_TYPE, self.0.media);
+        let answer = match self.0.header {
+            Some((name, value)) => answer.header(name, value),
+            None => answer,
+        };
         let answer = answer
             .body(BodyStream::from(self.0.body.clone()))
             .expect("an answer");

@@ -15,10 +15,23 @@ pub trait Api {
     );
 
     /// Add photo.
+    ///
+    /// What it answers leads on:
+    ///
+    /// - `caption`: `replace_note`, with `id` from `$response.body#/id`. Say what it shows.
     #[post("/photos", id = "addPhoto")]
-    #[ok(201)]
+    #[ok(201, AddPhotoResponse)]
     fn add_photo(
-        #[body(multipart)] body: AddPhotoRequest,
+        /// The file `file` takes the header `X-Checksum`: see `Upload::with_header`.
+        #[body(multipart, encoding("file", content = "image/png"))] body: AddPhotoRequest,
+    );
+
+    /// Send anything.
+    #[post("/anything", id = "sendAnything")]
+    #[ok(200, Vec<String>)]
+    #[ok(200, Bytes, "image/*")]
+    fn send_anything(
+        #[body(json | bytes(Bytes))] body: Option<Vec<String>>,
     );
 
     /// Replace photo.
@@ -63,6 +76,14 @@ pub struct AddPhotoRequest {
     pub file: Upload,
     /// `caption`.
     pub caption: Option<String>,
+}
+
+/// What `POST /photos` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct AddPhotoResponse {
+    /// `id`.
+    pub id: Option<String>,
 }
 
 /// The body of `PATCH /notes`.

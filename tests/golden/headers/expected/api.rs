@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Model, StringEnum, api};
+use typewright::{Map, Model, StringEnum, Url, Value, api};
 
 /// The operations that have no tag.
 #[api]
@@ -12,10 +12,21 @@ pub trait Api {
     #[ok(200, Vec<String>, headers = ApiHeaders)]
     fn list_pets();
 
+    /// Log in.
+    #[get("/login", id = "logIn")]
+    #[ok(302, headers = LogInHeaders)]
+    fn log_in();
+
+    /// Call.
+    #[post("/calls", id = "call")]
+    #[ok(2XX, Map<Value>, headers = CallHeaders)]
+    #[error(default, Map<Value>, headers = CallHeaders)]
+    fn call();
+
     /// Get pet.
     #[get("/pets/{id}", id = "getPet")]
     #[ok(200, String, text, headers = ApiHeaders)]
-    #[error(404)]
+    #[error(404, headers = GetPetErrorHeaders)]
     fn get_pet(
         #[path("id")] id: String,
     );
@@ -78,6 +89,33 @@ pub struct ApiHeaders {
     /// Calls left in this hour.
     #[model(name = "X-Rate-Limit", minimum = 0)]
     pub x_rate_limit: i64,
+}
+
+/// The headers of what `log_in` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct LogInHeaders {
+    /// The header `Location`.
+    #[model(name = "Location")]
+    pub location: Url,
+}
+
+/// The headers of what `call` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct CallHeaders {
+    /// The header `X-Took`.
+    #[model(name = "X-Took")]
+    pub x_took: Option<i64>,
+}
+
+/// The headers of what `get_pet` answers when it fails.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct GetPetErrorHeaders {
+    /// The header `Retry-After`.
+    #[model(name = "Retry-After")]
+    pub retry_after: Option<i64>,
 }
 
 /// The headers of what `put_pet` answers.
