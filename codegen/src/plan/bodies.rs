@@ -83,18 +83,7 @@ impl Planner<'_> {
             MediaKind::Bytes if essence == "*/*" && self.is_document(content) => {
                 (Argument::Flag("json"), typed())
             }
-            MediaKind::Bytes
-                if content.media_type.is_range() || essence == "application/octet-stream" =>
-            {
-                if !content
-                    .media_type
-                    .covers(&MediaType::new("application/octet-stream"))
-                {
-                    self.note(&catalog::RANGE_SENT, &[&media], &content.origin);
-                }
-                (Argument::Flag("bytes"), Type::Bytes)
-            }
-            MediaKind::Bytes => (literal, Type::Bytes),
+            MediaKind::Bytes => (self.bytes_form(content), Type::Bytes),
         };
         let is_raw = ty == Type::Bytes;
         let ty = match ty {
@@ -111,6 +100,19 @@ impl Planner<'_> {
             ty,
             encodings,
         }
+    }
+
+    /// Raw bytes: of a range, what is sent for want of a name.
+    fn bytes_form(&self, content: &Content) -> Argument {
+        let media = &content.media_type;
+        let common = MediaType::new("application/octet-stream");
+        if !media.is_range() && !media.covers(&common) {
+            return Argument::Literal(media.as_str().to_owned());
+        }
+        if !media.covers(&common) {
+            self.note(&catalog::RANGE_SENT, &[media], &content.origin);
+        }
+        Argument::Flag("bytes")
     }
 
     /// A file takes the headers of its part along; what is no file can't.
