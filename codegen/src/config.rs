@@ -66,6 +66,21 @@ pub struct Names {
     pub schemas: BTreeMap<String, Written<String>>,
     /// Methods, by their `operationId`.
     pub operations: BTreeMap<String, Written<String>>,
+    /// Fields, by their schema, which is named as an enum is, and their names on the wire.
+    pub properties: Vec<Member>,
+    /// Variants of enums, by their schema and their values on the wire.
+    pub values: Vec<Member>,
+}
+
+/// What a person calls a part of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The schema: its name in `components/schemas`, or `#` and its pointer.
+    pub schema: Written<String>,
+    /// The part as it is on the wire.
+    pub part: Written<String>,
+    /// Its name in Rust.
+    pub name: String,
 }
 
 /// A module that a person puts operations into.

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::tree::{Entry, Map, Node};
 
 mod check;
+mod members;
 mod operations;
 mod prune;
 mod select;
@@ -15,6 +16,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod types;
+
+pub use members::properties;
 
 /// Carries out the decisions of a run.
 pub fn decide(mut root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Node {
@@ -36,6 +39,9 @@ pub fn decide(mut root: Node, config: &Config, diagnostics: &mut Diagnostics) ->
     });
     for rule in &config.enums {
         open_enum(&mut root, rule);
+    }
+    for member in &config.names.values {
+        members::name_value(&mut root, member);
     }
     types::mark(&mut root, &config.types);
     root

@@ -73,11 +73,12 @@ fn plan_with(
 ) -> Option<plan::Crate> {
     let tree = tree::parse(sources, sources.root(), diagnostics)?;
     let tree = bundle::bundle(tree, sources, diagnostics);
+    let properties = decide::properties(&tree, &config.names);
     let tree = decide::decide(tree, config, diagnostics);
     let tree = normalize::normalize(tree, diagnostics)?;
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;
     drop(document);
-    let planned = plan::build(&api, features, &config.names, diagnostics);
+    let planned = plan::build(&api, features, &config.names, properties, diagnostics);
     (!diagnostics.has_errors()).then_some(planned)
 }

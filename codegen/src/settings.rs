@@ -13,6 +13,7 @@ use crate::config::{By, Config, EnumRule, Features, Module, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog, suggest};
 use crate::source::{SourceId, Sources, Span};
 
+mod members;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -30,7 +31,7 @@ const KEYS: &[&str] = &[
     "types",
     "dependencies",
 ];
-const NAMES: &[&str] = &["schemas", "operations"];
+const NAMES: &[&str] = &["schemas", "operations", "properties", "values"];
 const ENUMS: &[&str] = &["open", "closed"];
 const FEATURES: [(&str, Features); 3] = [
     ("auto", Features::Auto),
@@ -111,6 +112,14 @@ impl Reader<'_> {
             let names = match &**key.get_ref() {
                 "schemas" => &mut config.names.schemas,
                 "operations" => &mut config.names.operations,
+                "properties" => {
+                    self.members(value, &mut config.names.properties);
+                    continue;
+                }
+                "values" => {
+                    self.members(value, &mut config.names.values);
+                    continue;
+                }
                 _ => {
                     self.unknown(key.get_ref(), NAMES, key.span());
                     continue;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{operations, target, types};
-use crate::config::{By, Config, EnumRule, Replaced, Selector, Written};
+use super::{members, operations, target, types};
+use crate::config::{By, Config, EnumRule, Member, Replaced, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry, catalog, suggest};
 use crate::source::Span;
 use crate::tree::Node;
@@ -21,6 +21,9 @@ pub(super) fn check(root: &Node, config: &Config, diagnostics: &mut Diagnostics)
     check.names(&config.names.operations, "operation", &ids(root));
     config.enums.iter().for_each(|rule| check.enumeration(rule));
     check.types(config);
+    let names = &config.names;
+    names.properties.iter().for_each(|one| check.property(one));
+    names.values.iter().for_each(|one| check.value(one));
 }
 
 struct Check<'c> {
@@ -105,6 +108,37 @@ impl Check<'_> {
                 _ => {}
             }
         }
+    }
+
+    fn property(&mut self, member: &Member) {
+        if target::of(self.root, &member.schema.value).is_none() {
+            self.no_schema(&member.schema.value, member.schema.span);
+        } else if members::property(self.root, member).is_none() {
+            let known = members::known_properties(self.root, member);
+            self.no_part("property", member, &known);
+        }
+    }
+
+    fn value(&mut self, member: &Member) {
+        let schema = &member.schema;
+        match members::known_values(self.root, member) {
+            None if target::of(self.root, &schema.value).is_none() => {
+                self.no_schema(&schema.value, schema.span);
+            }
+            None => self.tell(&catalog::NO_ENUM, &schema.value, None, schema.span),
+            Some(known) if !known.contains(&member.part.value) => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                self.no_part("value", member, &known);
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn no_part(&mut self, what: &str, member: &Member, known: &[&str]) {
+        let part = &member.part;
+        let near = suggest::nearest(&part.value, known.iter().copied()).map(str::to_owned);
+        let what = format!("{what} `{}` in `{}`", part.value, member.schema.value);
+        self.tell(&catalog::UNKNOWN_NAME, &what, near, part.span);
     }
 
     fn no_schema(&mut self, written: &str, span: Option<Span>) {

@@ -19,6 +19,7 @@ use super::{
 use crate::config::{Features, Names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
+use crate::pointer::Pointer;
 
 /// What the passes share.
 pub(super) struct Planner<'a> {
@@ -33,6 +34,8 @@ pub(super) struct Planner<'a> {
     pub(super) written: Vec<ShapeId>,
     /// The name of each security scheme.
     pub(super) schemes: BTreeMap<&'a str, Ident>,
+    /// What a person calls properties, by the places where these stand.
+    pub(super) properties: BTreeMap<Pointer, String>,
     /// The trait of each module of operations.
     pub(super) traits: Vec<Ident>,
     /// Objects that are sent as `multipart/form-data`, so that their raw bytes are files.
@@ -68,7 +71,13 @@ impl Planner<'_> {
 }
 
 /// Plans a client.
-pub fn build(api: &Api, features: Features, names: &Names, diagnostics: &mut Diagnostics) -> Crate {
+pub fn build(
+    api: &Api,
+    features: Features,
+    names: &Names,
+    properties: BTreeMap<Pointer, String>,
+    diagnostics: &mut Diagnostics,
+) -> Crate {
     let offered = offered::written(api);
     let twins = twins::find(api, &offered);
     let written: Vec<ShapeId> = offered
@@ -93,6 +102,7 @@ pub fn build(api: &Api, features: Features, names: &Names, diagnostics: &mut Dia
         twins,
         written,
         schemes,
+        properties,
         traits,
         forms,
         bare,

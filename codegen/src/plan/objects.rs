@@ -34,12 +34,11 @@ impl Planner<'_> {
 
     fn plan_struct(&self, id: ShapeId, ident: Ident, shape: &Shape, object: &Object) -> Item {
         let seen = views::properties(object, &shape.reach);
-        let wire: Vec<&str> = seen.iter().map(|seen| seen.name).collect();
         let request = self.is_asked(id);
         let flattened = self.flattened(shape, object);
-        let names: Vec<&str> = wire
+        let names: Vec<&str> = seen
             .iter()
-            .copied()
+            .map(|seen| self.called(seen))
             .chain(flattened.as_ref().map(|_| "additional_properties"))
             .collect();
         let idents = names::assign(Kind::Field, &names);
@@ -71,6 +70,12 @@ impl Planner<'_> {
             ident,
             fields,
         })
+    }
+
+    /// What a person calls a property, or else its name on the wire.
+    fn called<'s>(&'s self, seen: &Seen<'s>) -> &'s str {
+        let given = self.properties.get(&seen.property.origin.pointer);
+        given.map_or(seen.name, String::as_str)
     }
 
     /// Whether a request may hold a shape, or nothing is known of who does.

@@ -117,3 +117,21 @@ fn dependencies_are_kept_as_they_are_written() {
     );
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+#[test]
+fn parts_of_schemas_are_named_by_schema_and_part() {
+    let (config, found) = settings(
+        "[names.properties.Pet]\npetName = 'name'\nage = '7'\n[names.values]\nKind = { 1 = 'one' }\nother = 1",
+    );
+    let [property] = config.names.properties.as_slice() else {
+        panic!("one property: {:?}", config.names.properties);
+    };
+    let said = (
+        &*property.schema.value,
+        &*property.part.value,
+        &*property.name,
+    );
+    assert_eq!(said, ("Pet", "petName", "name"));
+    assert_eq!(config.names.values[0].part.value, "1");
+    assert_eq!(found.len(), 2, "{found:?}");
+}

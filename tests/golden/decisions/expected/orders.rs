@@ -2,7 +2,7 @@
 
 //! What customers buy.
 
-use typewright::{Model, StringEnum, api};
+use typewright::{Model, StringEnum, ValueEnum, api};
 
 /// What customers buy.
 #[api]
@@ -36,6 +36,11 @@ pub trait Orders {
 pub struct Order {
     /// `state`.
     pub state: OrderState,
+    /// `orderRefNo`.
+    #[model(name = "orderRefNo")]
+    pub reference: Option<String>,
+    /// `gift`.
+    pub gift: Option<Gift>,
 }
 
 /// The `state` of [`Order`].
@@ -43,10 +48,40 @@ pub struct Order {
 pub enum OrderState {
     /// `open`.
     #[value("open")]
-    Open,
+    Begun,
     /// `sent`.
     #[value("sent")]
     Sent,
+}
+
+/// The `gift` of [`Order`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct Gift {
+    /// `lvl`.
+    #[model(name = "lvl")]
+    pub level: Option<Level>,
+    /// `msg`.
+    #[model(name = "msg")]
+    pub message: String,
+}
+
+/// The `lvl` of [`Gift`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ValueEnum)]
+#[non_exhaustive]
+pub enum Level {
+    /// `1`.
+    #[value(1)]
+    Low,
+    /// `2`.
+    #[value(2)]
+    Middle,
+    /// `3`.
+    #[value(3)]
+    Highest,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(i64),
 }
 
 /// The parameter `reason` of `DELETE /orders/{id}`.
@@ -55,7 +90,7 @@ pub enum OrderState {
 pub enum Reason {
     /// `late`.
     #[value("late")]
-    Late,
+    TooLate,
     /// `broken`.
     #[value("broken")]
     Broken,
