@@ -25,6 +25,8 @@ pub struct Config {
     pub command: String,
     /// Whether each tag is a feature of the crate.
     pub features: Features,
+    /// The tags whose features are on by default, where not all are.
+    pub default_features: Option<Vec<Written<String>>>,
     /// Which operations are written.
     pub filter: Filter,
     /// Modules in place of those of the tags; the first one that an operation fits has it.
@@ -49,6 +51,7 @@ impl Config {
             source_label: source_label.into(),
             command: "cargo xtask generate".to_owned(),
             features: Features::Auto,
+            default_features: None,
             filter: Filter::default(),
             modules: Vec::new(),
             names: Names::default(),
@@ -146,7 +149,7 @@ pub enum Mode {
     Crate,
 }
 
-/// Whether each tag is a feature of the crate, on by default, so that its users compile what they use.
+/// Whether each tag is a feature of the crate, on by default unless a person says otherwise, so that its users compile what they use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Features {
     /// Where the crate is large enough for that to be felt, and its manifest is written with it.

@@ -79,6 +79,6 @@ fn plan_with(
     let document = document::read(tree, diagnostics)?;
     let api = resolve::resolve(&document, diagnostics)?;
     drop(document);
-    let planned = plan::build(&api, features, &config.names, properties, diagnostics);
+    let planned = plan::build(&api, config, features, properties, diagnostics);
     (!diagnostics.has_errors()).then_some(planned)
 }

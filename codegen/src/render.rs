@@ -118,6 +118,7 @@ fn render_features(features: &[Feature]) -> String {
     }
     let names: Vec<String> = features
         .iter()
+        .filter(|feature| feature.default)
         .map(|feature| quoted(&feature.name))
         .collect();
     let plain = format!("default = [{}]\n", names.join(", "));

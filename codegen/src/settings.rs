@@ -33,6 +33,7 @@ const KEYS: &[&str] = &[
 ];
 const NAMES: &[&str] = &["schemas", "operations", "properties", "values"];
 const ENUMS: &[&str] = &["open", "closed"];
+const FEATURES_WANTED: &str = "`\"auto\"`, `\"on\"`, `\"off\"` or `{ default = [\"TAG\"] }`";
 const FEATURES: [(&str, Features); 3] = [
     ("auto", Features::Auto),
     ("on", Features::On),
@@ -74,7 +75,7 @@ impl Reader<'_> {
                     .filter
                     .exclude
                     .extend(self.selectors("exclude", value)),
-                "features" => config.features = self.features(value).unwrap_or_default(),
+                "features" => self.features(value, config),
                 "modules" => self.modules(value, config),
                 "names" => self.names(value, config),
                 "enums" => self.enums(value, config),
@@ -85,14 +86,36 @@ impl Reader<'_> {
         }
     }
 
-    /// `features = "off"`.
-    fn features(&mut self, value: &Value<'_>) -> Option<Features> {
-        let text = self.text("features", value)?;
-        let known = FEATURES.iter().find(|(word, _)| *word == text);
-        if known.is_none() {
-            self.wrong("features", "`\"auto\"`, `\"on\"` or `\"off\"`", value);
+    /// `features = "off"`, or `features = { default = ["pets"] }`, with which there are features.
+    fn features(&mut self, value: &Value<'_>, config: &mut Config) {
+        if let DeValue::Table(table) = value.get_ref() {
+            config.features = Features::On;
+            for (key, value) in table {
+                match &**key.get_ref() {
+                    "default" => config.default_features = Some(self.written("default", value)),
+                    _ => self.unknown(key.get_ref(), &["default"], key.span()),
+                }
+            }
+            return;
         }
-        known.map(|(_, features)| *features)
+        let known = |text: &&str| FEATURES.iter().find(|(word, _)| word == text);
+        let DeValue::String(text) = value.get_ref() else {
+            return self.wrong("features", FEATURES_WANTED, value);
+        };
+        match known(&&**text) {
+            Some((_, features)) => config.features = *features,
+            None => self.wrong("features", FEATURES_WANTED, value),
+        }
+    }
+
+    /// A list of names with their places.
+    fn written(&mut self, key: &str, value: &Value<'_>) -> Vec<Written<String>> {
+        let texts = self.texts(key, value).into_iter();
+        let written = texts.map(|(value, range)| Written {
+            value,
+            span: Some(self.span(range)),
+        });
+        written.collect()
     }
 
     /// `[modules]`: names, each with a list of selectors.
@@ -156,11 +179,9 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            for (name, range) in self.texts(key.get_ref(), value) {
-                let span = Some(self.span(range));
-                let schema = Written { value: name, span };
-                config.enums.push(EnumRule { schema, open });
-            }
+            let schemas = self.written(key.get_ref(), value).into_iter();
+            let rules = schemas.map(|schema| EnumRule { schema, open });
+            config.enums.extend(rules);
         }
     }
 

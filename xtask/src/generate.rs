@@ -37,7 +37,8 @@ pub(crate) struct Arguments {
     /// The folder that the files of a description may lie in; without it, the description's own.
     #[arg(long, value_name = "DIR", requires = "spec")]
     within: Option<PathBuf>,
-    /// Writes these operations alone: `tag:NAME`, `path:/PATTERN/**` or `id:OPERATION`; may be given again.
+    /// Writes these operations alone: `tag:NAME`, `path:/PATTERN/**` or `id:OPERATION`; may be given again, and
+    /// adds to what the settings say.
     #[arg(long, value_name = "SELECTOR", requires = "spec")]
     include: Vec<Selector>,
     /// Leaves these operations out.
@@ -114,10 +115,11 @@ fn job(arguments: &Arguments) -> Result<Job> {
     config.filter.include.clone_from(&arguments.include);
     config.filter.exclude.clone_from(&arguments.exclude);
     let command = format!(
-        "cargo xtask generate --spec {} --out {}{}",
+        "cargo xtask generate --spec {} --out {}{}{}",
         spec.display(),
         out.display(),
-        named.map_or_else(String::new, |name| format!(" --name {name}"))
+        named.map_or_else(String::new, |name| format!(" --name {name}")),
+        decisions(arguments),
     );
     Ok(Job {
         spec: spec.clone(),
@@ -125,6 +127,23 @@ fn job(arguments: &Arguments) -> Result<Job> {
         config,
         command,
     })
+}
+
+/// The arguments that decide what is written, as a person types them.
+fn decisions(arguments: &Arguments) -> String {
+    let selectors = |option: &str, selectors: &[Selector]| -> String {
+        let quoted = selectors
+            .iter()
+            .map(|one| format!(" --{option} '{}'", one.by));
+        quoted.collect()
+    };
+    let file = arguments.config.as_ref();
+    format!(
+        "{}{}{}",
+        selectors("include", &arguments.include),
+        selectors("exclude", &arguments.exclude),
+        file.map_or_else(String::new, |file| format!(" --config {}", file.display()))
+    )
 }
 
 /// The settings that a person named, or those beside the description.

@@ -16,7 +16,7 @@ use super::{
     modules, offered, secrets, shape_names,
     usage::{self, Usage},
 };
-use crate::config::{Features, Names};
+use crate::config::{Config, Features};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
 use crate::pointer::Pointer;
@@ -73,11 +73,12 @@ impl Planner<'_> {
 /// Plans a client.
 pub fn build(
     api: &Api,
+    config: &Config,
     features: Features,
-    names: &Names,
     properties: BTreeMap<Pointer, String>,
     diagnostics: &mut Diagnostics,
 ) -> Crate {
+    let names = &config.names;
     let offered = offered::written(api);
     let twins = twins::find(api, &offered);
     let written: Vec<ShapeId> = offered
@@ -94,7 +95,13 @@ pub fn build(
     let boxed = boxes::find(api, &twins, &written);
     let wiped = secrets::wiped(api, &twins);
     let forms = offered::multipart(api, &twins);
-    let features = features::of_modules(api, &homes, features);
+    let features = features::of_modules(
+        api,
+        &homes,
+        features,
+        config.default_features.as_deref(),
+        diagnostics,
+    );
     let mut planner = Planner {
         api,
         homes,

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::Planner;
 use super::files::imports;
 use super::files::length::lines;
-use super::modules::Homes;
+use super::modules::{Homes, TagModule};
 use super::{Docs, Ident, Item};
-use crate::config::Features;
+use crate::config::{Features, Written};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog, suggest};
 use crate::model::Api;
 
 /// A feature of the crate.
@@ -21,6 +22,8 @@ pub struct Feature {
     pub name: String,
     /// What it brings, on one line; empty where there is nothing to say.
     pub summary: String,
+    /// Whether it is on where its user says nothing.
+    pub default: bool,
 }
 
 /// The features any of which brings something; none where it is always there.
@@ -46,10 +49,21 @@ const SUMMARY: usize = 98;
 const UNUSED: &str = "schemas";
 
 /// The feature of each module; none where there are no features.
-pub(super) fn of_modules(api: &Api, homes: &Homes, wanted: Features) -> Vec<Feature> {
+pub(super) fn of_modules(
+    api: &Api,
+    homes: &Homes,
+    wanted: Features,
+    defaults: Option<&[Written<String>]>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Feature> {
     let large = homes.modules.len() >= TAGS && api.operations.len() >= OPERATIONS;
     if wanted == Features::Off || (wanted == Features::Auto && !large) {
         return Vec::new();
+    }
+    for name in defaults.into_iter().flatten() {
+        if !homes.modules.iter().any(|module| is_called(module, name)) {
+            tell_idle(name, homes, diagnostics);
+        }
     }
     let features = homes.modules.iter().map(|module| {
         let mut name = module.ident.name().replace('_', "-");
@@ -59,9 +73,33 @@ pub(super) fn of_modules(api: &Api, homes: &Homes, wanted: Features) -> Vec<Feat
         let mut tags = module.tags.iter().flatten().map(|tag| &api.tags[*tag]);
         let prose = tags.find_map(|tag| tag.description.as_deref());
         let summary = prose.map_or_else(String::new, first_sentence);
-        Feature { name, summary }
+        let default =
+            defaults.is_none_or(|defaults| defaults.iter().any(|name| is_called(module, name)));
+        Feature {
+            name,
+            summary,
+            default,
+        }
     });
     features.collect()
+}
+
+/// Whether a person means a module: by its tag, or by its name.
+fn is_called(module: &TagModule, name: &Written<String>) -> bool {
+    name.value == module.name || name.value == module.ident.name()
+}
+
+/// A tag that no operation comes first with has no module, and no feature.
+fn tell_idle(name: &Written<String>, homes: &Homes, diagnostics: &mut Diagnostics) {
+    let known = homes.modules.iter().map(|module| module.name.as_str());
+    let near = suggest::nearest(&name.value, known);
+    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let what = format!("module of the tag `{}`", name.value);
+    let told = Diagnostic::new(&catalog::UNKNOWN_NAME, &[&what, &near]);
+    diagnostics.push(match name.span {
+        Some(span) => told.at(span),
+        None => told,
+    });
 }
 
 /// The first sentence of prose on one line; none where that is too long for a comment.
@@ -122,6 +160,7 @@ pub(super) fn share(features: &[Feature], users: &[Vec<&Item>], shared: Vec<Item
     let unused_feature = many.then(|| Feature {
         name: UNUSED.to_owned(),
         summary: "Schemas that no operation uses.".to_owned(),
+        default: features.iter().all(|feature| feature.default),
     });
     if many {
         sharing.reach(nobody, unused);

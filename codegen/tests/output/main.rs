@@ -6,6 +6,7 @@
     reason = "a test: what fails here is told by failing"
 )]
 
+mod manifest;
 mod operations;
 
 use typewright_codegen::config::{Config, Mode};
