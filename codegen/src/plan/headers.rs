@@ -141,7 +141,7 @@ fn header_docs(description: Option<&str>, name: &str) -> Docs {
         .or(|| Docs::sentence(&format!("The header `{}`.", name.replace('`', "'")), 4))
 }
 
-/// After the operation, or after the module where several have the same.
+/// After the operation, or after the module where several have the same; then after a header too.
 fn name(group: &Group, module: &TagModule, taken: &BTreeSet<Ident>) -> Ident {
     let base = match group.operation() {
         Some(ident) => names::camel(ident.name()),
@@ -149,8 +149,13 @@ fn name(group: &Group, module: &TagModule, taken: &BTreeSet<Ident>) -> Ident {
     };
     let kind = if group.failed { "Error" } else { "" };
     let ident = names::type_ident(&format!("{base}{kind}Headers"));
-    if !taken.contains(&ident) {
-        return ident;
+    let by_field = group.fields.iter().map(|field| {
+        let field = names::camel(field.ident.name());
+        names::type_ident(&format!("{base}{kind}{field}Headers"))
+    });
+    let mut named = std::iter::once(ident.clone()).chain(by_field);
+    if let Some(free) = named.find(|ident| !taken.contains(ident)) {
+        return free;
     }
     let mut numbered = (2..).map(|count| names::numbered(Kind::Type, &ident, count));
     numbered

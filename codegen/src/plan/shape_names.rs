@@ -49,7 +49,7 @@ pub(super) fn name_shapes(
         homes,
         twins,
         components: idents.clone(),
-        short: short_names(api, twins),
+        short: short_names(api, twins, &idents),
     };
     let mut inline: Vec<ShapeId> = written
         .iter()
@@ -114,8 +114,13 @@ fn name_views(api: &Api, written: &[ShapeId], idents: &mut BTreeMap<ShapeId, Ide
     }
 }
 
-/// The last step of each group of twins in camel case, where no other group has the same.
-fn short_names(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, String> {
+/// The last step of each group of twins in camel case, where no other group and no component has the same.
+fn short_names(
+    api: &Api,
+    twins: &Twins,
+    components: &BTreeMap<ShapeId, Ident>,
+) -> BTreeMap<ShapeId, String> {
+    let taken: BTreeSet<&str> = components.values().map(Ident::name).collect();
     let steps = twins
         .firsts()
         .filter_map(|id| Some((id, twins::step_name(api, id)?)));
@@ -132,7 +137,7 @@ fn short_names(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, String> {
     }
     names
         .into_iter()
-        .filter(|(_, name)| count.get(name) == Some(&1))
+        .filter(|(_, name)| count.get(name) == Some(&1) && !taken.contains(name.as_str()))
         .collect()
 }
 
