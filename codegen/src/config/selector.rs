@@ -60,6 +60,18 @@ impl PathPattern {
     }
 }
 
+impl PathPattern {
+    /// What fits a path and is written most like this pattern: `/pets/**` for `/pets/{id}` where this is `/pet/**`.
+    pub fn like(&self, path: &str) -> String {
+        let Some(parent) = self.written.strip_suffix("/**") else {
+            return path.to_owned();
+        };
+        let parts = parent.split('/').count();
+        let first: Vec<&str> = path.split('/').take(parts).collect();
+        format!("{}/**", first.join("/"))
+    }
+}
+
 impl FromStr for PathPattern {
     type Err = String;
 

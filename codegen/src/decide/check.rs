@@ -52,7 +52,7 @@ impl Check<'_> {
                 By::Tag(_) => operations::tags(operation)
                     .map(|tag| format!("tag:{tag}"))
                     .collect(),
-                By::Path(_) => vec![format!("path:{path}")],
+                By::Path(pattern) => vec![format!("path:{}", pattern.like(path))],
                 By::Id(_) => operations::id(operation)
                     .map(|id| format!("id:{id}"))
                     .into_iter()

@@ -79,7 +79,7 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Crate {
     let names = &config.names;
-    let offered = offered::written(api);
+    let offered = offered::written(api, &config.filter);
     let twins = twins::find(api, &offered);
     let written: Vec<ShapeId> = offered
         .into_iter()

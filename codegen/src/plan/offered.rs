@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::shape_names::is_item;
 use super::twins::Twins;
+use crate::config::Filter;
 use crate::http::{MediaKind, MediaType};
 use crate::model::reach::children;
 use crate::model::{Api, Content, Operation, Place, ShapeId};
@@ -107,13 +108,14 @@ pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
         .collect()
 }
 
-/// The items that are written, in a reader's order: as operations meet them, then the components that none does.
-pub(super) fn written(api: &Api) -> Vec<ShapeId> {
+/// The items that are written, in a reader's order: as operations meet them, then, where all of a description is wanted,
+/// the components that none does. Of a selection nobody misses those: bases, say, that went into what is made of them.
+pub(super) fn written(api: &Api, filter: &Filter) -> Vec<ShapeId> {
     let operations = api.operations.values().chain(api.incoming.values());
     let components = api
         .shapes
         .iter()
-        .filter(|(_, shape)| matches!(shape.place, Place::Component(_)))
+        .filter(|(_, shape)| filter.is_empty() && matches!(shape.place, Place::Component(_)))
         .map(|(id, _)| id);
     let mut seen = BTreeSet::new();
     let mut list = Vec::new();

@@ -23,4 +23,6 @@ pub trait Shops {
 pub struct Shop {
     /// `name`.
     pub name: String,
+    /// `open`.
+    pub open: Option<bool>,
 }
