@@ -317,6 +317,9 @@ pub fn wipe(input: TokenStream) -> TokenStream {
 ///
 /// The path is relative to the source file, as that of `include_str!`. A change of the description compiles its user
 /// again, and a mistake in it is shown with its line.
+///
+/// `typewright.toml` beside it says which operations there are, what they are called and which types are your own, as it
+/// does for `generate`. Its `features` and `dependencies` are the manifest's, which here is yours: they change nothing.
 #[cfg(feature = "inline")]
 #[proc_macro]
 pub fn client(input: TokenStream) -> TokenStream {
