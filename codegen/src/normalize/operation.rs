@@ -108,6 +108,15 @@ pub(super) fn callback(map: &mut Map) {
     map.retain(|entry| !is_extension(&entry.key));
 }
 
+/// 3.2's parameter that is the whole query: nothing here writes it, so it is told and left out.
+pub(super) fn is_whole_query(walk: &mut Walk<'_>, node: &Node) -> bool {
+    let place = node.get("in").filter(|place| place.as_str() == Some("querystring"));
+    if let Some(place) = place {
+        walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&"in: querystring"]).at(place.span));
+    }
+    place.is_some()
+}
+
 pub(super) fn parameter(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     schema_or_content(walk, map, span);
     let location = map.get("in").and_then(Node::as_str);

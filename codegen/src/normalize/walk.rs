@@ -57,6 +57,9 @@ impl Walk<'_> {
         if let Shape::Referable(Kind::Schema) = shape {
             schema::replace_boolean(node);
         }
+        if shape == Shape::Referable(Kind::Parameter) && operation::is_whole_query(self, node) {
+            return Fate::Dropped;
+        }
         if repair::fit(self, shape, key, node) == Fate::Dropped {
             return Fate::Dropped;
         }

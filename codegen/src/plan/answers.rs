@@ -62,8 +62,10 @@ impl Planner<'_> {
                 continue;
             }
             let media = content.media_type.as_str().to_owned();
-            if self.is_document(main) && !self.is_document(content) && is_apart(&content.media_type)
-            {
+            // Raw bytes are no other words for a text.
+            let is_other_kind = other.ty == Type::Bytes && body.ty == Type::String;
+            let is_raw = self.is_document(main) && !self.is_document(content);
+            if (is_raw || is_other_kind) && is_apart(&content.media_type) {
                 match apart.iter_mut().find(|answer| answer.ty == other.ty) {
                     Some(first) => first.others.push(media),
                     None => apart.push(other),

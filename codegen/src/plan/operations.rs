@@ -62,13 +62,27 @@ pub(super) fn template(path: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// Whether the short sentence is nothing but the operation's id: `ListPets` of `listPets`.
+fn is_bare_name(operation: &model::Operation) -> bool {
+    let summary = operation.summary.as_deref().unwrap_or_default().trim();
+    let id = operation.id.as_deref().unwrap_or_default();
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    !summary.contains(char::is_whitespace) && !id.is_empty() && letters(summary) == letters(id)
+}
+
 /// The short sentence, then the prose, unless one says the other.
 fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
     let prose = |text: &Option<String>| {
         text.as_deref()
             .map_or_else(Docs::none, |text| Docs::prose(text, 4))
     };
-    let (summary, description) = (prose(&operation.summary), prose(&operation.description));
+    let (mut summary, description) = (prose(&operation.summary), prose(&operation.description));
+    if !description.lines().is_empty() && is_bare_name(operation) {
+        summary = Docs::none();
+    }
     let repeats = description
         .lines()
         .first()
