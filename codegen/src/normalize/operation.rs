@@ -110,9 +110,13 @@ pub(super) fn callback(map: &mut Map) {
 
 /// 3.2's parameter that is the whole query: nothing here writes it, so it is told and left out.
 pub(super) fn is_whole_query(walk: &mut Walk<'_>, node: &Node) -> bool {
-    let place = node.get("in").filter(|place| place.as_str() == Some("querystring"));
+    let place = node
+        .get("in")
+        .filter(|place| place.as_str() == Some("querystring"));
     if let Some(place) = place {
-        walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&"in: querystring"]).at(place.span));
+        walk.report(
+            Diagnostic::new(&catalog::LATER_ADDITION, &[&"in: querystring"]).at(place.span),
+        );
     }
     place.is_some()
 }

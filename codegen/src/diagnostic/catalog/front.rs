@@ -84,7 +84,7 @@ entries! {
     /// A style that doesn't go with a place.
     Warning STYLE_LEFT_OUT "TW0122" "the style `{0}` is none for this place and is left out", "use {1}";
     /// What 3.2 adds.
-    Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, which is not read in full", "";
+    Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, which is not read in full", "it is left out";
     /// A security scheme of an unknown type.
     Warning UNKNOWN_SECURITY_TYPE "TW0124" "`{0}` is no type of security scheme", "";
     /// A count that can't be one.

@@ -7,6 +7,12 @@ use typewright::{Bytes, Model, Upload, Url, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
+    /// The badge as text, or as a picture.
+    #[get("/badge", id = "getBadge")]
+    #[ok(200, String)]
+    #[ok(200, Bytes, "image/*")]
+    fn get_badge();
+
     /// Add pet.
     #[post("/pets", id = "addPet")]
     #[ok(201, Pet, json | "text/xml")]
