@@ -117,18 +117,10 @@ impl Planner<'_> {
 
     /// A file takes the headers of its part along; what is no file can't.
     fn note_part_headers(&self, content: &Content) {
-        let Some(shape) = content.used.as_ref().map(|used| used.shape) else {
-            return;
-        };
-        let ShapeKind::Object(object) = &self.api.shapes[shape].kind else {
-            return;
-        };
-        for (name, part) in &content.encoding {
-            let property = object.properties.get(name);
-            let is_file =
-                property.is_some_and(|property| self.file(shape, &property.used).is_some());
-            if let (Some(header), false) = (part.headers.first(), is_file) {
-                self.note(&catalog::PART_HEADERS, &[name], &header.used.origin);
+        let parts = self.headed_parts(content);
+        for part in parts.into_iter().filter(|part| !part.is_file) {
+            if let Some(header) = part.headers.first() {
+                self.note(&catalog::PART_HEADERS, &[&part.name], &header.used.origin);
             }
         }
     }

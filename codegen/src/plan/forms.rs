@@ -5,10 +5,43 @@ use super::parameters::styled;
 use super::{Argument, Type};
 use crate::http::{MediaKind, Style};
 use crate::model::{
-    Content, ParameterEncoding, PartEncoding, ShapeId, ShapeKind, StringFormat, Use,
+    Content, Header, ParameterEncoding, PartEncoding, ShapeId, ShapeKind, StringFormat, Use,
 };
 
+/// A part of a form for which the description asks for headers.
+pub(super) struct HeadedPart<'c> {
+    pub(super) name: &'c str,
+    pub(super) headers: &'c [Header],
+    /// Whether it is a file, which can take headers along.
+    pub(super) is_file: bool,
+}
+
 impl Planner<'_> {
+    /// The parts with headers of a form of parts: other forms have none (OpenAPI 3.1.1, Encoding Object, `headers`).
+    pub(super) fn headed_parts<'c>(&self, content: &'c Content) -> Vec<HeadedPart<'c>> {
+        let shape = content.used.as_ref().map(|used| used.shape);
+        let shape = shape.filter(|_| content.media_type.kind() == MediaKind::Multipart);
+        let headed = content
+            .encoding
+            .iter()
+            .filter(|(_, part)| !part.headers.is_empty());
+        let is_file = |name: &str| {
+            let owner = shape?;
+            let ShapeKind::Object(object) = &self.api.shapes[owner].kind else {
+                return None;
+            };
+            self.file(owner, &object.properties.get(name)?.used)
+        };
+        let parts = headed
+            .filter(|_| shape.is_some())
+            .map(|(name, part)| HeadedPart {
+                name,
+                headers: &part.headers,
+                is_file: is_file(name).is_some(),
+            });
+        parts.collect()
+    }
+
     /// What raw bytes within a form of parts are: a file, or a list of them.
     pub(super) fn file(&self, owner: ShapeId, used: &Use) -> Option<Type> {
         if !self.forms.contains(&owner) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Docs;
 use super::build::Planner;
 use super::enums::quoted;
+use super::forms::HeadedPart;
 use super::shape_docs::shown;
 use crate::model::{Body, Example, Parameter, Value};
 
@@ -50,30 +51,28 @@ impl Planner<'_> {
     pub(super) fn body_docs(&self, body: &Body) -> Docs {
         let prose = body.description.as_deref();
         let prose = prose.map_or_else(Docs::none, |text| Docs::prose(text, INDENT));
-        part_headers(body)
-            .into_iter()
-            .fold(prose, |docs, sentence| docs.also(&sentence, INDENT))
+        let parts = body
+            .contents
+            .iter()
+            .flat_map(|content| self.headed_parts(content));
+        parts
+            .filter(|part| part.is_file)
+            .fold(prose, |docs, part| docs.also(&headers_of(&part), INDENT))
     }
 }
 
-/// Which headers the files of a form have.
-fn part_headers(body: &Body) -> Vec<String> {
-    let parts = body.contents.iter().flat_map(|content| &content.encoding);
-    let parts = parts.filter(|(_, part)| !part.headers.is_empty());
-    parts
-        .map(|(name, part)| {
-            let headers: Vec<String> = part
-                .headers
-                .iter()
-                .map(|header| quoted(&header.name))
-                .collect();
-            format!(
-                "The file {} takes the header {}: see `Upload::with_header`.",
-                quoted(name),
-                headers.join(" and ")
-            )
-        })
-        .collect()
+/// Which headers a file of a form has.
+fn headers_of(part: &HeadedPart<'_>) -> String {
+    let names: Vec<String> = part
+        .headers
+        .iter()
+        .map(|header| quoted(&header.name))
+        .collect();
+    format!(
+        "The file {} takes the header {}: see `Upload::with_header`.",
+        quoted(part.name),
+        names.join(" and ")
+    )
 }
 
 /// "Example: `a`, `b`." The order of examples means nothing, so they are sorted.
