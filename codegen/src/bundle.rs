@@ -119,7 +119,7 @@ impl Bundler<'_, '_> {
             self.mapping(map);
         }
         for (key, _, value) in map.iter_mut() {
-            if let Some(shape) = words::shape_of(kind, key, value) {
+            if let Some(shape) = kind.shape_in_any_version(key, value.as_list().is_some()) {
                 self.place(shape, value);
             }
         }

@@ -11,6 +11,7 @@ mod check;
 mod members;
 mod operations;
 mod prune;
+mod schemas;
 mod select;
 mod target;
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The objects of OpenAPI 3.0 and the keys that each has, as data.
 //!
-//! `normalize` walks a tree along these tables and repairs by them, `document` finds unknown keys by them. The `x-` keys
+//! `bundle` and `decide` find schemas by these tables, `normalize` walks a tree along them and repairs by them, `document`
+//! finds unknown keys by them. The `x-` keys
 //! of [`document::extensions`](crate::document::extensions) that hold schemas are keys like any other here.
 
+mod later;
 mod tables;
 
 /// An object that OpenAPI names.

@@ -1,105 +1,61 @@
 //! Marks the schemas in whose place a person has a type of their own.
 //!
-//! The mark is a key of the schema, which `resolve` reads. What stands in examples and defaults is no schema.
+//! The mark is an extension of the schema, which `resolve` reads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::target;
+use super::{schemas, target};
 use crate::config::{Replaced, TypeRule};
-use crate::tree::{Entry, Map, Node};
-
-/// The mark, which `resolve` knows by this name too.
-const OWN_TYPE: &str = "x-typewright-type";
-
-/// Keys whose members a person names, so that no member is a keyword.
-const NAMED: &[&str] = &[
-    "properties",
-    "patternProperties",
-    "$defs",
-    "definitions",
-    "dependentSchemas",
-    "schemas",
-    "responses",
-    "parameters",
-    "requestBodies",
-    "headers",
-    "securitySchemes",
-    "callbacks",
-    "pathItems",
-    "paths",
-    "webhooks",
-    "content",
-    "links",
-];
-
-/// Keys of values that only look like schemas.
-const VALUES: &[&str] = &["example", "examples", "default", "enum", "const"];
+use crate::document::extensions::OWN_TYPE;
+use crate::pointer::Pointer;
+use crate::tree::{Entry, Node};
 
 /// Marks what the rules speak of; a rule about one schema counts more than one about a format.
 pub(super) fn mark(root: &mut Node, rules: &[TypeRule]) {
+    for (place, path) in of_formats(root, rules) {
+        put(root, &place, path);
+    }
+    for rule in rules {
+        if let Replaced::Schema(name) = &rule.of.value
+            && let Some(place) = target::of(root, name)
+        {
+            put(root, &place, &rule.path);
+        }
+    }
+}
+
+/// The places of the schemas that a rule about formats speaks of, with its type.
+fn of_formats<'r>(root: &Node, rules: &'r [TypeRule]) -> Vec<(Pointer, &'r str)> {
     let by_format = rules.iter().filter_map(|rule| match &rule.of.value {
         Replaced::Format(format) => Some((format.as_str(), rule.path.as_str())),
         Replaced::Schema(_) => None,
     });
     let by_format: BTreeMap<&str, &str> = by_format.collect();
+    let mut found = Vec::new();
     if !by_format.is_empty() {
-        mark_formats(root, false, &by_format);
+        schemas::each(root, &mut |schema, place| {
+            let path = format_of(schema).and_then(|format| by_format.get(format));
+            found.extend(path.map(|path| (place.clone(), *path)));
+        });
     }
-    for rule in rules {
-        let Replaced::Schema(name) = &rule.of.value else {
-            continue;
-        };
-        let pointer = target::of(root, name);
-        if let Some(schema) = pointer.and_then(|pointer| target::at_mut(root, &pointer)) {
-            put(schema, &rule.path);
-        }
-    }
-}
-
-fn mark_formats(node: &mut Node, named: bool, by_format: &BTreeMap<&str, &str>) {
-    if let Some(items) = node.as_list_mut() {
-        let items = items.iter_mut();
-        items.for_each(|item| mark_formats(item, false, by_format));
-        return;
-    }
-    let format = match named {
-        true => None,
-        false => node.get("format").and_then(Node::as_str),
-    };
-    if let Some(path) = format.and_then(|format| by_format.get(format)) {
-        put(node, path);
-    }
-    for (key, _, value) in node.as_map_mut().into_iter().flat_map(Map::iter_mut) {
-        if named || !is_value(key) {
-            mark_formats(value, !named && NAMED.contains(&key), by_format);
-        }
-    }
+    found
 }
 
 /// The formats of the schemas.
 pub(super) fn formats(root: &Node) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
-    let mut waiting = vec![(root, false)];
-    while let Some((node, named)) = waiting.pop() {
-        let items = node.as_list().into_iter().flatten();
-        waiting.extend(items.map(|item| (item, false)));
-        if !named {
-            found.extend(node.get("format").and_then(Node::as_str));
-        }
-        for entry in node.as_map().into_iter().flatten() {
-            if named || !is_value(&entry.key) {
-                waiting.push((&entry.value, !named && NAMED.contains(&&*entry.key)));
-            }
-        }
-    }
+    schemas::each(root, &mut |schema, _| found.extend(format_of(schema)));
     found
 }
 
-fn is_value(key: &str) -> bool {
-    VALUES.contains(&key) || key.starts_with("x-")
+fn format_of(schema: &Node) -> Option<&str> {
+    schema.get("format").and_then(Node::as_str)
 }
 
-fn put(schema: &mut Node, path: &str) {
+fn put(root: &mut Node, place: &Pointer, path: &str) {
+    let Some(schema) = target::at_mut(root, place) else {
+        return;
+    };
     let span = schema.span;
     if let Some(map) = schema.as_map_mut() {
         map.set(Entry::new(OWN_TYPE, span, Node::string(span, path)));

@@ -147,3 +147,24 @@ pub const SECURITY_TYPE: &str = "x-oas-security-type";
 /// Header and Encoding: `explode` as written, for which `openapiv3` has no field or one that can't be absent. The
 /// field `explode` of an Encoding is always `false`: read this key.
 pub const EXPLODE: &str = "x-oas-explode";
+
+/// Schema: the path of a type that a person has in its place, written by hand or by a decision of theirs.
+pub const OWN_TYPE: &str = "x-typewright-type";
+
+/// The types that every module knows by their names alone.
+const PRELUDE: &[&str] = &[
+    "bool", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64",
+    "String",
+];
+
+/// Whether a text is the path of a type without arguments, as [`OWN_TYPE`] has it: `crate::Money`, or `i64`.
+pub fn is_type_path(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next();
+        let begins = first.is_some_and(|first| unicode_ident::is_xid_start(first) || first == '_');
+        begins && part != "_" && letters.all(unicode_ident::is_xid_continue)
+    };
+    let named = text.contains("::") || PRELUDE.contains(&text);
+    named && text.split("::").all(is_part)
+}

@@ -106,6 +106,17 @@ impl<'d> Resolver<'d, '_> {
         self.fill(id, kind, &merged);
     }
 
+    /// The type that a person has in place of the schema's.
+    fn own_type(&mut self, part: &Part<'d>) -> Option<String> {
+        let written = extensions::own_type(part.keywords.data)?;
+        let path = written.as_str().filter(|text| keys::is_type_path(text));
+        if path.is_none() {
+            let place = part.pointer.child(keys::OWN_TYPE);
+            self.warn(&codes::NO_TYPE_PATH, &place, &[written]);
+        }
+        path.map(str::to_owned)
+    }
+
     fn build_kind(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
         let format = merged.format.clone().unwrap_or_default();
         let class = classify(merged);
@@ -132,6 +143,7 @@ impl<'d> Resolver<'d, '_> {
             constraints.format = merged.format.as_deref().map(string_format);
         }
         let examples = self.examples_of(merged);
+        let own_type = merged.parts.last().and_then(|own| self.own_type(own));
         let shape = &mut self.shapes[id];
         if let Some(own) = merged.parts.last() {
             let data = own.keywords.data;
@@ -140,7 +152,7 @@ impl<'d> Resolver<'d, '_> {
             shape.description = shape.description.take().or_else(|| prose_of(data));
             shape.deprecated |= data.deprecated;
             shape.extensions.sensitive |= extensions::is_sensitive(data);
-            shape.own_type = extensions::own_type(data).map(str::to_owned);
+            shape.own_type = own_type;
             shape.default = carried::default(data);
         }
         shape.examples = examples;

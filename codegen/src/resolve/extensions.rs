@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use openapiv3::SchemaData;
 
+use crate::document::extensions as keys;
 use crate::model::{Extensions, ShapeKind};
 
 type Map = IndexMap<String, serde_json::Value>;
@@ -25,9 +26,9 @@ pub(super) fn enum_open(data: &SchemaData) -> Option<bool> {
     flag(&data.extensions, "x-enum-open")
 }
 
-/// The type that a person has in place of one that is written: a mark that stands in the tree for a decision.
-pub(super) fn own_type(data: &SchemaData) -> Option<&str> {
-    data.extensions.get("x-typewright-type")?.as_str()
+/// What stands where the type is said that a person has in place of one that is written.
+pub(super) fn own_type(data: &SchemaData) -> Option<&serde_json::Value> {
+    data.extensions.get(keys::OWN_TYPE)
 }
 
 /// `x-after-now`, for a time.

@@ -7,15 +7,10 @@ use toml::de::DeValue;
 
 use super::{Reader, Value};
 use crate::config::{Config, Replaced, TypeRule, Written};
+use crate::document::extensions::is_type_path;
 
 /// What begins a key that names a format in place of a schema.
 const FORMAT: &str = "format:";
-
-/// The types that every module knows by their names alone.
-const PRELUDE: &[&str] = &[
-    "bool", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64",
-    "String",
-];
 
 impl Reader<'_> {
     /// `[types]`: what is replaced, and the path of the type.
@@ -25,7 +20,7 @@ impl Reader<'_> {
             let Some(path) = self.text(name, value) else {
                 continue;
             };
-            if !is_type(&path) {
+            if !is_type_path(&path) {
                 let wanted =
                     "the path of a type, like `crate::Money`, or one like `String` or `i64`";
                 self.wrong(name, wanted, value);
@@ -59,17 +54,4 @@ impl Reader<'_> {
             config.dependencies.push(dependency);
         }
     }
-}
-
-/// Whether a text is the path of a type without arguments.
-fn is_type(path: &str) -> bool {
-    let is_part = |part: &str| {
-        part.starts_with(|first: char| first.is_alphabetic() || first == '_')
-            && part
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || letter == '_')
-            && part != "_"
-    };
-    let named = path.contains("::") || PRELUDE.contains(&path);
-    named && path.split("::").all(is_part)
 }

@@ -29,9 +29,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bundle", &["source", "pointer", "diagnostic", "tree"]),
     (
         "decide",
-        &["source", "pointer", "diagnostic", "tree", "config"],
+        &[
+            "source",
+            "pointer",
+            "diagnostic",
+            "tree",
+            "document",
+            "config",
+        ],
     ),
-    ("settings", &["source", "diagnostic", "config"]),
+    ("settings", &["source", "diagnostic", "document", "config"]),
     ("model", &["source", "pointer", "http", "diagnostic"]),
     (
         "resolve",

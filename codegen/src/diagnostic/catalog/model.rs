@@ -53,6 +53,8 @@ entries! {
     Warning UNTYPED "TW0328" "`{0}` stands here without `type`, which lets values of all other types through", "it is read as {1}, which is what descriptions mean by it{2}: write `type: {3}` beside it, or leave `{0}` out";
     /// A union among its own variants.
     Warning OWN_VARIANT "TW0329" "this variant leads back to the union that it is one of, and adds no value", "it is left out; what else it leads to is kept";
+    /// A type of a person's own that can't be one.
+    Warning NO_TYPE_PATH "TW0330" "{0} is no path of a type", "write one like `crate::Money`, or `String`; the schema's own type is written";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
