@@ -149,7 +149,8 @@ pub enum Mode {
     Crate,
 }
 
-/// Whether each tag is a feature of the crate, on by default unless a person says otherwise, so that its users compile what they use.
+/// Whether each tag is a feature of the crate, on by default unless a person says otherwise, so that its users compile
+/// what they use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Features {
     /// Where the crate is large enough for that to be felt, and its manifest is written with it.

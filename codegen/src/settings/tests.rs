@@ -17,6 +17,12 @@ fn settings(text: &str) -> (Config, Vec<String>) {
     (config, found.collect())
 }
 
+/// Where each of the sentences points to.
+fn places(found: &[String]) -> Vec<&str> {
+    let places = found.iter().map(|line| line.split(": ").next());
+    places.map(Option::unwrap_or_default).collect()
+}
+
 #[test]
 fn selectors_are_read_with_their_places() {
     let (config, found) =
@@ -33,12 +39,8 @@ fn selectors_are_read_with_their_places() {
 #[test]
 fn every_mistake_is_told_at_its_place() {
     let (_, found) = settings("includ = []\ninclude = 'tag:a'\nexclude = ['a', 1]");
-    let places: Vec<_> = found
-        .iter()
-        .map(|line| line.split(": ").next().unwrap())
-        .collect();
     assert_eq!(
-        places,
+        places(&found),
         [
             "typewright.toml:1:1",
             "typewright.toml:2:11",
@@ -62,12 +64,8 @@ fn a_table_of_the_wrong_kind_is_told_and_the_rest_is_read() {
     let (config, found) = settings(
         "features = 'of'\nmodules = 1\n[names]\nschema = {}\noperations = { a = '1', b = 'c' }\n[enums]\nopen = ['Kind']",
     );
-    let places: Vec<_> = found
-        .iter()
-        .map(|line| line.split(": ").next().unwrap())
-        .collect();
     assert_eq!(
-        places,
+        places(&found),
         [
             "typewright.toml:1:12",
             "typewright.toml:2:11",
