@@ -68,6 +68,8 @@ pub struct Crate {
 pub struct Needs {
     /// Fields of type `Uuid`.
     pub uuid: bool,
+    /// Bodies and parts that may be files.
+    pub files: bool,
 }
 
 /// A module, which is a file.
@@ -155,6 +157,8 @@ pub enum Type {
     Base64,
     /// Raw bytes, never within JSON.
     Bytes,
+    /// Raw bytes or a stream of them, as what is sent.
+    Body,
     /// A file within a form.
     Upload,
     /// Any JSON value.

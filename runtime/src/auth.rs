@@ -49,7 +49,8 @@ pub trait Authenticate: Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<Option<Credential>, CredentialsError>>;
 
     /// Told that the server answered 401 or 403 to a call with `used`; asked once a call for each scheme that it used.
-    /// On [`Renewal::Replay`] the call asks for its credentials again and goes out once more.
+    /// On [`Renewal::Replay`] the call asks for its credentials again and goes out once more, unless its body is a
+    /// [stream](crate::Body::stream) that was sent: then the refusal is the call's answer, and the next call has the fresh ones.
     fn rejected<'a>(
         &'a self,
         scheme: &'static Scheme,

@@ -55,7 +55,7 @@ impl Clock for SystemClock {
 }
 
 /// Every `RandomState` is keyed afresh, so the hash of nothing is a random number without a crate for it.
-fn random() -> u64 {
+pub(crate) fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 

@@ -6,7 +6,6 @@
 //! A violation's pointer begins with where the value goes: `/path/session_id`, `/query/limit`, `/header/x-api-version`,
 //! `/cookie/theme`, `/body/redirect_url`.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -14,22 +13,28 @@ use crate::body::{Body, BodyStream};
 use crate::client::{Call, CallOptions, ClientCore};
 use crate::codec::{Slot, View};
 use crate::decode::Reader;
-use crate::encode::{self, Misuse, Multipart};
+use crate::encode::{self, Misuse, Multipart, STREAM_WITHIN};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
 use crate::response::Response;
 use crate::types::UnixMillis;
-use crate::validate::{Keyword, Violation, Violations, check};
+use crate::validate::{Keyword, Streams, Violation, Violations, check};
 
 /// The body of a call, before it is written.
-#[derive(Clone, Copy)]
 pub enum Payload<'a> {
     /// No body.
     None,
     /// A value that the operation's format of this place says how to write.
     Value(usize, &'a dyn Slot),
-    /// Bytes, as they are, in the media type of the format of this place.
-    Bytes(usize, &'a Bytes),
+    /// Bytes or a stream, as they are, in the media type of the format of this place.
+    Raw(usize, Body),
+}
+
+impl Payload<'_> {
+    /// Bytes or a body, as they are.
+    pub fn raw(at: usize, body: &(impl Clone + Into<Body>)) -> Self {
+        Self::Raw(at, body.clone().into())
+    }
 }
 
 /// The request of `operation` with `values` in the order of its parameters.
@@ -213,18 +218,22 @@ impl Draft {
 
     /// The body, checked and written, with its `content-type`.
     fn body(&mut self, formats: &[BodyFormat], payload: Payload<'_>) -> Body {
-        let (Payload::Value(at, _) | Payload::Bytes(at, _)) = payload else {
-            return Body::empty();
+        let (at, written) = match payload {
+            Payload::None => return Body::empty(),
+            Payload::Raw(at, body) => (at, Ok(body)),
+            Payload::Value(at, value) => (at, Err(value)),
         };
         let Some(format) = formats.get(at).copied() else {
             return Body::empty();
         };
-        let written = match payload {
-            Payload::None => return Body::empty(),
-            Payload::Bytes(_, bytes) => Ok((Body::from(bytes.clone()), format.media.to_owned())),
-            Payload::Value(_, value) => {
-                check(value, &[], "/body", self.now, &mut self.violations);
-                write(format, value)
+        let written = match written {
+            Ok(body) => Ok((body, format.media.to_owned())),
+            Err(value) => {
+                let streams = check(value, &[], "/body", self.now, &mut self.violations);
+                match streams == Streams::Held && format.kind != BodyKind::Multipart {
+                    true => Err(STREAM_WITHIN),
+                    false => write(format, value),
+                }
             }
         };
         match written {
@@ -260,7 +269,7 @@ fn write(format: BodyFormat, value: &dyn Slot) -> Result<(Body, String), Misuse>
         BodyKind::Multipart => {
             let Multipart { boundary, body } = encode::multipart(value.view(), format.encodings)?;
             let media = format!("{}; boundary={boundary}", format.media);
-            return Ok((Body::from(body), media));
+            return Ok((body, media));
         }
         BodyKind::Text | BodyKind::Bytes => encode::text(value)?.into_bytes(),
     };

@@ -16,7 +16,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// no connection came about, or the server said 429. The wait is drawn between nothing and a bound that doubles
 /// (exponential backoff with full jitter), or is what the server's `retry-after` says. A server that asks for more than
 /// [`max_retry_after`](Self::max_retry_after), or a wait past the call's timeout, is not waited for: its answer is the
-/// call's.
+/// call's. Nor is a call sent again of whose body, a [stream](crate::Body::stream), something was read.
 ///
 /// ```
 /// use std::time::Duration;

@@ -147,7 +147,7 @@ fn function(operation: &syn::TraitItemFn, all: &[Item]) -> String {
 /// The expression that reads a value, if it is given.
 fn read(place: &str, wire: &str, ty: &Type, all: &[Item]) -> String {
     let written = ty.to_token_stream().to_string();
-    if written == "Bytes" {
+    if written == "Body" {
         return format!("given.bytes({wire:?})");
     }
     let read = format!("given.value::<{written}>({place:?}, {wire:?})");

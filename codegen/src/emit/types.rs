@@ -66,6 +66,7 @@ fn name(ty: &Type) -> &'static str {
         Type::UnixMillis => "UnixMillis",
         Type::Base64 => "Base64",
         Type::Bytes => "Bytes",
+        Type::Body => "Body",
         Type::Upload => "Upload",
         _ => "Value",
     }

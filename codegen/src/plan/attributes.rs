@@ -11,6 +11,10 @@ pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
     let mut rules = Vec::new();
     match ty {
         Type::String | Type::Url | Type::Uuid | Type::Base64 => text(shape, ty, &mut rules),
+        Type::Upload => {
+            count("min_length", constraints.min_length, &mut rules);
+            count("max_length", constraints.max_length, &mut rules);
+        }
         Type::Vec(_) => items(constraints, &mut rules),
         Type::Map(_) => {
             count("min_properties", constraints.min_properties, &mut rules);
@@ -19,7 +23,7 @@ pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
         }
         Type::Value => rules.extend(assertions::measures(constraints)),
         Type::Tuple(_) if constraints.unique_items => rules.push(Argument::Flag("unique_items")),
-        Type::Bool | Type::Bytes | Type::Tuple(_) | Type::Unit => {}
+        Type::Bool | Type::Bytes | Type::Body | Type::Tuple(_) | Type::Unit => {}
         _ => number(shape, ty, &mut rules),
     }
     if let Some(after) = constraints

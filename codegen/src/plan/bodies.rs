@@ -90,6 +90,11 @@ impl Planner<'_> {
             raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
             typed => typed,
         };
+        // What is no secret may be a stream.
+        let ty = match ty {
+            Type::Bytes => self.streamed(Type::Body),
+            ty => ty,
+        };
         self.note_part_headers(content);
         let encodings = match content.media_type.kind() {
             MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
@@ -100,6 +105,12 @@ impl Planner<'_> {
             ty,
             encodings,
         }
+    }
+
+    /// A type that may be read from a file while it is sent.
+    pub(super) fn streamed(&self, ty: Type) -> Type {
+        self.needs.borrow_mut().files = true;
+        ty
     }
 
     /// Raw bytes: of a range, what is sent for want of a name.
@@ -148,7 +159,7 @@ impl Planner<'_> {
 
 /// What the attribute says, and the parameter's type: that of the first choice.
 fn arguments(mut sent: Vec<Sent>) -> (Vec<Argument>, Type) {
-    let ty = sent.first().map_or(Type::Bytes, |first| first.ty.clone());
+    let ty = sent.first().map_or(Type::Body, |first| first.ty.clone());
     if sent.len() < 2 {
         let all = sent.pop().map(|only| {
             std::iter::once(only.form)

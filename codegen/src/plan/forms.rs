@@ -1,12 +1,17 @@
 //! Forms: how their properties are written, and which of them are files.
 
+use super::attributes::rules;
 use super::build::Planner;
 use super::parameters::styled;
+use super::types::{Typed, nested};
 use super::{Argument, Type};
 use crate::http::{MediaKind, Style};
 use crate::model::{
     Content, Header, ParameterEncoding, PartEncoding, ShapeId, ShapeKind, StringFormat, Use,
 };
+
+/// How many lists may stand in each other around a file: a list may be one of itself.
+const LISTS: usize = 4;
 
 /// A part of a form for which the description asks for headers.
 pub(super) struct HeadedPart<'c> {
@@ -43,15 +48,26 @@ impl Planner<'_> {
     }
 
     /// What raw bytes within a form of parts are: a file, or a list of them.
-    pub(super) fn file(&self, owner: ShapeId, used: &Use) -> Option<Type> {
-        if !self.forms.contains(&owner) {
-            return None;
+    pub(super) fn file(&self, owner: ShapeId, used: &Use) -> Option<Typed> {
+        match self.forms.contains(&owner) {
+            true => self.file_within(used, LISTS),
+            false => None,
         }
-        match &self.api.shapes[used.shape].kind {
-            ShapeKind::String(StringFormat::Binary) => Some(Type::Upload),
-            ShapeKind::Array(items) => Some(Type::Vec(Box::new(self.file(owner, items)?))),
-            _ => None,
-        }
+    }
+
+    fn file_within(&self, used: &Use, lists: usize) -> Option<Typed> {
+        let shape = &self.api.shapes[used.shape];
+        let (ty, items) = match &shape.kind {
+            ShapeKind::String(StringFormat::Binary) => (self.streamed(Type::Upload), Vec::new()),
+            ShapeKind::Array(items) => {
+                let item = self.file_within(items, lists.checked_sub(1)?)?;
+                (Type::Vec(Box::new(item.ty)), nested("items", item.rules))
+            }
+            _ => return None,
+        };
+        let mut rules = rules(shape, &ty);
+        rules.extend(items);
+        Some(Typed { ty, rules })
     }
 }
 

@@ -89,6 +89,7 @@ impl Kind {
 /// Types of the prelude and of the runtime that generated code or expansions name.
 const TAKEN_TYPES: &[&str] = &[
     "Base64",
+    "Body",
     "Box",
     "Bytes",
     "Client",

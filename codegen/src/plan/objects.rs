@@ -149,13 +149,7 @@ impl Planner<'_> {
         if self.boxed.contains(&edge) && matches!(typed.ty, Type::Named(_)) {
             typed.ty = Type::Boxed(Box::new(typed.ty));
         }
-        if let Some(ty) = self.file(owner, used) {
-            return Typed {
-                ty,
-                rules: Vec::new(),
-            };
-        }
-        typed
+        self.file(owner, used).unwrap_or(typed)
     }
 
     pub(super) fn is_constant(&self, id: ShapeId) -> bool {

@@ -153,7 +153,7 @@ fn type_name(ty: &Type) -> String {
         Type::Url => "Link".to_owned(),
         Type::Uuid => "Id".to_owned(),
         Type::UnixMillis => "Millis".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Upload => "Data".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "Data".to_owned(),
         Type::Value => "Any".to_owned(),
         Type::Vec(inner) => match inner.as_ref() {
             Type::Named(_) => format!("{}List", type_name(inner)),
@@ -179,7 +179,7 @@ fn described(ty: &Type) -> String {
         Type::Url => "A URL.".to_owned(),
         Type::Uuid => "A UUID.".to_owned(),
         Type::UnixMillis => "Milliseconds since the Unix epoch.".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Upload => "Bytes.".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "Bytes.".to_owned(),
         Type::Value => "Any JSON value.".to_owned(),
         Type::Vec(inner) => format!("A list of {}.", several(inner)),
         Type::Tuple(types) => format!("A list of exactly {} items.", types.len()),
@@ -205,7 +205,7 @@ fn several(ty: &Type) -> String {
         Type::Map(_) => "maps".to_owned(),
         Type::Value => "any JSON values".to_owned(),
         Type::UnixMillis => "times".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Upload => "bytes".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "bytes".to_owned(),
         _ => "whole numbers".to_owned(),
     }
 }

@@ -236,7 +236,7 @@ pub(super) fn call_name(operation: &Operation) -> Ident {
 /// What a function takes for a value of type `ty`, and how that becomes one.
 pub(super) fn taken(ty: &Type) -> (TokenStream, fn(&TokenStream) -> TokenStream) {
     match (rules::last_segment(ty).as_deref(), rules::only_argument(ty)) {
-        (Some("String" | "Bytes"), None) | (Some("Secret"), Some(_)) => (
+        (Some("String" | "Bytes" | "Body"), None) | (Some("Secret"), Some(_)) => (
             quote!(impl ::core::convert::Into<#ty>),
             |value| quote!(#value.into()),
         ),

@@ -121,13 +121,17 @@ impl Media {
         essence.trim().to_ascii_lowercase()
     }
 
-    /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called.
+    /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called. A `Body` is raw
+    /// where nothing typed is written: elsewhere it may be a model of that name.
     pub(crate) fn kind_for(&self, ty: &Type) -> BodyKind {
         let hidden = (rules::last_segment(ty).as_deref() == Some("Secret"))
             .then(|| rules::only_argument(ty));
         let ty = hidden.flatten().unwrap_or(ty);
         match (self.kind, rules::last_segment(ty).as_deref()) {
             (_, Some("Bytes")) => BodyKind::Bytes,
+            (BodyKind::Multipart, Some("Body")) if self.essence() != "multipart/form-data" => {
+                BodyKind::Bytes
+            }
             (BodyKind::Bytes | BodyKind::Form | BodyKind::Multipart, Some("String")) => {
                 BodyKind::Text
             }

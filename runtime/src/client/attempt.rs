@@ -117,6 +117,9 @@ impl ClientCore {
 }
 
 fn request(call: &Call, url: &str, headers: &HeaderMap) -> Result<Request<Body>, TransportError> {
+    if call.body.is_spent() {
+        return Err(TransportErrorKind::Spent.into());
+    }
     let mut request = Request::builder()
         .method(call.method.clone())
         .uri(url)

@@ -73,11 +73,16 @@ impl ClientCore {
             let outcome = self.attempt(call, &chosen, (attempt, taken)).await?;
             if let Some(status) = refusal(&outcome).filter(|_| may_replay) {
                 may_replay = false;
-                if self.renew(&chosen, status).await? == Renewal::Replay {
+                // What can't be sent again is told of too: the next call goes out with the fresh ones.
+                let renewal = self.renew(&chosen, status).await?;
+                if renewal == Renewal::Replay && !call.body.is_spent() {
                     events::replayed(call, status);
                     chosen = choose(call.security, self).await?;
                     continue;
                 }
+            }
+            if call.body.is_spent() {
+                return self.finish(outcome);
             }
             let now = self.clock().now();
             let wait = match policy.after(attempt, &call.method, seen(&outcome), now) {

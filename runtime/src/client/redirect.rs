@@ -26,11 +26,12 @@ impl Hop {
     }
 }
 
-/// The next URL. A redirect is an answer like others when the method may change something, when the operation documents
-/// the status, and when it leads away from HTTPS, to another scheme, or into a URL with a user name.
+/// The next URL. A redirect is an answer like others when the method may change something or the body can't be sent again,
+/// when the operation documents the status, and when it leads away from HTTPS, to another scheme, or into a URL with a user name.
 pub(super) fn next<B>(call: &Call, from: &str, answer: &Response<B>) -> Option<Hop> {
     let followed = matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308)
         && matches!(call.method, Method::GET | Method::HEAD)
+        && !call.body.is_spent()
         && !decode::is_named(call.answers, answer.status());
     if !followed {
         return None;

@@ -23,8 +23,8 @@ pub(crate) use path::path;
 pub(crate) use percent::with_reserved as literal;
 pub(crate) use query::query;
 
-use crate::codec::Slot;
-use plain::Plain;
+use crate::codec::{Slot, View};
+use plain::{Plain, each_property};
 
 /// Why a value can't be written where it goes. Never holds the value.
 #[derive(Debug)]
@@ -38,6 +38,25 @@ impl Misuse {
     /// What must be, in plain words.
     pub(crate) fn message(&self) -> &'static str {
         self.0
+    }
+}
+
+/// Why a file that is a stream is not written.
+pub(crate) const STREAM_WITHIN: Misuse =
+    Misuse("must not hold a file that is a stream: only a part of a form can be one");
+
+/// Whether a file that is a stream stands in `value`, or anywhere within it.
+pub(crate) fn holds_stream(value: View<'_>) -> bool {
+    match value.opened() {
+        View::File(file) => file.bytes().is_none(),
+        View::List(items) => (0..items.len())
+            .filter_map(|index| items.get(index))
+            .any(holds_stream),
+        value => {
+            let mut found = false;
+            each_property(value, &mut |_, value| found = found || holds_stream(value));
+            found
+        }
     }
 }
 

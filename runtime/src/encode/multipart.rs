@@ -1,10 +1,15 @@
 //! Bodies of `multipart/form-data` (RFC 7578): a part for each property, and for each item of an array.
 //!
 //! A file keeps its bytes and says its name and media type, an object is JSON, all else is plain text. The same value
-//! makes the same bytes: the boundary is made of what it has to differ from.
+//! makes the same bytes: the boundary is made of what it has to differ from. A file that is a stream stays one; what is in
+//! it is not known, and then the boundary is made of chance.
 
-use super::Misuse;
+use std::mem;
+
 use super::plain::{each_property, text};
+use super::{Misuse, STREAM_WITHIN, holds_stream};
+use crate::body::{Body, Piece};
+use crate::clock::random;
 use crate::codec::View;
 use crate::operation::Encoding;
 use crate::types::Upload;
@@ -13,12 +18,19 @@ use crate::types::Upload;
 #[derive(Debug)]
 pub(crate) struct Multipart {
     pub(crate) boundary: String,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Body,
 }
 
 struct Part {
     head: Vec<u8>,
-    content: Vec<u8>,
+    content: Body,
+}
+
+impl Part {
+    /// The bytes, as far as they are known.
+    fn known(&self) -> &[u8] {
+        self.content.as_bytes().unwrap_or_default()
+    }
 }
 
 /// The body.
@@ -65,13 +77,12 @@ fn add_one(
     let (content, file, media) = match value.opened() {
         View::File(file) => {
             let name = file.name().unwrap_or(name);
-            (
-                file.bytes().to_vec(),
-                Some(name),
-                Some(media_of(file, said)?),
-            )
+            (file.body().clone(), Some(name), Some(media_of(file, said)?))
         }
         value => {
+            if holds_stream(value) {
+                return Err(STREAM_WITHIN);
+            }
             let object = value.has_members();
             let Some(plain) = text(value) else {
                 return Ok(());
@@ -83,7 +94,7 @@ fn add_one(
             } else {
                 plain
             };
-            (content.into_bytes(), None, media)
+            (content.into(), None, media)
         }
     };
     let mut head = head(name, file, media).into_bytes();
@@ -141,28 +152,48 @@ fn quoted(name: &str) -> String {
 
 fn joined(parts: &[Part]) -> Multipart {
     let boundary = boundary(parts);
-    let mut body = Vec::new();
-    for Part { head, content } in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
-        body.extend_from_slice(head);
-        body.extend_from_slice(b"\r\n\r\n");
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
+    let mut pieces = Vec::new();
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        bytes.extend_from_slice(&part.head);
+        bytes.extend_from_slice(b"\r\n\r\n");
+        match part.content.as_bytes() {
+            Some(content) => bytes.extend_from_slice(content),
+            None => {
+                pieces.push(Piece::Bytes(mem::take(&mut bytes).into()));
+                pieces.extend_from_slice(part.content.pieces());
+            }
+        }
+        bytes.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    let body = match pieces.is_empty() {
+        true => Body::from(bytes),
+        false => {
+            pieces.push(Piece::Bytes(bytes.into()));
+            Body::of_pieces(pieces)
+        }
+    };
     Multipart { boundary, body }
 }
 
-/// A text that no part holds: a hash (FNV-1a) of all parts, counted up until it is none of theirs.
+/// A text that no part holds: a hash (FNV-1a) of all parts, counted up until it is none of theirs. Behind it stands chance,
+/// where a stream may hold anything.
 fn boundary(parts: &[Part]) -> String {
+    let streams = parts.iter().any(|part| part.content.as_bytes().is_none());
+    let chance = match streams {
+        true => format!("{:016x}{:016x}", random(), random()),
+        false => String::new(),
+    };
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().flat_map(|part| &part.content) {
+    for byte in parts.iter().flat_map(Part::known) {
         hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
     loop {
-        let boundary = format!("typewright-{hash:016x}");
+        let boundary = format!("typewright-{hash:016x}{chance}");
         let held = |part: &Part| {
-            let mut windows = part.content.windows(boundary.len());
+            let mut windows = part.known().windows(boundary.len());
             windows.any(|window| window == boundary.as_bytes())
         };
         if !parts.iter().any(held) {

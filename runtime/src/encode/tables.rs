@@ -255,7 +255,7 @@ fn nested_objects_of_a_form_are_json() {
 
 fn parts(view: crate::codec::View<'_>, encodings: &[Encoding]) -> String {
     let Multipart { boundary, body } = multipart(view, encodings).expect("a form");
-    let body = String::from_utf8(body).expect("UTF-8");
+    let body = String::from_utf8(body.as_bytes().expect("bytes").to_vec()).expect("UTF-8");
     body.replace(&boundary, "B").replace("\r\n", "\n")
 }
 

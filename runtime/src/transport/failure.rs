@@ -30,6 +30,11 @@ pub enum TransportErrorKind {
     TooManyRedirects(usize),
     /// The request could not be said in HTTP, or not safely, so nothing was sent.
     Request,
+    /// The request's body is a stream that can be sent once, and it was taken before: nothing was sent.
+    Spent,
+    /// The stream that the request's body is read from failed, or has another length than was said. The server may have
+    /// seen its beginning.
+    Body,
 }
 
 impl TransportError {
@@ -57,7 +62,7 @@ impl TransportError {
     pub fn nothing_was_sent(&self) -> bool {
         matches!(
             self.kind,
-            TransportErrorKind::Connect | TransportErrorKind::Request
+            TransportErrorKind::Connect | TransportErrorKind::Request | TransportErrorKind::Spent
         )
     }
 
@@ -95,6 +100,11 @@ impl fmt::Display for TransportError {
                 write!(formatter, "more than {limit} redirects")
             }
             TransportErrorKind::Request => formatter.write_str("the request can't be sent"),
+            TransportErrorKind::Spent => formatter
+                .write_str("the request's body is a stream, which can be sent once, and it was"),
+            TransportErrorKind::Body => {
+                formatter.write_str("the stream of the request's body failed while it was sent")
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Takes requests; gives answers as reqwest hands them out. Redirects, retries, cookies, decompression and `referer` are
 //! off: the client decides. Proxies are taken from the environment (`HTTPS_PROXY` and its like).
 
+use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -93,7 +94,10 @@ fn convert(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
     if !body.is_empty() {
-        *request.body_mut() = Some(body.into_bytes().into());
+        *request.body_mut() = Some(match body.to_bytes() {
+            Some(bytes) => bytes.into(),
+            None => reqwest::Body::wrap(body),
+        });
     } else if matches!(
         *request.method(),
         Method::POST | Method::PUT | Method::PATCH
@@ -108,7 +112,9 @@ fn convert(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
 
 /// reqwest's errors name the URL, which may hold secrets: it is taken off.
 fn failure(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_connect() {
+    let kind = if let Some(kind) = own_kind(&error) {
+        kind
+    } else if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_builder() {
         TransportErrorKind::Request
@@ -116,6 +122,13 @@ fn failure(error: reqwest::Error) -> TransportError {
         TransportErrorKind::Interrupted
     };
     TransportError::new(kind).with_source(error.without_url())
+}
+
+/// The kind of the error that the request's body gave, which reqwest hands on among its own.
+fn own_kind(error: &reqwest::Error) -> Option<TransportErrorKind> {
+    let errors = std::iter::successors(error.source(), |error| StdError::source(*error));
+    let mut own = errors.filter_map(|error| error.downcast_ref::<TransportError>());
+    own.next().map(TransportError::kind)
 }
 
 struct Arriving(reqwest::Body);

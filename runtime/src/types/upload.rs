@@ -1,14 +1,16 @@
-//! A file within a `multipart/form-data` body: its bytes, its name and its media type.
+//! A file within a `multipart/form-data` body: its content, its name and its media type.
+//!
+//! Takes bytes or a stream; gives what a part is written from. It does not know the form around it.
 
 use std::fmt;
 
 use base64::display::Base64Display;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Base64;
+use crate::body::Body;
 use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 
 /// A file to send as a part of a form.
@@ -22,24 +24,54 @@ use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 /// let picture = Upload::new(&b"\x89PNG"[..]).named("cat.png").of_type("image/png");
 /// assert_eq!(picture.name(), Some("cat.png"));
 /// ```
+///
+/// A long one need not be in memory: it may be a stream, or a file that is read while it is sent.
+///
+/// ```
+/// # #[cfg(feature = "fs")]
+/// # async fn upload(channel: typewright::BodyStream) -> std::io::Result<()> {
+/// use typewright::{Body, Upload};
+///
+/// let film = Upload::file("holiday.mp4").await?.of_type("video/mp4");
+/// let live = Upload::new(Body::stream(channel)).named("live.mp4");
+/// # let _ = (film, live);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A clone of a stream is the same stream: see [`Body::stream`].
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Upload {
-    bytes: Bytes,
+    body: Body,
     name: Option<String>,
     media: Option<String>,
     headers: HeaderMap,
 }
 
 impl Upload {
-    /// A file with these bytes.
+    /// A file with this content: bytes, or a [`Body`] that is a stream.
     #[must_use]
-    pub fn new(bytes: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<Body>) -> Self {
         Self {
-            bytes: bytes.into(),
+            body: content.into(),
             name: None,
             media: None,
             headers: HeaderMap::new(),
         }
+    }
+
+    /// A file of the disk under its own name, as [`Body::file`] reads it. Needs the feature `fs` and a tokio runtime.
+    ///
+    /// # Errors
+    /// When there is no such file, or it can't be looked at.
+    #[cfg(feature = "fs")]
+    pub async fn file(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
+        let path = path.as_ref();
+        let file = Self::new(Body::file(path).await?);
+        Ok(match path.file_name() {
+            Some(name) => file.named(name.to_string_lossy()),
+            None => file,
+        })
     }
 
     /// The same with a file name.
@@ -66,10 +98,16 @@ impl Upload {
         self
     }
 
-    /// The bytes.
+    /// What it holds.
     #[must_use]
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// Its bytes; `None` for one that is read while it is sent.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.body.as_bytes()
     }
 
     /// The file name, where one was given.
@@ -91,22 +129,27 @@ impl Upload {
     }
 }
 
-impl<B: Into<Bytes>> From<B> for Upload {
-    fn from(bytes: B) -> Self {
-        Self::new(bytes)
+impl<B: Into<Body>> From<B> for Upload {
+    fn from(content: B) -> Self {
+        Self::new(content)
     }
 }
 
 /// Shows the length alone: files are long, and may hold secrets.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Upload({} bytes)", self.bytes.len())
+        match (self.bytes(), self.body.len()) {
+            (Some(bytes), _) => write!(f, "Upload({} bytes)", bytes.len()),
+            (None, Some(length)) => write!(f, "Upload(a stream of {length} bytes)"),
+            (None, None) => f.write_str("Upload(a stream)"),
+        }
     }
 }
 
+/// Its bytes in base64. Of a stream there is nothing to show: it is refused wherever it would have to be written so.
 impl fmt::Display for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Base64Display::new(&self.bytes, &STANDARD).fmt(f)
+        Base64Display::new(self.bytes().unwrap_or_default(), &STANDARD).fmt(f)
     }
 }
 
@@ -114,7 +157,7 @@ impl TextSlot for Upload {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
         let mut bytes = Base64::default();
         bytes.read_text(text)?;
-        self.bytes = bytes.into_bytes().into();
+        self.body = bytes.into_bytes().into();
         Ok(())
     }
 }

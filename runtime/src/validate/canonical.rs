@@ -28,7 +28,9 @@ fn push(to: &mut String, view: View<'_>) {
         View::Str(text) => push_text(to, text),
         View::Url(url) => push_text(to, url.as_str()),
         View::Display(text) => push_text(to, &text.to_string()),
-        View::File(file) => push_text(to, &file.to_string()),
+        View::File(file) if file.bytes().is_some() => push_text(to, &file.to_string()),
+        // What is in a stream is not known: it is like nothing else.
+        View::File(file) => push_text(to, &format!("{file:p}")),
         View::List(items) => {
             to.push('[');
             (0..items.len())

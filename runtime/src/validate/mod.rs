@@ -30,7 +30,7 @@ pub(crate) use number::exact;
 pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};
-pub use walk::check;
+pub use walk::{Streams, check};
 pub(crate) use walk::{check_written, fits};
 
 use crate::codec::Slot;

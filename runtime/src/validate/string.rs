@@ -26,6 +26,23 @@ pub(super) fn check(walk: &mut Walk<'_>, rules: &[Rule], text: &str) {
     }
 }
 
+/// Checks how many bytes a file has (OpenAPI 3.1.1, Working With Binary Data: `maxLength` is the length of the stream).
+pub(super) fn check_length(walk: &mut Walk<'_>, rules: &[Rule], length: u64) {
+    for rule in rules {
+        match rule {
+            Rule::MinLength(least) if length < *least => {
+                walk.broke(Keyword::MinLength, || {
+                    format!("have at least {least} bytes")
+                });
+            }
+            Rule::MaxLength(most) if length > *most => {
+                walk.broke(Keyword::MaxLength, || format!("have at most {most} bytes"));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Checks a URL: it is a URI as well, though nobody says so. WHATWG's URLs hold more than RFC 3986 has, such as a `%` that
 /// begins no pair.
 pub(super) fn check_url(walk: &mut Walk<'_>, rules: &[Rule], url: &str) {

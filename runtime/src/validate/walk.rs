@@ -7,21 +7,32 @@ use super::violation::{Violation, Violations};
 use super::{array, logic, number, object, string, union};
 use crate::codec::{Choice, Slot, View};
 use crate::json::Written;
-use crate::types::UnixMillis;
+use crate::types::{UnixMillis, Upload};
 
 /// Checks `slot` by `rules`, and what is within it by the rules of its own declarations, into `out`.
 ///
-/// `pointer` is where the value stands: a JSON pointer, empty for a whole. `now` is the present for rules about time.
+/// `pointer` is where the value stands: a JSON pointer, empty for a whole. `now` is the present for rules about time. Tells
+/// whether a file that is a stream was met, which most bodies can't hold.
 pub fn check(
     slot: &dyn Slot,
     rules: &[Rule],
     pointer: &str,
     now: UnixMillis,
     out: &mut Violations,
-) {
+) -> Streams {
     let mut walk = Walk::new(now, out);
     pointer.clone_into(&mut walk.pointer);
     walk.value(slot.view(), rules);
+    walk.streams
+}
+
+/// Whether files that are streams stand within a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streams {
+    /// None do.
+    None,
+    /// One at least.
+    Held,
 }
 
 /// As [`check`], for a whole value that was read from this text: what the text has and the value doesn't is held to the
@@ -58,6 +69,8 @@ pub(super) struct Walk<'a> {
     trial: bool,
     /// Whether it is tried that no other variant of a union fits: not while one is being tried.
     exclusive: bool,
+    /// Whether a file that is a stream was met.
+    streams: Streams,
     out: &'a mut Violations,
 }
 
@@ -72,6 +85,7 @@ impl<'a> Walk<'a> {
             own: true,
             trial: false,
             exclusive: true,
+            streams: Streams::None,
             out,
         }
     }
@@ -100,7 +114,8 @@ impl Walk<'_> {
             View::Display(text) if !rules.is_empty() => {
                 string::check(self, rules, &text.to_string())
             }
-            View::Display(_) | View::File(_) => {}
+            View::Display(_) => {}
+            View::File(file) => self.file(file, rules),
             View::List(items) => array::check(self, rules, items),
             View::Map(entries) => object::check_map(self, rules, view, entries),
             View::Model(fields) => object::check_model(self, rules, view, fields),
@@ -114,6 +129,15 @@ impl Walk<'_> {
     fn float(&mut self, rules: &[Rule], text: &dyn Fn() -> String) {
         let written = self.written.and_then(Written::number);
         number::check(self, rules, || written.map_or_else(text, str::to_owned));
+    }
+
+    fn file(&mut self, file: &Upload, rules: &[Rule]) {
+        if file.bytes().is_none() {
+            self.streams = Streams::Held;
+        }
+        if let Some(length) = file.body().len() {
+            string::check_length(self, rules, length);
+        }
     }
 
     fn tagged(&mut self, choice: &dyn Choice, view: View<'_>, rules: &[Rule]) {

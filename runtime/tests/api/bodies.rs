@@ -1,6 +1,7 @@
 //! Bodies in other media types than JSON, byte for byte.
 
-use typewright::{Bytes, Error, Model, Secret, Upload, api};
+use typewright::http::{HeaderName, HeaderValue};
+use typewright::{Body, BodyStream, Bytes, Error, Model, Secret, Upload, api};
 
 use crate::transport::{Canned, client_of};
 
@@ -16,6 +17,7 @@ pub struct Report {
     /// Its author.
     pub author: Option<Author>,
     /// Its pictures.
+    #[model(items(max_length = 20))]
     pub files: Option<Vec<Upload>>,
 }
 
@@ -58,6 +60,11 @@ pub trait Bodies {
     #[ok(200, Bytes, "application/json")]
     #[error(default, Bytes, "*/*")]
     fn bytes(#[header] key: Secret<String>, #[body(bytes)] bytes: Option<Bytes>);
+
+    /// A picture, as bytes or as a stream.
+    #[put("/picture")]
+    #[ok(204)]
+    fn picture(#[body("image/png")] picture: Body);
 
     /// The body of a GET, which some APIs read.
     #[get("/search")]
@@ -150,4 +157,98 @@ async fn bytes_are_bytes_even_where_they_are_json() {
     let call = client.bodies().bytes("k".to_owned()).bytes("abc");
     assert_eq!(call.await.expect("bytes").into_inner(), Bytes::from("{}"));
     assert!(sent.last().ends_with("\nkey: k\n\nabc"), "{}", sent.last());
+}
+
+/// A stream of one chunk.
+fn streamed(text: &'static str) -> Body {
+    Body::stream(BodyStream::from(text))
+}
+
+#[tokio::test]
+async fn a_raw_body_is_bytes_or_a_stream() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let expected =
+        "PUT https://pets.example/v1/picture\naccept: */*\ncontent-type: image/png\n\nPNG";
+    client.bodies().picture("PNG").await.expect("sent");
+    assert_eq!(sent.last(), expected);
+    client
+        .bodies()
+        .picture(streamed("PNG"))
+        .await
+        .expect("sent");
+    assert_eq!(sent.last(), expected);
+}
+
+#[tokio::test]
+async fn a_file_of_a_form_is_bytes_or_a_stream_between_the_other_parts() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let mut report = report();
+    (report.tags, report.author) = (None, None);
+    let headed = Upload::new(streamed("one")).with_header(
+        HeaderName::from_static("x-checksum"),
+        HeaderValue::from_static("1"),
+    );
+    let second = Upload::new(streamed("two").with_length(3)).named("b.gif");
+    report.files = Some(vec![
+        headed,
+        Upload::new("PNG"),
+        second.of_type("image/gif"),
+    ]);
+    client.bodies().upload(report).await.expect("sent");
+    let sent = sent.last();
+    let (head, body) = sent.split_once("\n\n").expect("a body");
+    let (_, boundary) = head.split_once("boundary=").expect("a boundary");
+    assert_eq!(boundary.len(), "typewright-".len() + 48, "chance is in it");
+    assert_eq!(
+        body.replace(boundary, "B").replace("\r\n", "\n"),
+        "--B\nContent-Disposition: form-data; name=\"title\"\n\na b\n\
+         --B\nContent-Disposition: form-data; name=\"files\"; filename=\"files\"\nContent-Type: image/png\n\
+         x-checksum: 1\n\none\n\
+         --B\nContent-Disposition: form-data; name=\"files\"; filename=\"files\"\nContent-Type: image/png\n\nPNG\n\
+         --B\nContent-Disposition: form-data; name=\"files\"; filename=\"b.gif\"\nContent-Type: image/gif\n\ntwo\n\
+         --B--\n"
+    );
+}
+
+#[tokio::test]
+async fn the_length_of_a_file_is_held_to_rules_where_it_is_known() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let mut report = report();
+    let unknown = streamed("longer than twenty bytes");
+    let known = streamed("longer than twenty bytes").with_length(24);
+    report.files = Some(vec![
+        unknown.into(),
+        known.into(),
+        Upload::new([0; 21].to_vec()),
+    ]);
+    let error = client.bodies().upload(report).await.expect_err("too long");
+    let violations = error.violations().expect("violations");
+    assert_eq!(
+        violations.to_string(),
+        "2 rules are broken:\n  /body/files/1 must have at most 20 bytes (maxLength)\n  \
+         /body/files/2 must have at most 20 bytes (maxLength)"
+    );
+    assert_eq!(sent.count(), 0);
+}
+
+#[tokio::test]
+async fn a_stream_is_refused_where_it_would_have_to_be_text() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let mut report = report();
+    report.files = Some(vec![streamed("PNG").into()]);
+    let refusals = [
+        client
+            .bodies()
+            .search(report.clone())
+            .await
+            .expect_err("JSON"),
+        client.bodies().form(report).await.expect_err("a form"),
+    ];
+    for error in refusals {
+        let told = error.to_string();
+        let expected =
+            "/body must not hold a file that is a stream: only a part of a form can be one";
+        assert!(told.contains(expected), "{told}");
+    }
+    assert_eq!(sent.count(), 0);
 }

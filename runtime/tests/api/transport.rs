@@ -97,9 +97,6 @@ impl Transport for Memory {
             .map(|(name, value)| format!("{name}: {}\n", value.to_str().expect("ASCII")))
             .collect();
         lines.sort();
-        let body = String::from_utf8_lossy(body.as_bytes());
-        let text = format!("{} {}\n{}\n{body}", head.method, head.uri, lines.concat());
-        self.1.0.lock().expect("sent").push(text);
         let answer = Response::builder()
             .status(self.0.status)
             .header(header::CONTENT_TYPE, self.0.media);
@@ -110,7 +107,13 @@ impl Transport for Memory {
         let answer = answer
             .body(BodyStream::from(self.0.body.clone()))
             .expect("an answer");
-        Box::pin(async move { Ok(answer) })
+        Box::pin(async move {
+            let body = body.into_stream().collect(u64::MAX).await?;
+            let body = String::from_utf8_lossy(&body);
+            let text = format!("{} {}\n{}\n{body}", head.method, head.uri, lines.concat());
+            self.1.0.lock().expect("sent").push(text);
+            Ok(answer)
+        })
     }
 }
 

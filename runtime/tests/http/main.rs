@@ -17,4 +17,6 @@ mod redirects;
 mod retries;
 mod secrets;
 mod servers;
+mod streams;
 mod support;
+mod uploads;

@@ -9,7 +9,7 @@ use typewright::client::Call;
 use typewright::error::CallFailure;
 use typewright::response::RawResponse;
 use typewright::{
-    Body, BodyStream, BoxFuture, CallOptions, ClientBuilder, ClientCore, Clock, Transport,
+    Body, BodyStream, BoxFuture, Bytes, CallOptions, ClientBuilder, ClientCore, Clock, Transport,
     TransportError, TransportErrorKind, UnixMillis,
 };
 
@@ -92,19 +92,20 @@ impl Transport for Script {
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
         let (head, body) = request.into_parts();
-        let seen = Seen {
-            uri: head.uri.to_string(),
-            headers: head.headers,
-            body: body.as_bytes().to_vec(),
-        };
-        self.seen.lock().unwrap().push(seen);
-        let step = self
-            .steps
-            .lock()
-            .unwrap()
-            .pop_front()
-            .expect("the script has no step for this request");
+        let step = self.steps.lock().unwrap().pop_front();
+        let step = step.expect("the script has no step for this request");
         Box::pin(async move {
+            // Where no connection came about, nothing was read of the body.
+            let body = match step {
+                Step::Fail(TransportErrorKind::Connect) => Bytes::new(),
+                _ => body.into_stream().collect(u64::MAX).await?,
+            };
+            let seen = Seen {
+                uri: head.uri.to_string(),
+                headers: head.headers,
+                body: body.to_vec(),
+            };
+            self.seen.lock().unwrap().push(seen);
             match step {
                 Step::Answer(answer) => Ok(answer),
                 Step::Fail(kind) => Err(kind.into()),

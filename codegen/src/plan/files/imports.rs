@@ -181,6 +181,7 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
         Type::UnixMillis => Some("UnixMillis"),
         Type::Base64 => Some("Base64"),
         Type::Bytes => Some("Bytes"),
+        Type::Body => Some("Body"),
         Type::Upload => Some("Upload"),
         Type::Value => Some("Value"),
         Type::Nullable(_) => Some("Nullable"),

@@ -79,8 +79,13 @@ fn sources(body: &Body, parameter: &Parameter, ty: &Type) -> Vec<TokenStream> {
         |choice: &Choice| rules::last_segment(choice.ty(parameter)).as_deref() == Some("Vec");
     match rules::last_segment(ty).as_deref() {
         Some("String") => sources.push(quote!(&str)),
-        Some("Bytes") if !body.choices.iter().any(lists) => {
-            sources.push(quote!(::std::vec::Vec<u8>));
+        Some(raw @ ("Bytes" | "Body")) => {
+            if raw == "Body" {
+                sources.push(quote!(::typewright::__private::Bytes));
+            }
+            if !body.choices.iter().any(lists) {
+                sources.push(quote!(::std::vec::Vec<u8>));
+            }
         }
         _ => {}
     }
@@ -128,10 +133,13 @@ fn payload_of(choice: &Choice, parameter: &Parameter, at: usize) -> TokenStream 
     let ty = choice.ty(parameter);
     let is_secret = rules::last_segment(ty).as_deref() == Some("Secret");
     match choice.media.kind_for(ty) {
-        BodyKind::Bytes if is_secret => {
-            quote!(::typewright::__private::Payload::Bytes(#at, body.expose()))
+        BodyKind::Bytes => {
+            let raw = match is_secret {
+                true => quote!(body.expose()),
+                false => quote!(body),
+            };
+            quote!(::typewright::__private::Payload::raw(#at, #raw))
         }
-        BodyKind::Bytes => quote!(::typewright::__private::Payload::Bytes(#at, body)),
         _ => quote!(::typewright::__private::Payload::Value(#at, body)),
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Bytes, Model, Nullable, Secret, Upload, api};
+use typewright::{Body, Bytes, Model, Nullable, Secret, Upload, api};
 
 /// The operations that have no tag.
 #[api]
@@ -31,14 +31,14 @@ pub trait Api {
     #[ok(200, Vec<String>)]
     #[ok(200, Bytes, "image/*")]
     fn send_anything(
-        #[body(json | bytes(Bytes))] body: Option<Vec<String>>,
+        #[body(json | bytes(Body))] body: Option<Vec<String>>,
     );
 
     /// Replace photo.
     #[put("/photos/raw", id = "replacePhoto")]
     #[ok(204)]
     fn replace_photo(
-        #[body("image/png")] body: Option<Bytes>,
+        #[body("image/png")] body: Option<Body>,
     );
 
     /// Replace note.
@@ -73,9 +73,13 @@ pub struct LoginRequest {
 #[model(request)]
 pub struct AddPhotoRequest {
     /// `file`.
+    #[model(min_length = 1, max_length = 1000000)]
     pub file: Upload,
     /// `caption`.
     pub caption: Option<String>,
+    /// `thumbnails`.
+    #[model(max_items = 3, items(max_length = 1000))]
+    pub thumbnails: Option<Vec<Upload>>,
 }
 
 /// What `POST /photos` answers.

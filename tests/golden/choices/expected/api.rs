@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Bytes, Model, Upload, Url, api};
+use typewright::{Body, Bytes, Model, Upload, Url, api};
 
 /// The operations that have no tag.
 #[api]
@@ -36,7 +36,7 @@ pub trait Api {
         #[path("id")] id: String,
         #[body(
             json | multipart(AddPhotoMultipartRequest, encoding("file", content = "image/png"))
-            | "image/png"(Bytes)
+            | "image/png"(Body)
         )]
         body: Option<AddPhotoRequest>,
     );
