@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-/// The methods that OpenAPI names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A method. Those that a Path Item Object has a key for in every version come by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each variant is the method of its name")]
 pub enum Method {
     Get,
@@ -16,10 +16,12 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    /// `QUERY`, or any of `additionalOperations` (OpenAPI 3.2.0, Path Item Object), as written.
+    Other(String),
 }
 
 impl Method {
-    /// Every method, in the order in which a Path Item Object lists them.
+    /// Every method that has a key in all versions, in the order in which a Path Item Object lists them.
     pub const ALL: [Self; 8] = [
         Self::Get,
         Self::Put,
@@ -31,8 +33,8 @@ impl Method {
         Self::Trace,
     ];
 
-    /// The lower-case word, which is a Path Item's key and the attribute's name.
-    pub fn as_str(self) -> &'static str {
+    /// The Path Item's key: the lower-case word, or the name as written.
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "get",
             Self::Put => "put",
@@ -42,7 +44,25 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Other(name) => name,
         }
+    }
+
+    /// The name on the wire, which is case-sensitive (RFC 9110 §9.1).
+    pub fn name(&self) -> String {
+        match self {
+            Self::Other(name) => name.clone(),
+            known => known.as_str().to_ascii_uppercase(),
+        }
+    }
+
+    /// Reads a name on the wire; `None` for what is no token (RFC 9110 §5.6.2).
+    pub fn parse(name: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|method| method.name() == name);
+        let is_token =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        let other = || Self::Other(name.to_owned());
+        known.or_else(|| (!name.is_empty() && name.bytes().all(is_token)).then(other))
     }
 }
 

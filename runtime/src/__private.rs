@@ -28,8 +28,6 @@ pub use bytes::Bytes;
 /// Holds a type to being one that headers can be read into.
 pub const fn reads_headers<T: Wire>() {}
 
-pub use http::Method;
-
 /// No rules: what nothing is asked of.
 pub const NO_RULES: &[Rule] = &[];
 /// No values of a tag: what a union tells by other means.

@@ -2,8 +2,6 @@
 //!
 //! Written by `#[api]`; [`crate::request`] reads it with the values of a call. It knows no values.
 
-use http::Method;
-
 use crate::auth::Security;
 use crate::decode::Answers;
 use crate::validate::Rule;
@@ -13,8 +11,8 @@ use crate::validate::Rule;
 pub struct Operation {
     /// The `operationId`, or the method's name in Rust.
     pub id: &'static str,
-    /// The method.
-    pub method: Method,
+    /// The method as it is sent: a token (RFC 9110 §9.1).
+    pub method: &'static str,
     /// The path template, such as `/sessions/{id}`.
     pub path: &'static str,
     /// A server of its own: an absolute URL, or a path on the client's host.

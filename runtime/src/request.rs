@@ -7,7 +7,7 @@
 //! `/cookie/theme`, `/body/redirect_url`.
 
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::body::{Body, BodyStream};
 use crate::client::{Call, CallOptions, ClientCore};
@@ -53,9 +53,10 @@ pub fn prepare(
         draft.parameter(parameter, *value);
     }
     let body = draft.body(operation.bodies, payload);
+    let method = draft.method(operation);
     draft.violations.into_result()?;
     let headers = draft.headers;
-    Ok(Call::new(operation.method.clone(), operation.path, path)
+    Ok(Call::new(method, operation.path, path)
         .query(draft.query)
         .headers(headers)
         .server(operation.server)
@@ -118,6 +119,15 @@ impl Draft {
             headers: HeaderMap::new(),
             violations: Violations::default(),
         }
+    }
+
+    fn method(&mut self, operation: &Operation) -> Method {
+        Method::from_bytes(operation.method.as_bytes()).unwrap_or_else(|_| {
+            let message = "must be a token, as RFC 9110 has it";
+            let violation = Violation::new("/method", Keyword::Format, message);
+            self.violations.push(violation);
+            Method::GET
+        })
     }
 
     /// The path, with each `{name}` replaced by the value of that parameter.

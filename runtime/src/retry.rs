@@ -124,14 +124,19 @@ pub(crate) enum Next {
     WaitUpTo(Duration),
 }
 
+/// RFC 9110 §9.2.2, and `QUERY`, which is safe.
+fn is_idempotent(method: &Method) -> bool {
+    method.is_idempotent() || method.as_str() == "QUERY"
+}
+
 impl Outcome<'_> {
     fn may_repeat(self, method: &Method) -> bool {
         match self {
             Self::Answer(StatusCode::TOO_MANY_REQUESTS, _) => true,
-            Self::Answer(status, _) => method.is_idempotent() && is_transient(status),
+            Self::Answer(status, _) => is_idempotent(method) && is_transient(status),
             Self::Failure(error) => match error.kind() {
                 TransportErrorKind::Connect => true,
-                TransportErrorKind::Interrupted => method.is_idempotent(),
+                TransportErrorKind::Interrupted => is_idempotent(method),
                 _ => false,
             },
         }

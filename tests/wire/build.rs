@@ -82,7 +82,11 @@ fn generated(path: &Path, text: &str) -> Files {
         mode: Mode::Module,
         ..Config::new("wire", &*name)
     };
-    let generated = generate(&sources, &config);
+    let mut generated = generate(&sources, &config);
+    // That 3.2 is not read in full is told of every description of it.
+    generated
+        .diagnostics
+        .retain(|diagnostic| diagnostic.code.0 != "TW0105");
     let found = render_all(&generated.diagnostics, &sources, Style::Plain);
     assert!(generated.diagnostics.is_empty(), "{found}");
     generated.files

@@ -1,10 +1,10 @@
 //! Traits under `#[api]`, one method for each operation.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{attribute, deprecated, ident, outer_docs, text, types, word};
-use crate::http::Status;
+use crate::http::{Method, Status};
 use crate::plan::{Answer, AnswerForm, Api, Operation, Parameter};
 
 /// The operations of a tag.
@@ -18,7 +18,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 fn emit_operation(operation: &Operation) -> TokenStream {
     let docs = outer_docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated);
-    let (method, path) = (word(operation.method.as_str()), text(&operation.path));
+    let (method, route) = emit_route(operation);
     let id = operation.id.as_deref().map(|id| {
         let id = text(id);
         quote!(, id = #id)
@@ -41,10 +41,22 @@ fn emit_operation(operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[#method(#path #id #server #security)]
+        #[#method(#route #id #server #security)]
         #(#successes)*
         #(#errors)*
         fn #name(#(#parameters)*);
+    }
+}
+
+/// The attribute's name, and what it begins with.
+fn emit_route(operation: &Operation) -> (Ident, TokenStream) {
+    let path = text(&operation.path);
+    match &operation.method {
+        Method::Other(name) => {
+            let name = text(name);
+            (word("method"), quote!(#name, #path))
+        }
+        known => (word(known.as_str()), quote!(#path)),
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn paths(walk: &mut Walk<'_>, map: &mut Map) {
     }
 }
 
-/// 3.2's methods.
+/// 3.2's methods: those without a key of 3.0 go under one.
 pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
     // Only below a callback a path item with a reference comes here: elsewhere it is a Reference Object to `openapiv3`.
     if let Some(reference) = map.remove("$ref") {
@@ -44,10 +44,12 @@ pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
             reference.value,
         ));
     }
-    let word = match map.contains("additionalOperations") {
-        true => "additionalOperations",
-        false => "query",
-    };
+    for word in ["query", "additionalOperations"] {
+        if let Some(entry) = map.entry(word) {
+            walk.version
+                .note_addition(word, entry.key_span, walk.diagnostics);
+        }
+    }
     let mut operations = match map.remove("additionalOperations") {
         Some(entry) => entry,
         None if !map.contains("query") => return,
@@ -61,7 +63,6 @@ pub(super) fn path_item(walk: &mut Walk<'_>, map: &mut Map) {
         }
         operations.value.span = span;
     }
-    walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&word]).at(operations.key_span));
     map.set(Entry::new(
         x::OPERATIONS,
         operations.key_span,

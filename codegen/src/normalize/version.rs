@@ -5,24 +5,32 @@ use crate::grammar::is_extension;
 use crate::source::Span;
 use crate::tree::{Map, Node};
 
-/// The versions that are read. 3.2 is read as 3.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The versions that are read. What is newer is read as 3.2, and 3.2 as 3.1 but for some words that it adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
     V30,
     V31,
+    V32,
 }
 
 impl Version {
     /// Whether a word beside `$ref` in a schema counts (3.0: Reference Object; 3.1: JSON Schema 2020-12 §8.2.3.1).
     /// Annotations count in 3.0 as well: that is what people mean by them, and most documents have some.
     pub(super) fn reads_beside_reference(self, word: &str, annotations: &[&str]) -> bool {
-        self == Self::V31 || annotations.contains(&word) || is_extension(word)
+        self != Self::V30 || annotations.contains(&word) || is_extension(word)
     }
 
     /// Warns of a word that the document's version doesn't have.
     pub(super) fn note_later_word(self, word: &str, span: Span, diagnostics: &mut Diagnostics) {
         if self == Self::V30 {
             diagnostics.push(Diagnostic::new(&catalog::LATER_WORD, &[&word]).at(span));
+        }
+    }
+
+    /// Warns of a word that 3.2 adds in a document of an older version.
+    pub(super) fn note_addition(self, word: &str, span: Span, diagnostics: &mut Diagnostics) {
+        if self < Self::V32 {
+            diagnostics.push(Diagnostic::new(&catalog::EARLY_WORD, &[&word]).at(span));
         }
     }
 }
@@ -61,7 +69,7 @@ fn of(node: &Node, diagnostics: &mut Diagnostics) -> Result<Version, Diagnostic>
         (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
             let newer = Diagnostic::new(&catalog::NEWER_VERSION, &[&text]).at(node.span);
             diagnostics.push(newer);
-            Ok(Version::V31)
+            Ok(Version::V32)
         }
         (Some("1" | "2"), _) => Err(Diagnostic::new(&catalog::SWAGGER, &[&text]).at(node.span)),
         _ => Err(unknown()),

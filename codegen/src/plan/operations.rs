@@ -29,7 +29,7 @@ impl Planner<'_> {
         Operation {
             docs: operation_docs(operation, &ident).and(self.link_docs(operation)),
             deprecated: operation.deprecated,
-            method: operation.method,
+            method: operation.method.clone(),
             path: self.plan_path(operation),
             id: operation.id.clone().filter(|id| !id.is_empty()),
             server: self.own_server(operation),
@@ -98,7 +98,7 @@ fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
         let id = names::ident(Kind::Method, id);
         if !id.name().contains(ident.name()) {
             let path = template(&operation.path);
-            let method = operation.method.as_str().to_uppercase();
+            let method = operation.method.name();
             return Docs::sentence(&format!("{}.", quoted(&format!("{method} {path}"))), 4);
         }
         let words = ident.name().trim_end_matches('_').replace('_', " ");

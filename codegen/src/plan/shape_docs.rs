@@ -239,10 +239,7 @@ impl Planner<'_> {
             OperationPlace::Operation(id) => {
                 let operation = &self.api.operations[id];
                 let path = super::operations::template(&operation.path);
-                quoted(&format!(
-                    "{} {path}",
-                    operation.method.as_str().to_uppercase()
-                ))
+                quoted(&format!("{} {path}", operation.method.name()))
             }
             OperationPlace::Incoming(id) => {
                 let operation = &self.api.incoming[id];

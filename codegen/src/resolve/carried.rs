@@ -4,7 +4,7 @@
 //! that they can be borrowed as all others are.
 
 use indexmap::IndexMap;
-use openapiv3::{PathItem, ReferenceOr, Schema, SchemaData};
+use openapiv3::{Operation, PathItem, ReferenceOr, Schema, SchemaData};
 use serde_json::Value as Json;
 
 use super::keywords::{Keywords, Rules};
@@ -30,11 +30,12 @@ pub(super) struct Carried {
     pub(super) dynamic: bool,
 }
 
-/// Schemas and path items from `x-oas-` keys, by their pointer in the normalized document.
+/// Schemas, path items and operations from `x-oas-` keys, by their pointer in the normalized document.
 #[derive(Debug, Default)]
 pub(super) struct Store {
     schemas: IndexMap<Pointer, ReferenceOr<Schema>>,
     path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
+    operations: IndexMap<Pointer, Operation>,
 }
 
 impl Store {
@@ -54,6 +55,21 @@ impl Store {
 
     pub(super) fn path_item(&self, pointer: &Pointer) -> Option<&ReferenceOr<PathItem>> {
         self.path_items.get(pointer)
+    }
+
+    pub(super) fn operation(&self, pointer: &Pointer) -> Option<&Operation> {
+        self.operations.get(pointer)
+    }
+
+    /// The operations of a path item that have no key of 3.0, with their pointers: the last token is the method.
+    pub(super) fn operations(
+        &self,
+        item: &Pointer,
+    ) -> impl Iterator<Item = (&Pointer, &Operation)> {
+        let group = item.child(keys::OPERATIONS);
+        self.operations
+            .iter()
+            .filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&group))
     }
 
     /// The webhooks by name.
@@ -91,6 +107,13 @@ impl Store {
                 for (name, item) in member.as_object().into_iter().flatten() {
                     if let Ok(item) = serde_json::from_value(item.clone()) {
                         self.path_items.insert(at.child(name), item);
+                    }
+                }
+            }
+            keys::OPERATIONS => {
+                for (method, operation) in member.as_object().into_iter().flatten() {
+                    if let Ok(operation) = serde_json::from_value(operation.clone()) {
+                        self.operations.insert(at.child(method), operation);
                     }
                 }
             }

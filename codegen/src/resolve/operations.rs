@@ -68,16 +68,29 @@ impl<'d> Resolver<'d, '_> {
         for method in Method::ALL {
             let written = item.item.iter().find(|(name, _)| *name == method.as_str());
             if let Some((_, written)) = written {
-                self.read_operation(item, method, written);
+                let pointer = item.pointer.child(method.as_str());
+                self.read_operation(item, method, written, &pointer);
+            }
+        }
+        let others: Vec<_> = self.store.operations(&item.pointer).collect();
+        for (pointer, written) in others {
+            let name = pointer.last().unwrap_or_default();
+            match Method::parse(&name) {
+                Some(method) => self.read_operation(item, method, written, pointer),
+                None => self.warn_at_key(&codes::NO_METHOD, pointer, &[&name]),
             }
         }
     }
 
-    fn read_operation(&mut self, item: &Item<'d>, method: Method, written: &'d Written) {
-        let pointer = item.pointer.child(method.as_str());
-        let place = self.reserve(item, method);
-        let mut operation = self.operation_of(item, written, &pointer, place);
-        operation.method = method;
+    fn read_operation(
+        &mut self,
+        item: &Item<'d>,
+        method: Method,
+        written: &'d Written,
+        pointer: &Pointer,
+    ) {
+        let place = self.reserve(item);
+        let mut operation = self.operation_of(item, written, pointer, place);
         if method == Method::Head {
             // RFC 9110 §9.3.2: what a GET would answer is documented, and never comes.
             let responses = operation.responses.iter_mut();
@@ -91,9 +104,10 @@ impl<'d> Resolver<'d, '_> {
             self.warn(
                 &codes::BODY_OF_METHOD,
                 &pointer.child("requestBody"),
-                &[&method.as_str().to_ascii_uppercase()],
+                &[&method.name()],
             );
         }
+        operation.method = method;
         match place {
             OperationPlace::Operation(id) => self.operations[id] = operation,
             OperationPlace::Incoming(id) => self.incoming[id] = operation,
@@ -102,8 +116,8 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// The id is given first, since the shapes within are named after it.
-    fn reserve(&mut self, item: &Item<'d>, method: Method) -> OperationPlace {
-        let empty = empty(method, &item.path);
+    fn reserve(&mut self, item: &Item<'d>) -> OperationPlace {
+        let empty = empty(&item.path);
         if item.incoming {
             OperationPlace::Incoming(self.incoming.push(empty))
         } else {
@@ -156,7 +170,7 @@ impl<'d> Resolver<'d, '_> {
                 pointer: pointer.clone(),
                 span: self.document.key_span_of(pointer),
             },
-            ..empty(Method::Get, &item.path)
+            ..empty(&item.path)
         }
     }
 
@@ -239,9 +253,9 @@ fn status(code: &StatusCode) -> Option<Status> {
 }
 
 /// Stands in an arena until the operation of that id is read.
-fn empty(method: Method, path: &str) -> Operation {
+fn empty(path: &str) -> Operation {
     Operation {
-        method,
+        method: Method::Get,
         path: path.to_owned(),
         id: None,
         tags: Vec::new(),

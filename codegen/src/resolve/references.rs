@@ -183,6 +183,12 @@ impl<'d> Resolver<'d, '_> {
                     2,
                     two(rest),
                 )),
+                ["query", ..] => {
+                    Some((self.other(at, "QUERY")?, 1, vec![keys::OPERATIONS, "QUERY"]))
+                }
+                ["additionalOperations", method, ..] => {
+                    Some((self.other(at, method)?, 2, vec![keys::OPERATIONS, method]))
+                }
                 [method, ..] => {
                     let (_, operation) = item.iter().find(|(name, _)| name == method)?;
                     Some((Node::Operation(operation), 1, first(rest)))
@@ -192,6 +198,12 @@ impl<'d> Resolver<'d, '_> {
             Node::Operation(operation) => operation_step(operation, rest),
             _ => None,
         }
+    }
+
+    /// An operation of a path item whose method has no key in 3.0.
+    fn other(&self, item: &Pointer, method: &str) -> Option<Node<'d>> {
+        let pointer = item.child(keys::OPERATIONS).child(method);
+        self.store.operation(&pointer).map(Node::Operation)
     }
 
     fn schema_step<'t>(

@@ -8,14 +8,17 @@ use syn::{Attribute, LitStr, Path, Token};
 use crate::suggest;
 
 /// The attributes that are methods.
-pub(super) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+pub(super) const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", OTHER,
 ];
+
+/// The attribute of all other methods, which names one: `#[method("QUERY", "/pets")]`.
+const OTHER: &str = "method";
 
 /// A method, a path, and what goes with them.
 #[derive(Clone)]
 pub(crate) struct Route {
-    /// In capitals: `POST`.
+    /// As it is sent: `POST`.
     pub(crate) method: String,
     pub(crate) path: LitStr,
     pub(crate) id: Option<LitStr>,
@@ -52,13 +55,22 @@ pub(super) fn read(attribute: &Attribute, method: &str) -> syn::Result<Route> {
         server: None,
         security: Vec::new(),
     };
-    let pathless = "begin with the path in quotes, such as `\"/pets/{id}\"`";
+    let pathless = match method {
+        OTHER => {
+            "begin with the method and the path in quotes, such as `\"QUERY\", \"/pets/{id}\"`"
+        }
+        _ => "begin with the path in quotes, such as `\"/pets/{id}\"`",
+    };
     if matches!(attribute.meta, syn::Meta::Path(_)) {
         return Err(syn::Error::new_spanned(attribute, pathless));
     }
     attribute.parse_args_with(|input: ParseStream<'_>| {
         if !input.peek(LitStr) {
             return Err(input.error(pathless));
+        }
+        if method == OTHER {
+            route.method = name(input)?;
+            input.parse::<Token![,]>()?;
         }
         route.path = input.parse()?;
         while !input.is_empty() {
@@ -70,6 +82,23 @@ pub(super) fn read(attribute: &Attribute, method: &str) -> syn::Result<Route> {
         Ok(())
     })?;
     Ok(route)
+}
+
+/// A method by its name, a token (RFC 9110 §5.6.2); those that have attributes of their own are written by them.
+fn name(input: ParseStream<'_>) -> syn::Result<String> {
+    let literal: LitStr = input.parse()?;
+    let name = literal.value();
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(is_token) {
+        let message = format!("`{name}` is no method: write one like `\"QUERY\"`");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    let own = name.to_ascii_lowercase();
+    if name == own.to_ascii_uppercase() && METHODS.contains(&own.as_str()) && own != OTHER {
+        let message = format!("`{name}` has an attribute of its own: write `#[{own}(…)]`");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    Ok(name)
 }
 
 fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {

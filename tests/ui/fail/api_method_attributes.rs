@@ -43,6 +43,18 @@ pub trait Pets {
     #[get("/key", security_schemes = Key)]
     #[ok(204)]
     fn unknown_key();
+
+    #[method("/pets")]
+    #[ok(204)]
+    fn unnamed_method();
+
+    #[method("GET", "/pets")]
+    #[ok(204)]
+    fn method_with_its_own_attribute();
+
+    #[method("COPY ALL", "/pets")]
+    #[ok(204)]
+    fn method_with_a_space();
 }
 
 fn main() {}

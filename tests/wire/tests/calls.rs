@@ -115,7 +115,12 @@ fn cases() -> Vec<Case> {
         let text = std::fs::read_to_string(&path).expect("a description");
         let description: Value = serde_yaml::from_str(&text).expect("YAML");
         let items = description["paths"].as_object().expect("paths").values();
-        let operations = items.flat_map(|item| item.as_object().expect("an object").values());
+        let operations = items.flat_map(|item| {
+            let item = item.as_object().expect("an object");
+            let more = item.get("additionalOperations").and_then(Value::as_object);
+            item.values()
+                .chain(more.into_iter().flat_map(|more| more.values()))
+        });
         for operation in operations.filter(|operation| operation.get("responses").is_some()) {
             let id = operation["operationId"].as_str().expect("an id");
             let calls = operation.get("x-calls").and_then(Value::as_array);

@@ -48,7 +48,7 @@ entries! {
     /// A version that doesn't exist.
     Error UNKNOWN_VERSION "TW0104" "`{0}` is no version of OpenAPI that is read here", "3.0 and 3.1 are";
     /// 3.2 and later.
-    Warning NEWER_VERSION "TW0105" "version {0} of OpenAPI is read as 3.1", "most of what it adds is left out";
+    Warning NEWER_VERSION "TW0105" "version {0} of OpenAPI is read as 3.1 with some words of 3.2", "most of what it adds is left out";
     /// 3.1 in a 3.0 document.
     Warning LATER_WORD "TW0106" "`{0}`, as written here, belongs to OpenAPI 3.1, and this is a description of 3.0", "it is read as 3.1 means it";
     /// Siblings of `$ref`.
@@ -97,6 +97,8 @@ entries! {
     Warning PROSE_LEFT_OUT "TW0128" "`{0}` must be a string, not {1}, and is left out", "";
     /// A dialect of JSON Schema that is not read.
     Warning UNKNOWN_DIALECT "TW0129" "`{0}` is no dialect that schemas are read in", "they are read as JSON Schema 2020-12, as OpenAPI 3.1 has it";
+    /// What 3.2 adds, in a description of an older version.
+    Warning EARLY_WORD "TW0130" "`{0}` belongs to OpenAPI 3.2, and this is a description of an older version", "it is read as 3.2 means it";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";

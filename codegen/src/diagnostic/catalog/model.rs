@@ -55,6 +55,8 @@ entries! {
     Warning OWN_VARIANT "TW0329" "this variant leads back to the union that it is one of, and adds no value", "it is left out; what else it leads to is kept";
     /// A type of a person's own that can't be one.
     Warning NO_TYPE_PATH "TW0330" "{0} is no path of a type", "write one like `crate::Money`, or `String`; the schema's own type is written";
+    /// A key of `additionalOperations` that can't be sent.
+    Warning NO_METHOD "TW0331" "`{0}` is no method of HTTP", "use letters, digits and dashes alone; the operation is left out";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";

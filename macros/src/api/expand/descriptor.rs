@@ -1,7 +1,7 @@
 //! An operation's static descriptor.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::Type;
 use syn::ext::IdentExt;
 
@@ -15,7 +15,7 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
     let Some(route) = &operation.route else {
         return TokenStream::new();
     };
-    let (method, path) = (format_ident!("{}", route.method), &route.path);
+    let (method, path) = (&route.method, &route.path);
     let id = route
         .id
         .as_ref()
@@ -37,7 +37,7 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
     quote! {
         static OPERATION: ::typewright::__private::Operation = ::typewright::__private::Operation {
             id: #id,
-            method: ::typewright::__private::Method::#method,
+            method: #method,
             path: #path,
             server: #server,
             parameters: &[#(#parameters),*],
