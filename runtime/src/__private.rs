@@ -18,7 +18,7 @@ pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
 pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
 pub use crate::error::{Error, NoBody};
 pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, Parameter, Style};
-pub use crate::request::{Payload, Prepared, prepare, send, stream};
+pub use crate::request::{Payload, Prepared, prepare, send, sequence, stream};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
 pub use crate::server::{IntoServer, Server, ServerVariable};

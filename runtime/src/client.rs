@@ -24,11 +24,13 @@ use crate::auth::{Authenticate, Given};
 use crate::body::BodyStream;
 use crate::clock::Clock;
 use crate::decode::{self, Reader};
-use crate::error::{Error, NoBody};
+use crate::error::{DecodeFailure, Error, NoBody};
 use crate::response::Response;
 use crate::retry::RetryPolicy;
+use crate::sequence::Sequence;
 use crate::server::OperationServers;
 use crate::transport::Transport;
+use crate::types::UnixMillis;
 
 /// The part of a client that knows no API: cheap to clone, shared by all its clones.
 ///
@@ -107,6 +109,44 @@ impl ClientCore {
                 Err(error) => Err(error),
             },
         }
+    }
+
+    /// Sends a call and gives the items of a success one by one, as they arrive. They are asked for in `media`; a success in
+    /// another one is an answer that can't be read.
+    ///
+    /// # Errors
+    /// As [`call_streaming`](Self::call_streaming), and [`Error::Decode`].
+    pub async fn call_sequence<S: Sequence, E>(
+        &self,
+        call: Call,
+        options: CallOptions,
+        media: &'static str,
+        errors: &[Reader<E>],
+    ) -> Result<Response<S>, Error<E>> {
+        let limit = options.timeout.unwrap_or(self.0.timeout);
+        let call = call.accepting(media);
+        let answer = self.call_streaming(call, options, errors).await?;
+        let (head, body) = answer.into_parts();
+        let body = match S::begin(self, (media, head.content_type()), body) {
+            Ok(items) => return Ok(Response::from_head(head, items)),
+            Err(body) => body,
+        };
+        let whole = async { Ok(body.collect(self.0.max_body).await?) };
+        let whole = self.within(limit, whole).await?;
+        let came = head.content_type().unwrap_or_default();
+        let message = decode::mismatch(came, media);
+        let failure = DecodeFailure::from_head(head, whole, String::new(), message);
+        Err(Error::Decode(failure))
+    }
+
+    /// How many bytes it takes of a body, or of an item of one.
+    pub(crate) fn max_body(&self) -> u64 {
+        self.0.max_body
+    }
+
+    /// The time to hold answers to, where they are held to their description.
+    pub(crate) fn validates_at(&self) -> Option<UnixMillis> {
+        (self.0.validation == Validation::On).then(|| self.clock().now())
     }
 
     /// Where this client takes the time from.

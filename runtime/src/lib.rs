@@ -23,6 +23,7 @@ pub mod operation;
 pub mod request;
 pub mod response;
 pub mod retry;
+pub mod sequence;
 pub mod server;
 pub mod transport;
 pub mod types;
@@ -47,6 +48,7 @@ pub use http;
 pub use http::{HeaderMap, StatusCode};
 pub use response::Response;
 pub use retry::RetryPolicy;
+pub use sequence::{EventStream, JsonLines, StreamError};
 pub use server::{FilledServer, IntoServer, Server, ServerVariable};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;

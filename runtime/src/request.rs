@@ -17,6 +17,7 @@ use crate::encode::{self, Misuse, Multipart, STREAM_WITHIN};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
 use crate::response::Response;
+use crate::sequence::Sequence;
 use crate::types::UnixMillis;
 use crate::validate::{Keyword, Streams, Violation, Violations, check};
 
@@ -101,6 +102,21 @@ pub async fn stream<E>(
         None => call,
     };
     core.call_streaming(call, options, errors).await
+}
+
+/// Sends a prepared call and gives the items of a success as they arrive, in `media`.
+///
+/// # Errors
+/// As [`Error`] lists.
+pub async fn sequence<S: Sequence, E>(
+    core: &ClientCore,
+    call: Prepared,
+    options: CallOptions,
+    media: &'static str,
+    errors: &[Reader<E>],
+) -> Result<Response<S>, Error<E>> {
+    let call = call.map_err(Error::Invalid)?;
+    core.call_sequence(call, options, media, errors).await
 }
 
 /// A request as far as it is written, and what stands against it.

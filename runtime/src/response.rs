@@ -3,7 +3,7 @@
 //! Takes a status, headers and a whole body; gives access to them. It does not know which type a body ought to have.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 
 use bytes::Bytes;
@@ -179,6 +179,10 @@ impl<T> Response<T> {
         self.body
     }
 
+    pub(crate) fn into_parts(self) -> (Head, T) {
+        (self.head, self.body)
+    }
+
     /// The same answer with another body.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
@@ -194,6 +198,12 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
     }
 }
 

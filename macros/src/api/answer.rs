@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, Token, Type};
+use syn::{Attribute, LitInt, Token, Type, token};
 
 use super::input::capitalized;
 use super::media::Media;
@@ -19,6 +19,8 @@ pub(crate) struct Answer {
     pub(crate) headers: Option<Type>,
     /// Other media types in which it comes.
     pub(crate) others: Vec<Media>,
+    /// The media types in which it comes item by item, each with the type of the whole: `EventStream<Chunk>`.
+    pub(crate) others_by_item: Vec<(Media, Type)>,
 }
 
 /// What statuses an answer is for.
@@ -43,14 +45,20 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
             media: None,
             headers: None,
             others: Vec::new(),
+            others_by_item: Vec::new(),
         };
         if comma(input)? && !is_headers(input) {
-            answer.ty = Some(input.parse()?);
-            answer.media = Some(Media::json());
+            let ty: Type = input.parse()?;
+            answer.media = Some(match crate::rules::last_segment(&ty).as_deref() {
+                Some("EventStream") => Media::events(),
+                Some("JsonLines") => Media::json_lines(),
+                _ => Media::json(),
+            });
+            answer.ty = Some(ty);
             if comma(input)? && !is_headers(input) {
                 answer.media = Some(Media::parse(input)?);
                 while input.parse::<Option<Token![|]>>()?.is_some() {
-                    answer.others.push(Media::parse(input)?);
+                    answer.other(input)?;
                 }
                 comma(input)?;
             }
@@ -66,6 +74,15 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
         }
         Ok(answer)
     })
+}
+
+const ONE_TYPE: &str = "what is read has one type in all its media types, but for `EventStream<T>` and `JsonLines<T>`, which are read \
+     item by item; write another `#[ok(…)]` for another type";
+
+/// Whether a type is one that arrives item by item.
+fn is_sequence(ty: &Type) -> bool {
+    let name = crate::rules::last_segment(ty);
+    matches!(name.as_deref(), Some("EventStream" | "JsonLines"))
 }
 
 /// Whether `headers = …` follows.
@@ -106,6 +123,36 @@ impl Answer {
             ([_, _, ..], Some(ty)) => type_name(ty).unwrap_or_else(|| self.status_name()),
             _ => self.status_name(),
         }
+    }
+
+    /// `"text/csv"`, or `"text/event-stream"(EventStream<Chunk>)`.
+    fn other(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let media = Media::parse(input)?;
+        if !input.peek(token::Paren) {
+            self.others.push(media);
+            return Ok(());
+        }
+        let inner;
+        syn::parenthesized!(inner in input);
+        let ty: Type = inner.parse()?;
+        if !is_sequence(&ty) {
+            return Err(syn::Error::new_spanned(ty, ONE_TYPE));
+        }
+        self.others_by_item.push((media, ty));
+        Ok(())
+    }
+
+    /// Whether it comes item by item and no other way.
+    pub(crate) fn is_sequence(&self) -> bool {
+        self.ty.as_ref().is_some_and(is_sequence)
+    }
+
+    /// The media types in which it comes item by item, with the types of the whole.
+    pub(crate) fn sequences(&self) -> Vec<(&Media, &Type)> {
+        let own = self.media.as_ref().zip(self.ty.as_ref());
+        let own = own.filter(|_| self.is_sequence());
+        let others = self.others_by_item.iter().map(|(media, ty)| (media, ty));
+        own.into_iter().chain(others).collect()
     }
 
     /// The media types that its reader reads: its own, and those of the others that are of the same kind.

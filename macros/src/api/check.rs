@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::answer::Answer;
 use super::input::{Api, Operation};
 use super::parameter::{Location, Parameter};
 use super::route::Route;
@@ -15,6 +16,7 @@ pub(super) fn check(context: &Context, api: &Api) {
         has_a_route(context, operation);
         has_a_success(context, operation);
         statuses_are_distinct(context, operation);
+        has_one_sequence(context, operation);
         parameters_are_distinct(context, operation);
         has_one_body(context, operation);
         has_no_body_in_a_trace(context, operation);
@@ -97,6 +99,23 @@ fn statuses_are_distinct(context: &Context, operation: &Operation) {
             }
             seen.push(key);
         }
+    }
+}
+
+/// Errors are read whole, and a call has one method that gives items.
+fn has_one_sequence(context: &Context, operation: &Operation) {
+    for (_, second) in operation.sequences().into_iter().skip(1) {
+        context.error(
+            second,
+            "a call has one answer that is read item by item; the other media types are given raw",
+        );
+    }
+    let errors = operation.answers.iter().filter(|answer| !answer.success);
+    for (_, ty) in errors.flat_map(Answer::sequences) {
+        context.error(
+            ty,
+            "an error is read whole: it can't be a sequence of items",
+        );
     }
 }
 

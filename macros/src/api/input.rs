@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, FnArg, ItemTrait, Pat, ReturnType, TraitItem, TraitItemFn, Type, Visibility};
 
 use super::answer::{self, Answer};
+use super::media::Media;
 use super::parameter::{self, Parameter};
 use super::route::{self, METHODS, Route};
 use crate::context::Context;
@@ -167,12 +168,23 @@ impl Operation {
             .filter(|parameter| parameter.optional().is_none())
     }
 
-    /// The answers that are successes, or those that are errors.
+    /// The answers that are successes, or those that are errors. What comes item by item is read by other means.
     pub(crate) fn answers(&self, success: bool) -> Vec<&Answer> {
         self.answers
             .iter()
-            .filter(|answer| answer.success == success)
+            .filter(|answer| answer.success == success && !answer.is_sequence())
             .collect()
+    }
+
+    /// The answer that comes item by item: its media type, and the type of the whole.
+    pub(crate) fn sequence(&self) -> Option<(&Media, &Type)> {
+        self.sequences().into_iter().next()
+    }
+
+    /// All such answers, of which there is to be one.
+    pub(crate) fn sequences(&self) -> Vec<(&Media, &Type)> {
+        let successes = self.answers.iter().filter(|answer| answer.success);
+        successes.flat_map(Answer::sequences).collect()
     }
 
     /// The name in camel case: `get_document` as `GetDocument`.

@@ -56,6 +56,14 @@ impl Media {
         Self::new(BodyKind::Json, "application/json")
     }
 
+    pub(super) fn events() -> Self {
+        Self::new(BodyKind::Text, "text/event-stream")
+    }
+
+    pub(super) fn json_lines() -> Self {
+        Self::new(BodyKind::Bytes, "application/jsonl")
+    }
+
     fn of_word(word: &str) -> Option<Self> {
         Some(match word {
             "json" => Self::json(),

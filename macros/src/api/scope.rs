@@ -30,11 +30,14 @@ pub(super) fn within_calls(api: &Api) -> Api {
                 types.for_each(|ty| scope.rename(ty));
             }
         }
-        for ty in operation
-            .answers
-            .iter_mut()
-            .flat_map(|answer| answer.ty.iter_mut().chain(&mut answer.headers))
-        {
+        for ty in operation.answers.iter_mut().flat_map(|answer| {
+            let sequences = answer.others_by_item.iter_mut().map(|(_, ty)| ty);
+            answer
+                .ty
+                .iter_mut()
+                .chain(&mut answer.headers)
+                .chain(sequences)
+        }) {
             scope.rename(ty);
         }
         let alternatives = operation

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::ClientCore;
 use super::attempt::{Arrived, Taken};
 use super::call::{Call, CallOptions};
-use super::{ClientCore, Validation};
 use crate::auth::{Chosen, Credential, CredentialsError, Renewal, Scheme, choose};
 use crate::error::CallFailure;
 use crate::events;
@@ -50,7 +50,17 @@ impl ClientCore {
     ) -> Result<Arrived, CallFailure> {
         let limit = options.timeout.unwrap_or(self.0.timeout);
         let policy = options.retry.unwrap_or_else(|| self.0.retry.clone());
-        let mut work = pin!(self.run(&call, &policy, (limit, taken)));
+        self.within(limit, self.run(&call, &policy, (limit, taken)))
+            .await
+    }
+
+    /// What comes of `work`, unless it takes longer than `limit`.
+    pub(super) async fn within<T>(
+        &self,
+        limit: Duration,
+        work: impl Future<Output = Result<T, CallFailure>>,
+    ) -> Result<T, CallFailure> {
+        let mut work = pin!(work);
         let mut timer = self.clock().limit(limit);
         let outcome = poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(outcome) => Poll::Ready(outcome),
@@ -102,7 +112,7 @@ impl ClientCore {
 
     fn finish(&self, outcome: Result<Arrived, TransportError>) -> Result<Arrived, CallFailure> {
         let mut arrived = outcome?;
-        arrived.raw.validate_at = (self.0.validation == Validation::On).then(|| self.clock().now());
+        arrived.raw.validate_at = self.validates_at();
         Ok(arrived)
     }
 

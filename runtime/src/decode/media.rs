@@ -22,6 +22,16 @@ pub(super) fn fits(declared: Option<&str>, came: Option<&str>) -> bool {
     }
 }
 
+/// Whether a body of type `came` is of one of these types. A missing type is any of them.
+pub(crate) fn is_among(came: Option<&str>, known: &[&str]) -> bool {
+    known.iter().any(|known| fits(Some(known), came))
+}
+
+/// What is said of a body of another type than the documented one.
+pub(crate) fn mismatch(came: &str, declared: &str) -> String {
+    format!("the body is `{came:.80}`, and `{declared}` was expected")
+}
+
 /// Whether a type is JSON: `application/json`, `text/json` or `…+json`.
 pub(super) fn is_json(media: &str) -> bool {
     let media = essence(media).to_ascii_lowercase();

@@ -114,10 +114,7 @@ fn expect_declared(answer: &Answer, raw: &RawResponse) -> Result<(), Misfit> {
     let came = raw.head.content_type();
     match (answer.media(), came) {
         (Some(declared), Some(came)) if !media::fits(Some(declared), Some(came)) => {
-            Err(Misfit::new(
-                "",
-                format!("the body is `{came:.80}`, and `{declared}` was expected"),
-            ))
+            Err(Misfit::new("", media::mismatch(came, declared)))
         }
         _ => Ok(()),
     }

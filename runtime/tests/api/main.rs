@@ -13,6 +13,7 @@ mod choices;
 mod headers;
 mod hygiene;
 mod parameters;
+mod sequences;
 mod servers;
 mod transport;
 

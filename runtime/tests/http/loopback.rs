@@ -8,7 +8,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use typewright::client::Call;
-use typewright::{Body, ClientBuilder, ClientCore, RetryPolicy, TransportErrorKind};
+use typewright::{
+    Body, CallOptions, ClientBuilder, ClientCore, EventStream, NoBody, RetryPolicy,
+    TransportErrorKind,
+};
 
 use crate::support::{failure, get, post, run};
 
@@ -115,6 +118,33 @@ async fn an_answer_arrives_with_status_headers_and_body() {
         (521, &b"abcde"[..])
     );
     assert_eq!(answer.headers()["x-request-id"], "r");
+}
+
+#[tokio::test]
+async fn events_come_as_they_are_sent_and_dropping_them_hangs_up() {
+    let (address, served) = listen(|mut stream| async move {
+        let mut buffer = [0; 4096];
+        let _ = stream.read(&mut buffer).await.unwrap();
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.write_all(b"data: one\n\nda").await.unwrap();
+        // Nothing more is sent: the end of the connection is all that is waited for.
+        stream.read(&mut buffer).await.map_or(0, |read| read)
+    })
+    .await;
+    let core = client("http", &address);
+    let call = core.call_sequence::<EventStream<String>, NoBody>(
+        get("/"),
+        CallOptions::default(),
+        "text/event-stream",
+        &[],
+    );
+    let mut events = call.await.unwrap();
+    let event = events.next().await.unwrap().unwrap();
+    assert_eq!(event.value().unwrap(), "one");
+    drop(events);
+    let ended = tokio::time::timeout(Duration::from_secs(5), served);
+    assert_eq!(ended.await.expect("the client hung up").unwrap(), 0);
 }
 
 #[tokio::test]

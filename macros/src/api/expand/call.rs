@@ -111,7 +111,10 @@ fn setter(operation: &Operation, parameter: &Parameter) -> TokenStream {
         let value = make(&quote!(value));
         (taken, quote!(::core::option::Option::Some(#value)))
     };
-    let method = match OWN.contains(&ident.unraw().to_string().as_str()) {
+    let name = ident.unraw().to_string();
+    let is_method =
+        OWN.contains(&name.as_str()) || (name == "stream" && operation.sequence().is_some());
+    let method = match is_method {
         true => format_ident!("set_{}", ident.unraw()),
         false => ident.clone(),
     };
@@ -156,7 +159,7 @@ fn send(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> 
         .iter()
         .filter_map(|answer| answer.headers.as_ref());
     let (ok, error) = (success.ty(), failure.ty());
-    let (successes, errors) = (success.readers(), failure.readers());
+    let sent = sent(operation, success, failure);
     quote! {
         fn __prepare(&self) -> ::typewright::__private::Prepared {
             #descriptor
@@ -171,11 +174,23 @@ fn send(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> 
         pub async fn send(
             self,
         ) -> ::core::result::Result<::typewright::__private::Response<#ok>, ::typewright::__private::Error<#error>> {
-            let call = self.__prepare();
-            const SUCCESSES: &[::typewright::__private::Reader<#ok>] = #successes;
-            const ERRORS: &[::typewright::__private::Reader<#error>] = #errors;
-            ::typewright::__private::send(self.__core, call, self.__options, SUCCESSES, ERRORS).await
+            #sent
         }
+    }
+}
+
+/// What `send` does: what comes item by item is not waited for.
+fn sent(operation: &Operation, success: &Outcome<'_>, failure: &Outcome<'_>) -> TokenStream {
+    if stream::only(operation).is_some() {
+        return quote!(self.stream().await);
+    }
+    let (ok, error) = (success.ty(), failure.ty());
+    let (successes, errors) = (success.readers(), failure.readers());
+    quote! {
+        let call = self.__prepare();
+        const SUCCESSES: &[::typewright::__private::Reader<#ok>] = #successes;
+        const ERRORS: &[::typewright::__private::Reader<#error>] = #errors;
+        ::typewright::__private::send(self.__core, call, self.__options, SUCCESSES, ERRORS).await
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Outcome<'a> {
     success: bool,
     name: Ident,
     operation: String,
+    /// The one success that comes item by item.
+    sequence: Option<&'a Type>,
 }
 
 impl<'a> Outcome<'a> {
@@ -25,6 +27,7 @@ impl<'a> Outcome<'a> {
             success,
             name: format_ident!("{}{suffix}", operation.type_name()),
             operation: operation.ident.unraw().to_string(),
+            sequence: super::stream::only(operation).filter(|_| success),
         }
     }
 
@@ -44,6 +47,9 @@ impl<'a> Outcome<'a> {
         if self.is_enum() {
             let name = &self.name;
             return quote!(#name);
+        }
+        if let Some(ty) = self.sequence {
+            return quote!(#ty);
         }
         match self.answers.first() {
             Some(answer) => body(answer.ty.as_ref()),

@@ -2,12 +2,14 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Type;
 use syn::ext::IdentExt;
 
 use super::super::body::distinct_names;
 use super::super::input::Operation;
 use super::super::media::{BodyKind, Media};
 use super::outcome::Outcome;
+use crate::rules;
 
 /// The name of the enum of the other media types, where there are any.
 fn name(operation: &Operation) -> Option<Ident> {
@@ -59,6 +61,74 @@ pub(super) fn definition(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What a call gives that is answered item by item and no other way.
+pub(super) fn only(operation: &Operation) -> Option<&Type> {
+    let (_, ty) = operation.sequence()?;
+    operation.answers(true).is_empty().then_some(ty)
+}
+
+/// `stream`, for answers that come item by item.
+fn items(operation: &Operation, failure: &Outcome<'_>) -> TokenStream {
+    let Some((media, ty)) = operation.sequence() else {
+        return TokenStream::new();
+    };
+    let (media, errors, readers) = (media.essence(), failure.ty(), failure.readers());
+    let doc = format!(
+        " Sends the call, asks for `{media}`, and gives the items of a success one by one, as they arrive: the timeout ends \
+         with the first of its bytes, and dropping what is given closes the connection."
+    );
+    let example = example(ty);
+    quote! {
+        #[doc = #doc]
+        #[doc = ""]
+        #(#[doc = #example])*
+        #[doc = ""]
+        /// # Errors
+        /// As [`Error`](::typewright::Error) lists; of the items, as [`StreamError`](::typewright::StreamError) does.
+        pub async fn stream(
+            self,
+        ) -> ::core::result::Result<::typewright::__private::Response<#ty>, ::typewright::__private::Error<#errors>> {
+            let call = self.__prepare();
+            const ERRORS: &[::typewright::__private::Reader<#errors>] = #readers;
+            ::typewright::__private::sequence(self.__core, call, self.__options, #media, ERRORS).await
+        }
+    }
+}
+
+/// How the items are taken, for any type of them: what a program calls its types isn't known here.
+fn example(ty: &Type) -> Vec<&'static str> {
+    let events = rules::last_segment(ty).as_deref() == Some("EventStream");
+    let text = match events {
+        true => EVENTS,
+        false => LINES,
+    };
+    text.lines().collect()
+}
+
+const EVENTS: &str = " ```
+ # use std::fmt::Debug;
+ # use typewright::{EventStream, Response, StreamError, codec::Wire};
+ # async fn print<T: Wire + Debug>(answer: Response<EventStream<T>>) -> Result<(), StreamError> {
+ let mut events = answer; // .stream().await?
+ while let Some(event) = events.next().await {
+     println!(\"{:?}\", event?.data);
+ }
+ # Ok(())
+ # }
+ ```";
+
+const LINES: &str = " ```
+ # use std::fmt::Debug;
+ # use typewright::{JsonLines, Response, StreamError, codec::Wire};
+ # async fn print<T: Wire + Debug>(answer: Response<JsonLines<T>>) -> Result<(), StreamError> {
+ let mut values = answer; // .stream().await?
+ while let Some(value) = values.next().await {
+     println!(\"{:?}\", value?);
+ }
+ # Ok(())
+ # }
+ ```";
+
 /// `send_streaming`, for answers that are no JSON, and `send_as`, for those that come in other media types.
 pub(super) fn methods(operation: &Operation, failure: &Outcome<'_>) -> TokenStream {
     let errors = failure.ty();
@@ -103,11 +173,13 @@ pub(super) fn methods(operation: &Operation, failure: &Outcome<'_>) -> TokenStre
             }
         }
     });
+    let items = items(operation, failure);
     if streaming.is_none() && other.is_none() {
-        return TokenStream::new();
+        return items;
     }
     let readers = failure.readers();
     quote! {
+        #items
         #streaming
         #other
         async fn __stream(self, media: ::core::option::Option<&'static str>) -> #output {
