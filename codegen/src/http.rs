@@ -2,7 +2,11 @@
 //!
 //! Level zero: knows no document, no model and no Rust. What a word means on the wire is the runtime's business.
 
+mod sequence;
+
 use std::fmt;
+
+pub use sequence::Sequence;
 
 /// A method. Those that a Path Item Object has a key for in every version come by name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -241,6 +245,8 @@ impl MediaType {
             "application/json" | "text/json" | "application/x-json" => MediaKind::Json,
             "application/x-www-form-urlencoded" => MediaKind::Form,
             "application/xml" | "text/xml" => MediaKind::Xml,
+            // A JSON value each line, which together are none.
+            "application/stream+json" => MediaKind::Bytes,
             other if other.ends_with("+json") => MediaKind::Json,
             other if other.ends_with("+xml") => MediaKind::Xml,
             other if other.starts_with("multipart/") => MediaKind::Multipart,

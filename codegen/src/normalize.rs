@@ -13,6 +13,7 @@ mod operation;
 mod repair;
 mod schema;
 mod security;
+mod sequence;
 #[cfg(test)]
 mod tests;
 mod types;

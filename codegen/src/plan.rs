@@ -29,6 +29,7 @@ mod parameter_docs;
 mod parameters;
 mod secrets;
 mod security;
+mod sequences;
 mod servers;
 mod shape_docs;
 mod shape_names;
@@ -41,8 +42,8 @@ mod views;
 
 pub use build::build;
 pub use calls::{
-    Answer, AnswerBody, AnswerForm, Api, BodyChoice, Client, ClientField, Operation, Parameter,
-    Server, ServerVariable,
+    Answer, AnswerBody, AnswerForm, AnswerSequence, Api, BodyChoice, Client, ClientField,
+    Operation, Parameter, Server, ServerVariable,
 };
 pub use docs::Docs;
 pub use features::{Feature, Gate};
@@ -172,6 +173,10 @@ pub enum Type {
     Tuple(Vec<Type>),
     Secret(Box<Type>),
     Boxed(Box<Type>),
+    /// An answer of events.
+    EventStream(Box<Type>),
+    /// An answer of JSON values one after the other.
+    JsonLines(Box<Type>),
     /// An item of the client, by the name that it has in every module that uses it.
     Named(Ident),
     /// A type that a person owns, by the parts of its path.

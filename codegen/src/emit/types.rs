@@ -15,6 +15,8 @@ pub(super) fn emit(ty: &Type) -> TokenStream {
         Type::Map(inner) => around("Map", inner),
         Type::Secret(inner) => around("Secret", inner),
         Type::Boxed(inner) => around("Box", inner),
+        Type::EventStream(inner) => around("EventStream", inner),
+        Type::JsonLines(inner) => around("JsonLines", inner),
         Type::Unit => quote!(()),
         Type::Tuple(types) => match types.as_slice() {
             [only] => {

@@ -5,7 +5,7 @@
 
 use super::repair;
 use super::version::Version;
-use super::{operation, schema, security};
+use super::{operation, schema, security, sequence};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::document::extensions;
 use crate::grammar::{Kind, Shape};
@@ -62,6 +62,9 @@ impl Walk<'_> {
         }
         if repair::fit(self, shape, key, node) == Fate::Dropped {
             return Fate::Dropped;
+        }
+        if shape == Shape::Object(Kind::MediaType) {
+            sequence::media_type(key, node);
         }
         match shape {
             Shape::Object(kind) => self.object(kind, node),

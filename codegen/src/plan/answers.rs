@@ -3,7 +3,7 @@
 use super::build::Planner;
 use super::offered::{choices, preferred};
 use super::secrets::hidden;
-use super::{Answer, AnswerBody, AnswerForm, Ident, Type};
+use super::{Answer, AnswerBody, AnswerForm, AnswerSequence, Ident, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
 use crate::model::{Content, Operation, OperationId};
@@ -17,7 +17,7 @@ impl Planner<'_> {
         for response in &operation.responses {
             if is_success(operation, response.status) {
                 let status = response.status;
-                self.add_success(
+                self.add_read(
                     &mut successes,
                     (status, headers(status)),
                     &response.contents,
@@ -36,25 +36,55 @@ impl Planner<'_> {
                 .find(|response| response.status == Status::Default);
             let contents = default.map_or(&[][..], |response| &response.contents);
             let headers = headers(Status::Default);
-            self.add_success(&mut successes, (Status::Range(2), headers), contents);
+            self.add_read(&mut successes, (Status::Range(2), headers), contents);
         }
         (successes, errors)
     }
 
-    /// The answers of a success. What is no rendering of the same document is an answer of its own; renderings can be
-    /// asked for, and come as they are.
-    fn add_success(
+    /// The answers of a success: how it comes item by item, and how it is read whole.
+    fn add_read(
         &self,
         answers: &mut Vec<Answer>,
         (status, headers): (Status, Option<&Ident>),
         contents: &[Content],
     ) {
-        let Some(main) = preferred(contents) else {
+        let sequence = self
+            .answer_sequence(contents)
+            .filter(|sequence| is_only(answers, sequence));
+        let taken = sequence.as_ref().map(|sequence| sequence.media.as_str());
+        let is_whole = |content: &&Content| Some(content.media_type.essence().as_str()) != taken;
+        let whole: Vec<&Content> = contents.iter().filter(is_whole).collect();
+        match sequence {
+            Some(AnswerSequence { media, ty }) if whole.is_empty() => {
+                let form = AnswerForm::Media(media);
+                let body = AnswerBody {
+                    ty,
+                    form,
+                    sequence: None,
+                    others: Vec::new(),
+                };
+                add(answers, status, Some(body), headers);
+            }
+            sequence => self.add_success(answers, (status, headers), (&whole, sequence)),
+        }
+    }
+
+    /// The answers of a success that is read whole. What is no rendering of the same document is an answer of its own; renderings can be
+    /// asked for, and come as they are.
+    fn add_success(
+        &self,
+        answers: &mut Vec<Answer>,
+        (status, headers): (Status, Option<&Ident>),
+        (contents, sequence): (&[&Content], Option<AnswerSequence>),
+    ) {
+        let contents = || contents.iter().copied();
+        let Some(main) = preferred(contents()) else {
             return add(answers, status, None, headers);
         };
         let mut body = self.main_body(status, main);
+        body.sequence = sequence;
         let mut apart: Vec<AnswerBody> = Vec::new();
-        let others = choices(contents).into_iter();
+        let others = choices(contents()).into_iter();
         for content in others.filter(|content| content.media_type != main.media_type) {
             let other = self.answer_body(status, content);
             let read_alike = other.form == body.form && other.ty == body.ty;
@@ -117,6 +147,7 @@ impl Planner<'_> {
         AnswerBody {
             ty,
             form,
+            sequence: None,
             others: Vec::new(),
         }
     }
@@ -129,6 +160,16 @@ impl Planner<'_> {
             )
         })
     }
+}
+
+/// Whether no answer before comes item by item in another way: a call has one method that gives items.
+fn is_only(answers: &[Answer], sequence: &AnswerSequence) -> bool {
+    let bodies = answers.iter().filter_map(|answer| answer.body.as_ref());
+    let mut others = bodies.filter_map(|body| match (&body.ty, &body.sequence) {
+        (ty @ (Type::EventStream(_) | Type::JsonLines(_)), _) => Some(ty),
+        (_, other) => other.as_ref().map(|other| &other.ty),
+    });
+    others.all(|other| *other == sequence.ty)
 }
 
 /// Whether an answer is what a caller hopes for: where nothing but redirects is said of success, these are it.

@@ -61,8 +61,19 @@ pub struct AnswerBody {
     pub ty: Type,
     /// How it is read.
     pub form: AnswerForm,
+    /// How it comes item by item, where it may be asked for so.
+    pub sequence: Option<AnswerSequence>,
     /// Other media types that it may be asked for in.
     pub others: Vec<String>,
+}
+
+/// How an answer comes item by item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerSequence {
+    /// The media type.
+    pub media: String,
+    /// The type of the whole, with that of an item in it.
+    pub ty: Type,
 }
 
 /// How a body is read.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sequences;
 use super::shape_names::is_item;
 use super::twins::Twins;
 use crate::config::Filter;
@@ -13,14 +14,16 @@ use crate::model::reach::children;
 use crate::model::{Api, Content, Operation, Place, ShapeId};
 
 /// The content that is offered: the one that says most.
-pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
+pub(super) fn preferred<'a>(
+    contents: impl IntoIterator<Item = &'a Content>,
+) -> Option<&'a Content> {
     let rank = |content: &&Content| {
         (
             preference(&content.media_type),
             content.media_type.essence(),
         )
     };
-    contents.iter().min_by_key(rank)
+    contents.into_iter().min_by_key(rank)
 }
 
 /// The rank of a media type; the least is preferred.
@@ -38,16 +41,17 @@ pub(super) fn preference(media: &MediaType) -> usize {
 
 /// The contents of a body that a caller may choose from, the best first. A range says nothing that what is named within it
 /// does not.
-pub(super) fn choices(contents: &[Content]) -> Vec<&Content> {
+pub(super) fn choices<'a>(contents: impl IntoIterator<Item = &'a Content>) -> Vec<&'a Content> {
+    let contents: Vec<&Content> = contents.into_iter().collect();
     let is_said = |content: &&Content| {
         let range = &content.media_type;
         // `application/*+json` is no more than JSON.
         let is_json = |media: &MediaType| media.kind() == MediaKind::Json;
         let says = |other: &MediaType| range.covers(other) || (is_json(range) && is_json(other));
-        let within = |other: &Content| !other.media_type.is_range() && says(&other.media_type);
+        let within = |other: &&Content| !other.media_type.is_range() && says(&other.media_type);
         !range.is_range() || !contents.iter().any(within)
     };
-    let mut choices: Vec<&Content> = contents.iter().filter(is_said).collect();
+    let mut choices: Vec<&Content> = contents.iter().copied().filter(is_said).collect();
     choices.sort_by_key(|content| {
         (
             preference(&content.media_type),
@@ -66,7 +70,7 @@ fn is_typed(media: &MediaType) -> bool {
 }
 
 /// The shapes that an operation names and that are offered, in a reader's order.
-pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
+pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
     let shape = |content: &Content| content.used.as_ref().map(|used| used.shape);
     let bodies = operation
         .body
@@ -74,10 +78,12 @@ pub(super) fn starts(operation: &Operation) -> Vec<ShapeId> {
         .flat_map(|body| choices(&body.contents))
         .filter(|content| is_typed(&content.media_type))
         .filter_map(shape);
-    let answers = operation
-        .responses
-        .iter()
-        .filter_map(|response| preferred(&response.contents).and_then(shape));
+    let answers = operation.responses.iter().flat_map(|response| {
+        let (status, contents) = (response.status, &response.contents);
+        let whole = sequences::whole(operation, status, contents);
+        let item = sequences::item_shape(api, operation, status, contents);
+        preferred(whole).and_then(shape).into_iter().chain(item)
+    });
     let headers = operation
         .responses
         .iter()
@@ -119,7 +125,8 @@ pub(super) fn written(api: &Api, filter: &Filter) -> Vec<ShapeId> {
         .map(|(id, _)| id);
     let mut seen = BTreeSet::new();
     let mut list = Vec::new();
-    for start in operations.flat_map(starts).chain(components) {
+    let starts = operations.flat_map(|operation| starts(api, operation));
+    for start in starts.chain(components) {
         visit(api, start, &mut seen, &mut list);
     }
     list

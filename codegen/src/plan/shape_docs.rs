@@ -110,6 +110,12 @@ impl Planner<'_> {
             Usage::Answer(operation) => {
                 format!("What {} answers.", self.operation_text(*operation))
             }
+            Usage::Streamed(operation) => {
+                format!(
+                    "An item of what {} answers.",
+                    self.operation_text(*operation)
+                )
+            }
             Usage::Failure(operation) => format!(
                 "What {} answers when it fails.",
                 self.operation_text(*operation)
@@ -142,6 +148,10 @@ impl Planner<'_> {
             Usage::Answer(operation) => Some(*operation),
             _ => None,
         });
+        let items = operations(|usage| match usage {
+            Usage::Streamed(operation) => Some(*operation),
+            _ => None,
+        });
         let fails = usages
             .iter()
             .any(|usage| matches!(usage, Usage::Failure(_)));
@@ -162,6 +172,9 @@ impl Planner<'_> {
             (false, false) => {
                 let take = if several { "take" } else { "takes" };
                 format!("What {takes} {take}, and {gives} {answer}.")
+            }
+            (true, true) if items.len() > 1 => {
+                format!("An item of what {} answer.", enumerated(&items))
             }
             (true, true) if fails => "What operations answer when they fail.".to_owned(),
             (true, true) => self.holders_text(id, usages),
@@ -190,6 +203,7 @@ impl Planner<'_> {
             Usage::Parameter(operation, _)
             | Usage::Body(operation)
             | Usage::Answer(operation)
+            | Usage::Streamed(operation)
             | Usage::Failure(operation) => self.operation_text(*operation),
         });
         let holders = distinct(holders);

@@ -11,7 +11,7 @@ use super::offered::choices;
 use super::twins::{self, Twins};
 use super::{literal, value_enums};
 use crate::config::Names;
-use crate::http::{MediaKind, Status};
+use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
 
@@ -226,6 +226,7 @@ impl Namer<'_> {
         match &self.api.shapes[id].place {
             Place::Component(name) | Place::Shared { name, .. } => vec![names::camel(name)],
             Place::Property(owner, name) => below(*owner, names::camel(name)),
+            Place::Item(owner) if self.is_sequence(*owner) => self.segments(*owner, depth + 1),
             Place::Item(owner) => one(*owner, "Item"),
             Place::Value(owner) => one(*owner, "Value"),
             Place::Variant(owner, at) => below(*owner, self.variant(*owner, id, *at)),
@@ -241,11 +242,23 @@ impl Namer<'_> {
                 };
                 vec![format!("{}{form}Request", self.operation(*operation))]
             }
-            Place::ResponseBody(operation, status, _) => {
-                vec![format!("{}{}", self.operation(*operation), answer(*status))]
+            Place::ResponseBody(operation, status, media) => {
+                let what = match media.sequence().filter(|_| status.is_success()) {
+                    Some(Sequence::Events) => "Event".to_owned(),
+                    Some(Sequence::Lines) => "Item".to_owned(),
+                    None => answer(*status),
+                };
+                vec![format!("{}{what}", self.operation(*operation))]
             }
             Place::RequestView(base) => below(*base, "Request".to_owned()),
         }
+    }
+
+    /// Whether a shape is the whole of an answer that comes item by item, of which nothing but the items is named.
+    fn is_sequence(&self, id: ShapeId) -> bool {
+        let place = &self.api.shapes[id].place;
+        matches!(place, Place::ResponseBody(_, status, media)
+            if status.is_success() && media.sequence().is_some())
     }
 
     /// Whether a body is the one that its operation takes where nothing else is said.

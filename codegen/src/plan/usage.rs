@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::offered::preferred;
+use super::sequences;
 use crate::http::Status;
 use crate::model::reach::children;
 use crate::model::shape::OperationPlace;
@@ -17,6 +18,8 @@ pub(super) enum Usage {
     Body(OperationPlace),
     /// It is what an operation answers.
     Answer(OperationPlace),
+    /// It is an item of what an operation answers.
+    Streamed(OperationPlace),
     /// It is what an operation answers when it fails.
     Failure(OperationPlace),
     /// It is a parameter's type, by its wire name.
@@ -41,10 +44,10 @@ pub(super) fn find(api: &Api) -> BTreeMap<ShapeId, Vec<Usage>> {
         }
     };
     for (id, operation) in api.operations.iter() {
-        calls(OperationPlace::Operation(id), operation, &mut note);
+        calls(api, (OperationPlace::Operation(id), operation), &mut note);
     }
     for (id, operation) in api.incoming.iter() {
-        calls(OperationPlace::Incoming(id), operation, &mut note);
+        calls(api, (OperationPlace::Incoming(id), operation), &mut note);
     }
     let mut owners: Vec<ShapeId> = api.shapes.ids().collect();
     owners.sort_by_cached_key(|id| api.shapes[*id].origin.pointer.clone());
@@ -54,7 +57,11 @@ pub(super) fn find(api: &Api) -> BTreeMap<ShapeId, Vec<Usage>> {
     found
 }
 
-fn calls(place: OperationPlace, operation: &Operation, note: &mut impl FnMut(ShapeId, Usage)) {
+fn calls(
+    api: &Api,
+    (place, operation): (OperationPlace, &Operation),
+    note: &mut impl FnMut(ShapeId, Usage),
+) {
     let offered = |contents: &[Content]| {
         preferred(contents).and_then(|content| content.used.as_ref().map(|used| used.shape))
     };
@@ -63,8 +70,13 @@ fn calls(place: OperationPlace, operation: &Operation, note: &mut impl FnMut(Sha
         note(shape, Usage::Body(place));
     }
     for response in &operation.responses {
-        if let Some(shape) = offered(&response.contents) {
-            note(shape, answer(place, response.status, operation));
+        let (status, contents) = (response.status, &response.contents);
+        let whole = preferred(sequences::whole(operation, status, contents));
+        if let Some(used) = whole.and_then(|content| content.used.as_ref()) {
+            note(used.shape, answer(place, status, operation));
+        }
+        if let Some(item) = sequences::item_shape(api, operation, status, contents) {
+            note(item, Usage::Streamed(place));
         }
     }
     for parameter in &operation.parameters {
@@ -111,8 +123,11 @@ pub(super) fn of_place(place: &Place) -> Option<Usage> {
         Place::Variant(owner, _) => Usage::Variant(*owner),
         Place::Parameter(operation, name) => Usage::Parameter(*operation, name.clone()),
         Place::RequestBody(operation, _) => Usage::Body(*operation),
-        Place::ResponseBody(operation, status, _) if status.is_success() => {
-            Usage::Answer(*operation)
+        Place::ResponseBody(operation, status, media) if status.is_success() => {
+            match media.sequence() {
+                Some(_) => Usage::Streamed(*operation),
+                None => Usage::Answer(*operation),
+            }
         }
         Place::ResponseBody(operation, ..) => Usage::Failure(*operation),
         Place::Component(_)

@@ -126,11 +126,12 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
         quote!(#[doc = ""] #[doc = #line])
     });
     let (list, errors) = (described(operation), errors(operation));
-    let headers = headers(operation);
+    let (headers, items) = (headers(operation), items(api, operation));
     quote! {
         #(#attributes)*
         #(#route)*
         #list
+        #items
         #headers
         #errors
         #vis fn #ident(&self, #(#arguments),*) -> #module::#call<'c> {
@@ -151,6 +152,24 @@ fn described(operation: &Operation) -> TokenStream {
     }
     let lines = documented.iter();
     quote!(#[doc = ""] #[doc = " # Parameters"] #(#[doc = #lines])*)
+}
+
+/// How an answer is taken that comes item by item.
+fn items(api: &Api, operation: &Operation) -> TokenStream {
+    let Some((media, ty)) = operation.sequence() else {
+        return TokenStream::new();
+    };
+    let (module, call) = (&api.calls, call_name(operation));
+    let ty = quote!(#ty).to_string().replace(' ', "");
+    let media = media.essence();
+    let line = match stream::only(operation) {
+        Some(_) => format!(" The answer is `{ty}`: its items are there as soon as they arrive."),
+        None => format!(
+            " [`stream`]({module}::{call}::stream) in place of `send` asks for `{media}`, and gives `{ty}`: its items are \
+             there as soon as they arrive."
+        ),
+    };
+    quote!(#[doc = ""] #[doc = " # Items"] #[doc = #line])
 }
 
 /// The types of the headers, as a list.

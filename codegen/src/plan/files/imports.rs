@@ -141,7 +141,10 @@ fn types(item: &Item) -> Vec<&Type> {
                 .chain(
                     answers
                         .filter_map(|answer| answer.body.as_ref())
-                        .map(|body| &body.ty),
+                        .flat_map(|body| {
+                            let sequence = body.sequence.iter().map(|sequence| &sequence.ty);
+                            std::iter::once(&body.ty).chain(sequence)
+                        }),
                 )
                 .collect()
         }
@@ -158,6 +161,8 @@ fn inner(ty: &Type) -> Option<&Type> {
         | Type::Vec(inner)
         | Type::Map(inner)
         | Type::Secret(inner)
+        | Type::EventStream(inner)
+        | Type::JsonLines(inner)
         | Type::Boxed(inner) => Some(inner),
         _ => None,
     }
@@ -187,6 +192,8 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
         Type::Nullable(_) => Some("Nullable"),
         Type::Map(_) => Some("Map"),
         Type::Secret(_) => Some("Secret"),
+        Type::EventStream(_) => Some("EventStream"),
+        Type::JsonLines(_) => Some("JsonLines"),
         _ => None,
     };
     names.extend(own);

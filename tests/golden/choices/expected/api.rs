@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Body, Bytes, Model, Upload, Url, api};
+use typewright::{Body, Bytes, EventStream, Model, Upload, Url, api};
 
 /// The operations that have no tag.
 #[api]
@@ -23,7 +23,7 @@ pub trait Api {
 
     /// Get photo.
     #[get("/pets/{id}/photos", id = "getPhoto")]
-    #[ok(200, Pet, json | "text/event-stream")]
+    #[ok(200, Pet, json | "text/event-stream"(EventStream<String>))]
     #[ok(200, Bytes, "image/jpeg" | "image/png")]
     fn get_photo(
         #[path("id")] id: String,
