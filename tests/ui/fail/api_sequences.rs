@@ -1,5 +1,5 @@
 //! Answers that are read item by item: one a call, and no errors.
-
+#![allow(unused_imports)]
 use typewright::{EventStream, JsonLines, Model, api};
 
 #[derive(Clone, Debug, PartialEq, Model)]
