@@ -37,6 +37,7 @@ cases! {
     formats "../golden/formats/expected/mod.rs";
     headers "../golden/headers/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";
+    methods "../golden/methods/expected/mod.rs";
     names "../golden/names/expected/mod.rs";
     nullable "../golden/nullable/expected/mod.rs";
     objects "../golden/objects/expected/mod.rs";
@@ -46,6 +47,7 @@ cases! {
     rules "../golden/rules/expected/mod.rs";
     secrets "../golden/secrets/expected/mod.rs";
     security_schemes "../golden/security_schemes/expected/mod.rs";
+    sequences "../golden/sequences/expected/mod.rs";
     servers "../golden/servers/expected/mod.rs";
     decisions "../golden/decisions/expected/mod.rs";
     selection "../golden/selection/expected/mod.rs";
