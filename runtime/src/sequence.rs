@@ -111,14 +111,11 @@ impl Pieces {
             path: error.path().to_owned(),
             message: without_value(error.message()),
         })?;
-        match self.core.validates_at() {
-            Some(now) => {
-                json::check_read(text.as_bytes(), &value, now).map_err(|broken| Misfit {
-                    path: String::new(),
-                    message: broken.to_string(),
-                })?
-            }
-            None => {}
+        if let Some(now) = self.core.validates_at() {
+            json::check_read(text.as_bytes(), &value, now).map_err(|broken| Misfit {
+                path: String::new(),
+                message: broken.to_string(),
+            })?;
         }
         Ok(value)
     }

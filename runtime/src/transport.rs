@@ -39,7 +39,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 ///
 /// What a transport must keep to: redirects are answers like others; headers are sent as they are, and none are added
-/// but what HTTP needs (`host`, `content-length`, `transfer-encoding`); dropping the future ends the request.
+/// but what HTTP needs (`host`, `content-length`, `transfer-encoding`); dropping the future ends the request. A body may be
+/// a stream: then [`Body::as_bytes`] is `None`, and what is read of it is polled, or taken by [`Body::into_stream`].
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request`, whose URI is absolute, and resolves when the answer's headers are there.
     fn send(
