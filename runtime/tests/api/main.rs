@@ -10,6 +10,7 @@
 
 mod bodies;
 mod choices;
+mod chunked;
 mod headers;
 mod hygiene;
 mod parameters;

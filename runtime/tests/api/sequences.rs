@@ -1,16 +1,13 @@
 //! Answers that come item by item: events and lines, typed.
 
-use std::collections::VecDeque;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use typewright::http::{Request, Response, header};
 use typewright::sequence::{Data, Event};
 use typewright::{
-    Body, BodyStream, BoxFuture, Bytes, ClientBuilder, Error, EventStream, JsonLines, Model,
-    StreamError, Transport, TransportError, TransportErrorKind, Union, Value, api,
+    ClientBuilder, Error, EventStream, JsonLines, Model, StreamError, Union, Value, api,
 };
+
+use crate::chunked::{End, Server, server};
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Model)]
@@ -87,66 +84,6 @@ pub trait Chat {
 #[api]
 pub struct Client {
     chat: Chat,
-}
-
-/// An answer whose body comes in these chunks; then it ends, breaks off, or stays silent.
-struct Server {
-    status: u16,
-    media: &'static str,
-    chunks: Vec<Vec<u8>>,
-    end: End,
-}
-
-#[derive(Clone, Copy)]
-enum End {
-    Whole,
-    Broken,
-}
-
-struct Chunks(VecDeque<Vec<u8>>, End);
-
-impl http_body::Body for Chunks {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
-        let next = self.0.pop_front();
-        Poll::Ready(match (next, self.1) {
-            (Some(chunk), _) => Some(Ok(http_body::Frame::data(chunk.into()))),
-            (None, End::Whole) => None,
-            (None, End::Broken) => Some(Err(TransportErrorKind::Interrupted.into())),
-        })
-    }
-}
-
-impl Transport for Server {
-    fn send(
-        &self,
-        request: Request<Body>,
-    ) -> BoxFuture<'_, Result<Response<BodyStream>, TransportError>> {
-        let accept = request.headers()[header::ACCEPT].clone();
-        let body = Chunks(self.chunks.clone().into(), self.end);
-        let mut answer = Response::builder()
-            .status(self.status)
-            .header("x-accept", accept);
-        if !self.media.is_empty() {
-            answer = answer.header(header::CONTENT_TYPE, self.media);
-        }
-        let answer = answer.body(BodyStream::new(body)).expect("an answer");
-        Box::pin(async { Ok(answer) })
-    }
-}
-
-fn server(media: &'static str, text: &str) -> Server {
-    Server {
-        status: 200,
-        media,
-        chunks: vec![text.as_bytes().to_vec()],
-        end: End::Whole,
-    }
 }
 
 fn client(server: Server) -> Client {
