@@ -94,7 +94,7 @@ pub enum Style {
 }
 
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct BodyFormat {
     /// The writer.
     pub kind: BodyKind,
@@ -102,6 +102,8 @@ pub struct BodyFormat {
     pub media: &'static str,
     /// The properties of a form that are not written as forms commonly are.
     pub encodings: &'static [Encoding],
+    /// The rules of the whole; of raw bytes, those of their length.
+    pub rules: &'static [Rule],
 }
 
 /// How one property of a form is written (OpenAPI 3.1.1, Encoding Object).

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
 use crate::response::Response;
 use crate::sequence::Sequence;
-use crate::types::UnixMillis;
+use crate::types::{UnixMillis, Upload};
 use crate::validate::{Keyword, Streams, Violation, Violations, check};
 
 /// The body of a call, before it is written.
@@ -253,9 +253,19 @@ impl Draft {
             return Body::empty();
         };
         let written = match written {
-            Ok(body) => Ok((body, format.media.to_owned())),
+            Ok(body) => {
+                let whole = Upload::new(body.clone());
+                check(
+                    &whole,
+                    format.rules,
+                    "/body",
+                    self.now,
+                    &mut self.violations,
+                );
+                Ok((body, format.media.to_owned()))
+            }
             Err(value) => {
-                let streams = check(value, &[], "/body", self.now, &mut self.violations);
+                let streams = check(value, format.rules, "/body", self.now, &mut self.violations);
                 match streams == Streams::Held && format.kind != BodyKind::Multipart {
                     true => Err(STREAM_WITHIN),
                     false => write(format, value),

@@ -1,5 +1,6 @@
 //! Bodies of requests: one type in one media type, or a choice.
 
+use super::attributes::rules;
 use super::build::Planner;
 use super::forms::encodings;
 use super::offered::choices;
@@ -96,14 +97,30 @@ impl Planner<'_> {
             ty => ty,
         };
         self.note_part_headers(content);
-        let encodings = match content.media_type.kind() {
+        let mut encodings = match content.media_type.kind() {
             MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
             _ => Vec::new(),
         };
+        encodings.extend(self.body_rules(content, &ty));
         Sent {
             form,
             ty,
             encodings,
+        }
+    }
+
+    /// The rules that the type of a body doesn't keep by itself.
+    fn body_rules(&self, content: &Content, ty: &Type) -> Vec<Argument> {
+        let Some(used) = &content.used else {
+            return Vec::new();
+        };
+        let shape = &self.api.shapes[used.shape];
+        let is_text = matches!(shape.kind, ShapeKind::String(_));
+        match (ty, content.media_type.kind()) {
+            (Type::Body, _) if is_text => rules(shape, &Type::Upload),
+            (Type::String, MediaKind::Text) if is_text => rules(shape, ty),
+            (Type::Body | Type::Bytes | Type::String | Type::Secret(_), _) => Vec::new(),
+            _ => self.typed(used).rules,
         }
     }
 

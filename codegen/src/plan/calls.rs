@@ -111,7 +111,7 @@ pub struct BodyChoice {
     pub form: Box<Argument>,
     /// Its type, where it is another one than the parameter's.
     pub ty: Option<Type>,
-    /// How properties of a form are written.
+    /// How properties of a form are written, and the rules of the whole.
     pub encodings: Vec<Argument>,
 }
 

@@ -11,7 +11,7 @@ use super::references::Node;
 use super::values::read_value;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
-use crate::http::{MediaType, Status, Style};
+use crate::http::{MediaType, Sequence, Status, Style};
 use crate::model::{
     Body, Content, Example, Header, ParameterEncoding, PartEncoding, Place, Response, Use, Value,
 };
@@ -86,9 +86,13 @@ impl<'d> Resolver<'d, '_> {
                 None => return empty,
             },
         };
-        let place_of = |thing: Thing<'_>| match &shared {
-            Some(name) => shared_place("responses", name),
-            None => place(thing),
+        let place_of = |thing: Thing<'_>| match (&shared, thing) {
+            // Beside the whole of an answer stands what it is made of.
+            (Some(name), Thing::Content(media)) if media.sequence() == Some(Sequence::Events) => {
+                shared_place("responses", &format!("{name} event"))
+            }
+            (Some(name), _) => shared_place("responses", name),
+            (None, thing) => place(thing),
         };
         let contents = self.read_contents(&response.content, &pointer.child("content"), &place_of);
         let headers = self.read_headers(&response.headers, &pointer.child("headers"), &place_of);

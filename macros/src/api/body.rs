@@ -3,14 +3,16 @@
 //! Takes the attribute's arguments; gives each media type with the type that is sent in it. A choice is an enum among the
 //! calls: its variants are named here.
 
-use proc_macro2::Ident;
-use syn::parse::ParseStream;
+use proc_macro2::{Ident, TokenStream};
+use syn::meta::ParseNestedMeta;
+use syn::parse::{ParseStream, Parser};
 use syn::{Token, Type, token};
 
 use super::input::capitalized;
 use super::media::{BodyKind, Media};
 use super::parameter::Parameter;
 use crate::context::Context;
+use crate::rules::{self, Rules};
 use crate::suggest;
 
 /// What a body may be; never empty.
@@ -25,22 +27,35 @@ pub(crate) struct Choice {
     pub(crate) media: Media,
     /// Its type, where it is another one than the parameter's.
     pub(crate) ty: Option<Type>,
+    /// The rules of the whole.
+    pub(crate) rules: Rules,
 }
 
 impl Body {
-    /// Media types with `|` between them. The encodings of a single form may stand after a comma.
+    /// Media types with `|` between them. The encodings and rules of a single body may stand after a comma.
     pub(super) fn parse(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
         let mut choices = vec![Choice::parse(context, input)?];
         while input.parse::<Option<Token![|]>>()?.is_some() {
             choices.push(Choice::parse(context, input)?);
         }
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            let key: Ident = input.parse()?;
-            if key != "encoding" {
-                let written = key.to_string();
-                let message = suggest::unknown_key(&written, &["encoding"]);
-                return Err(syn::Error::new(key.span(), message));
+            if !input
+                .fork()
+                .parse::<Ident>()
+                .is_ok_and(|key| key == "encoding")
+            {
+                let span = input.span();
+                match choices.as_mut_slice() {
+                    [only] => only.rules(context, input)?,
+                    _ => {
+                        let message =
+                            "of which body? Write it in its parentheses: `text(max_length = 5)`";
+                        return Err(syn::Error::new(span, message));
+                    }
+                }
+                break;
             }
+            let key: Ident = input.parse()?;
             let content;
             syn::parenthesized!(content in input);
             match choices.as_mut_slice() {
@@ -66,6 +81,12 @@ impl Body {
     }
 }
 
+/// Whether a rule follows, and no type.
+fn is_rule(input: ParseStream<'_>) -> bool {
+    let key = input.fork().parse::<Ident>();
+    key.is_ok_and(|key| rules::KEYS.contains(&key.to_string().as_str()))
+}
+
 /// Media types as variants: by subtype, by the whole media type where that is taken, and counted where that is taken too.
 pub(super) fn distinct_names<'a>(media: impl Iterator<Item = &'a Media>) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
@@ -82,11 +103,26 @@ pub(super) fn distinct_names<'a>(media: impl Iterator<Item = &'a Media>) -> Vec<
 }
 
 impl Choice {
+    /// `max_length = 5, pattern = "…"`: the rest of what is said.
+    fn rules(&mut self, context: &Context, input: ParseStream<'_>) -> syn::Result<()> {
+        let rest: TokenStream = input.parse()?;
+        let key = |meta: ParseNestedMeta<'_>| {
+            if !self.rules.read_key(context, &meta)? {
+                let known: Vec<&str> = ["encoding"].into_iter().chain(rules::KEYS).collect();
+                let message = suggest::unknown_key(&rules::path_text(&meta), &known);
+                return Err(meta.error(message));
+            }
+            Ok(())
+        };
+        syn::meta::parser(key).parse2(rest)
+    }
+
     /// `form`, `form(PetForm, encoding("tags", explode = false))`
     fn parse(context: &Context, input: ParseStream<'_>) -> syn::Result<Self> {
         let mut choice = Self {
             media: Media::parse(input)?,
             ty: None,
+            rules: Rules::default(),
         };
         if !input.peek(token::Paren) {
             return Ok(choice);
@@ -102,6 +138,8 @@ impl Choice {
                 let content;
                 syn::parenthesized!(content in inner);
                 choice.media.add_encoding(context, &key, &content)?;
+            } else if is_rule(&inner) {
+                choice.rules(context, &inner)?;
             } else if choice.ty.is_none() {
                 choice.ty = Some(inner.parse()?);
             } else {

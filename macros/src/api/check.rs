@@ -32,6 +32,9 @@ pub(super) fn check(context: &Context, api: &Api) {
             if let Some(wire) = parameter.wire() {
                 wire.rules.check(context, &parameter.ty);
             }
+            for choice in parameter.body().iter().flat_map(|body| &body.choices) {
+                choice.rules.check(context, choice.ty(parameter));
+            }
         }
         if let Some(route) = &operation.route {
             path_is_absolute(context, route);

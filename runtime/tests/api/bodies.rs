@@ -64,7 +64,15 @@ pub trait Bodies {
     /// A picture, as bytes or as a stream.
     #[put("/picture")]
     #[ok(204)]
-    fn picture(#[body("image/png")] picture: Body);
+    fn picture(#[body("image/png", max_length = 4)] picture: Body);
+
+    /// Names, or all of them as one text.
+    #[put("/names")]
+    #[ok(204)]
+    fn names(
+        #[body(json(min_items = 1, items(max_length = 3)) | text(String, pattern = "^[a-z ]*$", max_length = 9))]
+        names: Vec<String>,
+    );
 
     /// The body of a GET, which some APIs read.
     #[get("/search")]
@@ -251,4 +259,39 @@ async fn a_stream_is_refused_where_it_would_have_to_be_text() {
         assert!(told.contains(expected), "{told}");
     }
     assert_eq!(sent.count(), 0);
+}
+
+#[tokio::test]
+async fn a_whole_body_is_held_to_its_rules() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    let bodies = client.bodies();
+    let refusals = [
+        bodies.picture("PNG's").await.expect_err("bytes"),
+        bodies
+            .picture(streamed("PNG").with_length(5))
+            .await
+            .expect_err("a stream"),
+        bodies.names(Vec::new()).await.expect_err("no names"),
+        bodies
+            .names(vec!["abcd".to_owned()])
+            .await
+            .expect_err("a long name"),
+        bodies.names("A b c d e f").await.expect_err("a text"),
+    ];
+    let told = refusals.map(|error| error.violations().expect("violations").to_string());
+    assert_eq!(
+        told,
+        [
+            "/body must have at most 4 bytes (maxLength)",
+            "/body must have at most 4 bytes (maxLength)",
+            "/body must have at least 1 item (minItems)",
+            "/body/0 must have at most 3 characters (maxLength)",
+            "2 rules are broken:\n  /body must match the pattern ^[a-z ]*$ (pattern)\n  \
+             /body must have at most 9 characters (maxLength)",
+        ]
+    );
+    assert_eq!(sent.count(), 0);
+    bodies.picture("PNG").await.expect("short enough");
+    bodies.names("a b").await.expect("short enough");
+    assert_eq!(sent.count(), 2);
 }

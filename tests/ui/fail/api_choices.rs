@@ -24,6 +24,18 @@ pub trait Pets {
     #[ok(204)]
     fn no_form(#[body(json(encoding("a", explode)) | form)] body: Map<String>);
 
+    #[post("/rules")]
+    #[ok(204)]
+    fn whose_rule(#[body(text | json(String), max_length = 5)] body: String);
+
+    #[post("/misspelt")]
+    #[ok(204)]
+    fn no_rule(#[body(text, max_lenght = 5)] body: String);
+
+    #[post("/unfit")]
+    #[ok(204)]
+    fn unfit_rule(#[body(text(min_items = 5) | json(Map<String>))] body: String);
+
     #[get("/answers")]
     #[ok(200, Map<String>, json | yaml)]
     fn answers();

@@ -6,6 +6,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use super::super::answer::{Answer, Status};
+use super::super::body::Choice;
 use super::super::input::Operation;
 use super::super::media::{BodyKind, Encoding, Media};
 use super::super::parameter::{Location, Wire};
@@ -103,12 +104,13 @@ fn bodies(operation: &Operation) -> Vec<TokenStream> {
         .find_map(|parameter| Some((parameter, parameter.body()?)));
     let choices = body.into_iter().flat_map(|(parameter, body)| {
         let choices = body.choices.iter();
-        choices.map(move |choice| format(&choice.media, choice.ty(parameter)))
+        choices.map(move |choice| format(choice, choice.ty(parameter)))
     });
     choices.collect()
 }
 
-fn format(media: &Media, ty: &Type) -> TokenStream {
+fn format(choice: &Choice, ty: &Type) -> TokenStream {
+    let (media, rules) = (&choice.media, &choice.rules);
     let name = &media.name;
     let kind = match media.kind_for(ty) {
         BodyKind::Json => quote!(Json),
@@ -123,6 +125,7 @@ fn format(media: &Media, ty: &Type) -> TokenStream {
             kind: ::typewright::__private::BodyKind::#kind,
             media: #name,
             encodings: &[#(#encodings),*],
+            rules: #rules,
         }
     }
 }

@@ -31,21 +31,21 @@ pub trait Api {
     #[ok(200, Vec<String>)]
     #[ok(200, Bytes, "image/*")]
     fn send_anything(
-        #[body(json | bytes(Body))] body: Option<Vec<String>>,
+        #[body(json(max_items = 5) | bytes(Body))] body: Option<Vec<String>>,
     );
 
     /// Replace photo.
     #[put("/photos/raw", id = "replacePhoto")]
     #[ok(204)]
     fn replace_photo(
-        #[body("image/png")] body: Option<Body>,
+        #[body("image/png", max_length = 1000000)] body: Option<Body>,
     );
 
     /// Replace note.
     #[put("/notes", id = "replaceNote")]
     #[ok(204)]
     fn replace_note(
-        #[body(text)] body: String,
+        #[body(text, max_length = 1000)] body: String,
     );
 
     /// Change note.
