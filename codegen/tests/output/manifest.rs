@@ -68,3 +68,20 @@ fn dependencies_stand_in_the_manifest_as_they_are_written() {
     );
     assert_eq!(told, [""; 0]);
 }
+
+#[test]
+fn a_client_that_sends_files_has_the_runtime_read_them() {
+    let body = "{multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}";
+    let raw = "{image/png: {schema: {type: string, format: binary}}}";
+    for (content, features) in [(body, true), (raw, true), ("{application/json: {}}", false)] {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: Files, version: '1'}}\npaths:\n  /files:\n    post: \
+             {{requestBody: {{content: {content}}}, responses: {{'204': {{description: ''}}}}}}\n"
+        );
+        let sources = Sources::new(Source::new("files.yaml", text));
+        let generated = generate(&sources, &Config::new("files", "files.yaml"));
+        let manifest = generated.files.get("Cargo.toml").unwrap();
+        let has = manifest.contains("features = [\"fs\"]");
+        assert_eq!(has, features, "{content}\n{manifest}");
+    }
+}
