@@ -1,42 +1,49 @@
-//! The document as written: an `openapiv3::OpenAPI` in 3.0's words, and beside it where each place stands.
+//! The document as written: an `openapiv3::OpenAPI` in 3.0's words without its schemas, which are read from the tree when
+//! they are asked for, and where each place stands.
 //!
 //! What 3.1 adds and what `openapiv3` would lose rides in the `x-` keys that [`extensions`] lists. Unknown and misspelt
 //! keys are told on the way in. Nothing here follows a reference or knows what a thing means.
 
-use openapiv3::OpenAPI;
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
-use crate::grammar::Kind;
+use crate::grammar::{Kind, Shape};
 use crate::pointer::Pointer;
 use crate::source::Span;
-use crate::tree::Node;
+use crate::tree::{Map, Node};
 
 mod carried;
 mod deserialize;
 pub mod extensions;
 mod keys;
 mod places;
+mod schema;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 
-pub use carried::Carried;
+use carried::Carried;
 use places::Places;
+pub use schema::{Entries, Entry, Schema, Word};
+use skeleton::Skeleton;
 
 /// A document in 3.0's words, with the places of its parts.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The document.
+    /// The document. Where a schema stands is a reference to nothing, and there are no named ones: [`Document::schema`]
+    /// gives them.
     pub api: OpenAPI,
     places: Places,
-    carried: Vec<Carried>,
+    carried: Carried,
 }
 
 /// Reads a normalized tree. `None` where `openapiv3` can't hold it.
-pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
+pub fn read(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     keys::report_unknown(&root, diagnostics);
-    let api = match on_large_stack(|| deserialize(&root)) {
-        Ok(api) => api,
+    carried::sort(&mut root, false);
+    let (api, carried) = match on_large_stack(|| deserialize(&root)) {
+        Ok(read) => read,
         Err((place, error)) => {
             diagnostics.push(Diagnostic::new(&catalog::UNREADABLE, &[&error]).at(place));
             return None;
@@ -44,14 +51,15 @@ pub fn read(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     };
     Some(Document {
         api,
-        carried: carried::collect(&root),
+        carried,
         places: Places::of(root),
     })
 }
 
-fn deserialize(root: &Node) -> Result<OpenAPI, (Span, String)> {
-    OpenAPI::deserialize(root)
-        .map_err(|error| locate(root).unwrap_or_else(|| (root.span, error.to_string())))
+fn deserialize(root: &Node) -> Result<(OpenAPI, Carried), (Span, String)> {
+    let api = OpenAPI::deserialize(Skeleton::of(root, Shape::Object(Kind::OpenApi)))
+        .map_err(|error| locate(root).unwrap_or_else(|| (root.span, error.to_string())))?;
+    Ok((api, Carried::of(root)))
 }
 
 /// The stack that `openapiv3` may need: it takes some 30 KB a level of nesting where nothing is optimised.
@@ -86,9 +94,42 @@ fn locate(root: &Node) -> Option<(Span, String)> {
 }
 
 impl Document {
-    /// What rides in the keys of [`extensions`] and holds more than a scalar, in the order of the document.
-    pub fn carried(&self) -> &[Carried] {
-        &self.carried
+    /// The schema at a place; `None` where nothing stands there.
+    pub fn schema(&self, pointer: &Pointer) -> Option<Entry<'_>> {
+        let found = self.places.find(pointer);
+        found.whole.then(|| Entry::of(found.node))
+    }
+
+    /// The schemas under `components`, in the order of the document.
+    pub fn schemas(&self) -> impl Iterator<Item = (&str, Entry<'_>)> {
+        let components = self.places.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas")?.as_map());
+        let schemas = schemas.into_iter().flat_map(Map::iter);
+        schemas.map(|entry| (&*entry.key, Entry::of(&entry.value)))
+    }
+
+    /// A path item that stands outside of `paths`: a webhook or a component.
+    pub fn path_item(&self, pointer: &Pointer) -> Option<&ReferenceOr<PathItem>> {
+        self.carried.path_items.get(pointer)
+    }
+
+    /// An operation whose method has no key in 3.0.
+    pub fn operation(&self, pointer: &Pointer) -> Option<&Operation> {
+        self.carried.operations.get(pointer)
+    }
+
+    /// The operations of a path item whose methods have no key in 3.0, with their pointers: the last token is the method.
+    pub fn operations(&self, item: &Pointer) -> impl Iterator<Item = (&Pointer, &Operation)> {
+        let group = item.child(extensions::OPERATIONS);
+        let operations = self.carried.operations.iter();
+        operations.filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&group))
+    }
+
+    /// The webhooks, in the order of their names.
+    pub fn webhooks(&self) -> impl Iterator<Item = (&Pointer, &ReferenceOr<PathItem>)> {
+        let webhooks = Pointer::root().child(extensions::WEBHOOKS);
+        let items = self.carried.path_items.iter();
+        items.filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&webhooks))
     }
 
     /// Where the value stands that a pointer names; for a pointer into nothing, where the nearest thing above stands.
@@ -96,12 +137,12 @@ impl Document {
     /// Pointers are those of the normalized document: a place that normalizing made has the span of what it was made
     /// from.
     pub fn span_of(&self, pointer: &Pointer) -> Span {
-        self.places.find(pointer).span
+        self.places.find(pointer).node.span
     }
 
     /// Where the key of a member stands; for an item or the root, as [`Self::span_of`].
     pub fn key_span_of(&self, pointer: &Pointer) -> Span {
         let found = self.places.find(pointer);
-        found.key_span.unwrap_or(found.span)
+        found.key_span.unwrap_or(found.node.span)
     }
 }

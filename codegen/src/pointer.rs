@@ -86,6 +86,12 @@ impl Pointer {
         self.0.split('/').skip(1).map(unescape)
     }
 
+    /// Where the text of each key on the way ends: what comes before is the pointer of that member.
+    pub fn ends(&self) -> impl Iterator<Item = usize> {
+        let slashes = self.0.match_indices('/').skip(1).map(|(at, _)| at);
+        slashes.chain(std::iter::once(self.0.len()))
+    }
+
     /// The last key on the way, unescaped.
     pub fn last(&self) -> Option<Cow<'_, str>> {
         self.0.rsplit_once('/').map(|(_, last)| unescape(last))
@@ -125,6 +131,12 @@ pub(crate) fn percent_decode(text: &str) -> String {
         rest = after;
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+impl std::borrow::Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for Pointer {

@@ -45,7 +45,6 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-use carried::Store;
 use families::Families;
 use keywords::Entry;
 use peel::Notes;
@@ -53,8 +52,7 @@ use untyped::Untyped;
 
 /// What a document means. `None` where nothing can be made of it; the diagnostics say why.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
-    let store = Store::collect(document);
-    let mut resolver = Resolver::new(document, &store, diagnostics);
+    let mut resolver = Resolver::new(document, diagnostics);
     resolver.read_components();
     let security_schemes = resolver.read_security_schemes();
     resolver.read_operations();
@@ -126,7 +124,9 @@ impl Located<'_> {
             return false;
         };
         let (own, other) = (keywords::Keywords::of(own), keywords::Keywords::of(other));
-        own.is_type_alone() && own.typ == other.typ && own.data.nullable == other.data.nullable
+        own.is_type_alone()
+            && own.typ == other.typ
+            && own.data.is("nullable") == other.data.is("nullable")
     }
 
     /// The names, where the schema is a list of `required` and nothing else.
@@ -172,7 +172,6 @@ type Key = Vec<(Pointer, Lens)>;
 struct Resolver<'d, 'r> {
     document: &'d Document,
     openapi: &'d OpenAPI,
-    store: &'d Store,
     families: Families,
     diagnostics: &'r mut Diagnostics,
     tags: Arena<Tag>,
@@ -187,12 +186,11 @@ struct Resolver<'d, 'r> {
 }
 
 impl<'d, 'r> Resolver<'d, 'r> {
-    fn new(document: &'d Document, store: &'d Store, diagnostics: &'r mut Diagnostics) -> Self {
+    fn new(document: &'d Document, diagnostics: &'r mut Diagnostics) -> Self {
         Self {
             document,
             openapi: &document.api,
-            store,
-            families: Families::of(&document.api),
+            families: Families::of(document),
             diagnostics,
             tags: Arena::default(),
             operations: Arena::default(),

@@ -1,4 +1,4 @@
-//! `cargo xtask bench compile|codec|generate`: figures against serde, as ratios of one run, and the generator's own.
+//! `cargo xtask bench compile|codec|generate|heap`: figures against serde, as ratios of one run, and the generator's own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,13 +28,16 @@ enum Figure {
     Codec,
     /// Time and memory of generating, over an input that doubles. Takes a description in JSON.
     Generate,
+    /// What the generator has on the heap after each stage, and at most within it. Takes a description.
+    Heap,
 }
 
 /// Builds the benchmark in release mode and runs it.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let figure = match arguments.what {
-        Figure::Compile => "compile",
-        Figure::Codec => "codec",
+    let (program, figure) = match arguments.what {
+        Figure::Compile => ("typewright-bench", Some("compile")),
+        Figure::Codec => ("typewright-bench", Some("codec")),
+        Figure::Heap => ("heap", None),
         Figure::Generate => return growth::run(arguments.rest.first().map(Path::new)),
     };
     let start = [
@@ -43,12 +46,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         "--release",
         "--package",
         "typewright-bench",
+        "--bin",
+        program,
         "--",
-        figure,
     ];
     process::cargo(
         start
             .into_iter()
+            .chain(figure)
             .map(str::to_string)
             .chain(arguments.rest.iter().cloned()),
     )

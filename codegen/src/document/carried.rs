@@ -1,73 +1,119 @@
-//! What rides in the keys that `normalize` made, with its place.
+//! What `normalize` carried in keys of its own: path items and operations that `openapiv3` has no field for.
 //!
-//! Takes a normalized tree; gives the lists and maps below them as plain JSON, which a later stage reads by the key.
+//! Takes a normalized tree; lets `openapiv3` read them one by one. What is none of them is left out.
 
+use indexmap::IndexMap;
+use openapiv3::{Operation, PathItem, ReferenceOr};
 use serde::Deserialize;
-use serde_json::Value as Json;
 
 use super::extensions as keys;
+use super::skeleton::Skeleton;
+use crate::grammar::{Kind, Shape};
 use crate::pointer::Pointer;
-use crate::tree::{Node, Value};
+use crate::tree::{Map, Node, Value};
 
-/// The value of one such key.
-#[derive(Clone, Debug)]
-pub struct Carried {
-    /// The pointer of the value; its last token is the key.
-    pub pointer: Pointer,
-    /// The value.
-    pub value: Json,
+/// Path items outside of `paths` and operations whose method has no key in 3.0, by their pointers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Carried {
+    pub(super) path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
+    pub(super) operations: IndexMap<Pointer, Operation>,
 }
 
-/// The lists and maps that are carried, outer ones first.
-pub(super) fn collect(root: &Node) -> Vec<Carried> {
-    let mut found = Vec::new();
-    walk(root, &mut Vec::new(), &mut found);
-    found
-}
+impl Carried {
+    /// Reads them all, outer ones first.
+    pub(super) fn of(root: &Node) -> Self {
+        let mut carried = Self::default();
+        carried.walk(root, &mut Vec::new());
+        carried
+    }
 
-/// A step of the way from the root: pointers are made only for what is found.
-enum Step<'t> {
-    Key(&'t str),
-    Index(usize),
-}
-
-fn walk<'t>(node: &'t Node, way: &mut Vec<Step<'t>>, found: &mut Vec<Carried>) {
-    match &node.value {
-        Value::Scalar(_) => {}
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                way.push(Step::Index(index));
-                walk(item, way, found);
-                way.pop();
+    fn walk<'t>(&mut self, node: &'t Node, way: &mut Vec<Step<'t>>) {
+        match &node.value {
+            Value::Scalar(_) => {}
+            Value::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    way.push(Step::Index(index));
+                    self.walk(item, way);
+                    way.pop();
+                }
+            }
+            Value::Map(map) => {
+                for entry in map {
+                    way.push(Step::Key(&entry.key));
+                    self.take(&entry.key, &entry.value, way);
+                    self.walk(&entry.value, way);
+                    way.pop();
+                }
             }
         }
+    }
+
+    fn take(&mut self, key: &str, node: &Node, way: &[Step<'_>]) {
+        match key {
+            keys::WEBHOOKS | keys::PATH_ITEMS => {
+                read(
+                    node,
+                    Shape::Referable(Kind::PathItem),
+                    way,
+                    &mut self.path_items,
+                );
+            }
+            keys::OPERATIONS => {
+                read(
+                    node,
+                    Shape::Object(Kind::Operation),
+                    way,
+                    &mut self.operations,
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read<'t, T: Deserialize<'t>>(
+    node: &'t Node,
+    shape: Shape,
+    way: &[Step<'_>],
+    into: &mut IndexMap<Pointer, T>,
+) {
+    let at = pointer(way);
+    for entry in node.as_map().into_iter().flat_map(Map::iter) {
+        if let Ok(value) = T::deserialize(Skeleton::of(&entry.value, shape)) {
+            into.insert(at.child(&entry.key), value);
+        }
+    }
+}
+
+/// Sorts the members of what is carried, at any depth: they come from keys of several kinds, and have no order of their own.
+pub(super) fn sort(node: &mut Node, carried: bool) {
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter_mut().for_each(|item| sort(item, carried)),
         Value::Map(map) => {
-            for entry in map {
-                way.push(Step::Key(&entry.key));
-                if is_carried(&entry.key, &entry.value) {
-                    found.extend(carry(way, &entry.value));
-                }
-                walk(&entry.value, way, found);
-                way.pop();
+            if carried {
+                map.sort();
+            }
+            for (key, _, value) in map.iter_mut() {
+                let own = key.starts_with(keys::PREFIX) || key == keys::WEBHOOKS;
+                sort(value, carried || own);
             }
         }
     }
 }
 
-/// Bounds and exact values are read where they stand.
-fn is_carried(key: &str, value: &Node) -> bool {
-    (key.starts_with(keys::PREFIX) || key == keys::WEBHOOKS)
-        && !matches!(key, keys::BOUNDS | keys::EXACT)
-        && value.as_scalar().is_none()
+/// A step of the way from the root: pointers are made only for what is found.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'t> {
+    Key(&'t str),
+    Index(usize),
 }
 
-fn carry(way: &[Step<'_>], value: &Node) -> Option<Carried> {
-    let pointer = way
-        .iter()
+/// The pointer of a way.
+pub(super) fn pointer(way: &[Step<'_>]) -> Pointer {
+    way.iter()
         .fold(Pointer::root(), |pointer, step| match step {
             Step::Key(key) => pointer.child(key),
             Step::Index(index) => pointer.item(*index),
-        });
-    let value = Json::deserialize(value).ok()?;
-    Some(Carried { pointer, value })
+        })
 }

@@ -1,8 +1,6 @@
 //! Tests of reading documents: places, unknown keys, and what `openapiv3` makes of a normalized tree.
 
-use openapiv3::{ReferenceOr, SchemaKind, Type};
-
-use super::{Document, read};
+use super::{Document, Entry, Word, read};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::normalize::normalize;
 use crate::pointer::Pointer;
@@ -88,16 +86,55 @@ fn big_bounds_leave_an_integer_schema_an_integer() {
         "paths: {}\ncomponents: {schemas: {A: {type: integer, maximum: 18446744073709551615}}}",
     );
     let document = read_text(&sources).0.unwrap();
-    let schema = &document.api.components.unwrap().schemas["A"];
-    let ReferenceOr::Item(schema) = schema else {
+    let pointer = Pointer::parse("/components/schemas/A").unwrap();
+    let Some(Entry::Item(schema)) = document.schema(&pointer) else {
         panic!("a schema")
     };
+    assert_eq!(schema.text("type"), Some("integer"));
+    let bounds = schema.word(super::extensions::BOUNDS).unwrap();
+    let maximum = bounds.get("maximum").and_then(Word::text);
+    assert_eq!(maximum, Some("18446744073709551615"));
+}
+
+#[test]
+fn schemas_are_read_where_they_stand_and_nowhere_else() {
+    let sources = yaml(
+        "paths: {/a: {get: {parameters: [{name: a, in: query, schema: {type: string}}], responses: {}}}}
+components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {items: {maxItems: 2}}}}",
+    );
+    let document = read_text(&sources).0.unwrap();
+    assert!(document.api.components.as_ref().unwrap().schemas.is_empty());
+    let schema = |pointer: &str| document.schema(&Pointer::parse(pointer).unwrap());
+    let parameter = schema("/paths/~1a/get/parameters/0/schema");
+    assert!(
+        matches!(parameter, Some(Entry::Item(schema)) if schema.text("type") == Some("string"))
+    );
+    let reference = schema("/components/schemas/A");
     assert!(matches!(
-        schema.schema_kind,
-        SchemaKind::Type(Type::Integer(_))
+        reference,
+        Some(Entry::Reference("#/components/schemas/B"))
     ));
-    let bounds = &schema.schema_data.extensions[super::extensions::BOUNDS];
-    assert_eq!(bounds["maximum"], "18446744073709551615");
+    assert!(schema("/components/schemas/C").is_none());
+    let names: Vec<_> = document.schemas().map(|(name, _)| name).collect();
+    assert_eq!(names, ["A", "B"]);
+}
+
+#[test]
+fn members_of_large_maps_are_found_by_their_keys() {
+    let schemas: String = (0..100)
+        .rev()
+        .map(|at| format!("S{at}: {{maxItems: {at}}}, "))
+        .collect();
+    let sources = yaml(&format!(
+        "paths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}"
+    ));
+    let document = read_text(&sources).0.unwrap();
+    for at in 0..100 {
+        let pointer = Pointer::parse(&format!("/components/schemas/S{at}/maxItems")).unwrap();
+        assert_eq!(sources.text(document.span_of(&pointer)), at.to_string());
+    }
+    let absent = Pointer::parse("/components/schemas/S100").unwrap();
+    assert!(document.schema(&absent).is_none());
 }
 
 #[test]

@@ -3,15 +3,12 @@
 //! Takes a place of a schema; gives [`Assertion`]s, or nothing where there is no end to them: a schema that holds itself
 //! has no rules of finite size, and a very large one none that a person could read.
 
-use openapiv3::{ReferenceOr, Schema};
-
-use super::carried;
 use super::classify::string_format;
 use super::compose::merge_rules;
-use super::keywords::{AdditionalEntry, Entry, Keywords};
-use super::word::Word;
+use super::keywords::{AdditionalEntry, Entries, Keywords};
+use super::word::Word as Type;
 use super::{Located, Resolver};
-use crate::document::extensions as x;
+use crate::document::{Word, extensions as x};
 use crate::model::assertion::JsonType;
 use crate::model::{Assertion, Constraints, StringFormat, Value};
 use crate::pointer::Pointer;
@@ -146,8 +143,8 @@ impl<'d> Resolver<'d, '_> {
         for (key, list) in [("anyOf", keywords.any_of), ("oneOf", keywords.one_of)] {
             let Some(list) = list else { continue };
             let mut groups = self.read_list(list, &pointer.child(key), way)?;
-            let types = keywords.data.extensions.contains_key(x::TYPES);
-            if types && keywords.data.nullable {
+            let types = keywords.data.has(x::TYPES);
+            if types && keywords.data.is("nullable") {
                 groups.push(vec![Assertion::Types(vec![JsonType::Null])]);
             }
             read.push(if key == "anyOf" {
@@ -165,18 +162,18 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_list(
         &mut self,
-        list: &'d [ReferenceOr<Schema>],
+        list: Entries<'d>,
         pointer: &Pointer,
         way: &mut Way,
     ) -> Option<Vec<Vec<Assertion>>> {
         let mut list = list.iter().enumerate();
         list.try_fold(Vec::new(), |mut all, (at, entry)| {
-            all.push(self.read_schema(&Located::new(entry.into(), pointer.item(at)), way)?);
+            all.push(self.read_schema(&Located::new(entry, pointer.item(at)), way)?);
             Some(all)
         })
     }
 
-    /// A keyword that `openapiv3` has no field for.
+    /// A keyword that 3.0 has no word for.
     fn read_carried(
         &mut self,
         keywords: &Keywords<'d>,
@@ -185,22 +182,23 @@ impl<'d> Resolver<'d, '_> {
         way: &mut Way,
         read: &mut Vec<Assertion>,
     ) -> Option<()> {
-        let Some(written) = keywords.data.extensions.get(key) else {
+        let Some(written) = keywords.data.word(key) else {
             return Some(());
         };
         let place = pointer.child(key);
         match key {
             x::PATTERN_PROPERTIES | x::DEPENDENT_REQUIRED | x::DEPENDENT_SCHEMAS => {
-                for name in carried::names(written) {
+                for name in written.names() {
                     let rules = match key {
                         x::DEPENDENT_REQUIRED => {
-                            vec![Assertion::Required(carried::texts(written.get(&name)))]
+                            let names = written.get(name).into_iter().flat_map(Word::texts);
+                            vec![Assertion::Required(names.map(str::to_owned).collect())]
                         }
-                        _ => self.read_stored(&place.child(&name), way)?,
+                        _ => self.read_stored(&place.child(name), way)?,
                     };
                     read.push(match key {
-                        x::PATTERN_PROPERTIES => Assertion::Matching(name, rules),
-                        _ => Assertion::Dependent(name, rules),
+                        x::PATTERN_PROPERTIES => Assertion::Matching(name.to_owned(), rules),
+                        _ => Assertion::Dependent(name.to_owned(), rules),
                     });
                 }
             }
@@ -224,11 +222,11 @@ impl<'d> Resolver<'d, '_> {
         key: &str,
         way: &mut Way,
     ) -> Option<Option<Assertion>> {
-        let extensions = &keywords.data.extensions;
-        let count = |key: &str| extensions.get(key).and_then(serde_json::Value::as_u64);
-        let rules = match extensions.get(key) {
-            Some(serde_json::Value::Bool(true)) => Vec::new(),
-            Some(serde_json::Value::Bool(false)) => vec![Assertion::Never],
+        let schema = keywords.data;
+        let count = |key: &str| schema.word(key).and_then(Word::count);
+        let rules = match schema.word(key).and_then(Word::flag) {
+            Some(true) => Vec::new(),
+            Some(false) => vec![Assertion::Never],
             // Beside `if`: each is nothing without it.
             _ if [x::THEN, x::ELSE].contains(&key) => return Some(None),
             _ => self.read_stored(&pointer.child(key), way)?,
@@ -243,7 +241,7 @@ impl<'d> Resolver<'d, '_> {
             x::UNEVALUATED_PROPERTIES => Assertion::Unevaluated(rules),
             x::UNEVALUATED_ITEMS => Assertion::UnevaluatedItems(rules),
             x::IF => {
-                let mut branch = |key: &str| match extensions.contains_key(key) {
+                let mut branch = |key: &str| match schema.has(key) {
                     true => self.read_stored(&pointer.child(key), way),
                     false => Some(Vec::new()),
                 };
@@ -262,7 +260,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn read_stored(&mut self, place: &Pointer, way: &mut Way) -> Read {
-        let entry = Entry::from(self.store.schema(place)?);
+        let entry = self.document.schema(place)?;
         self.read_schema(&Located::new(entry, place.clone()), way)
     }
 }
@@ -270,10 +268,10 @@ impl<'d> Resolver<'d, '_> {
 /// What a schema says of its value's type, values and measures.
 fn own_rules(keywords: &Keywords<'_>) -> Vec<Assertion> {
     let mut read = Vec::new();
-    let nullable = keywords.data.nullable;
-    if let Some(word) = keywords.typ.as_deref().and_then(Word::parse) {
+    let nullable = keywords.data.is("nullable");
+    if let Some(word) = keywords.typ.and_then(Type::parse) {
         let mut types = vec![word];
-        types.extend((nullable && word != Word::Null).then_some(JsonType::Null));
+        types.extend((nullable && word != Type::Null).then_some(JsonType::Null));
         read.push(Assertion::Types(types));
     }
     if let Some(values) = &keywords.values {
@@ -288,13 +286,15 @@ fn own_rules(keywords: &Keywords<'_>) -> Vec<Assertion> {
     if constraints != Constraints::default() {
         read.push(Assertion::Rules(Box::new(constraints)));
     }
-    let format = keywords.format.as_deref().map(string_format);
-    let textual = keywords.typ.as_deref().is_none_or(|typ| typ == "string");
+    let format = keywords.format.map(string_format);
+    let textual = keywords.typ.is_none_or(|typ| typ == "string");
     if let Some(format) = format.filter(|format| textual && *format != StringFormat::None) {
         read.push(Assertion::Format(format));
     }
     if !keywords.required.is_empty() {
-        read.push(Assertion::Required(keywords.required.to_vec()));
+        let names = keywords.required.iter();
+        let names = names.map(|name| (*name).to_owned()).collect();
+        read.push(Assertion::Required(names));
     }
     read
 }

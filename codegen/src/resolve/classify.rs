@@ -3,7 +3,6 @@
 use super::carried;
 use super::compose::{Merged, Part};
 use super::extensions;
-use super::keywords::Entry;
 use super::prose::prose_of;
 use super::word::Word;
 use super::{Lens, Located, Resolver};
@@ -58,7 +57,7 @@ impl<'d> Resolver<'d, '_> {
         let place = part.pointer.child(keys::PREFIX_ITEMS);
         let items = (0..count).map(|at| {
             let place = place.item(at);
-            let entry = Entry::from(self.store.schema(&place)?);
+            let entry = self.document.schema(&place)?;
             Some(self.use_of(&Located::new(entry, place), Place::Item(id)))
         });
         items.collect()
@@ -112,7 +111,7 @@ impl<'d> Resolver<'d, '_> {
         let path = written.as_str().filter(|text| keys::is_type_path(text));
         if path.is_none() {
             let place = part.pointer.child(keys::OWN_TYPE);
-            self.warn(&codes::NO_TYPE_PATH, &place, &[written]);
+            self.warn(&codes::NO_TYPE_PATH, &place, &[&written]);
         }
         path.map(str::to_owned)
     }
@@ -148,9 +147,12 @@ impl<'d> Resolver<'d, '_> {
         if let Some(own) = merged.parts.last() {
             let data = own.keywords.data;
             constraints.after_now = extensions::after_now(data, &kind);
-            shape.title = shape.title.take().or_else(|| data.title.clone());
+            shape.title = shape
+                .title
+                .take()
+                .or_else(|| data.text("title").map(str::to_owned));
             shape.description = shape.description.take().or_else(|| prose_of(data));
-            shape.deprecated |= data.deprecated;
+            shape.deprecated |= data.is("deprecated");
             shape.extensions.sensitive |= extensions::is_sensitive(data);
             shape.own_type = own_type;
             shape.default = carried::default(data);

@@ -8,17 +8,14 @@ use crate::pointer::Pointer;
 impl Resolver<'_, '_> {
     pub(super) fn read_components(&mut self) {
         self.read_tags();
-        let Some(components) = &self.openapi.components else {
-            return;
-        };
         let schemas = Pointer::root().child("components").child("schemas");
         // The order of components means nothing: that of their names is as good, and always the same.
-        let mut by_name: Vec<_> = components.schemas.iter().collect();
+        let mut by_name: Vec<_> = self.document.schemas().collect();
         by_name.sort_by_key(|(name, _)| *name);
         for (name, entry) in by_name {
-            let located = Located::new(Entry::from(entry), schemas.child(name));
+            let located = Located::new(entry, schemas.child(name));
             if matches!(located.entry, Entry::Item(_)) {
-                self.use_of(&located, Place::Component(name.clone()));
+                self.use_of(&located, Place::Component(name.to_owned()));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::keywords::{AdditionalEntry, Entry, Keywords, Rules};
 use super::word::Word;
 use super::{Lens, Located, Resolver, component_of};
 use crate::diagnostic::catalog as codes;
-use crate::document::extensions as x;
+use crate::document::{Schema, extensions as x};
 use crate::model::fits::pattern_is_found;
 use crate::model::{Bounds, Constraints, Number, Value};
 use crate::pointer::Pointer;
@@ -19,7 +19,6 @@ use crate::pointer::Pointer;
 pub(super) struct Part<'d> {
     pub(super) keywords: Keywords<'d>,
     pub(super) pointer: Pointer,
-    pub(super) schema: &'d openapiv3::Schema,
     /// Whether its unions count: a base's don't, seen from its children.
     pub(super) unions: bool,
 }
@@ -82,9 +81,13 @@ impl<'d> Resolver<'d, '_> {
         }
         let parts = std::mem::take(&mut merged.parts);
         let nullables = parts.iter().filter(|part| !part.keywords.is_annotation());
-        merged.nullable = parts.last().is_some_and(|part| part.keywords.data.nullable)
+        merged.nullable = parts
+            .last()
+            .is_some_and(|part| part.keywords.data.is("nullable"))
             || (nullables.clone().next().is_some()
-                && nullables.clone().all(|part| part.keywords.data.nullable));
+                && nullables
+                    .clone()
+                    .all(|part| part.keywords.data.is("nullable")));
         for part in &parts {
             self.merge_type(&mut merged, part);
             self.merge_values(&mut merged, part);
@@ -112,11 +115,11 @@ impl<'d> Resolver<'d, '_> {
                 let mut patterned = false;
                 for pattern in part.keywords.carried.patterns.iter().filter(meant) {
                     let place = list.child(pattern);
-                    let Some(entry) = self.store.schema(&place) else {
+                    let Some(entry) = self.document.schema(&place) else {
                         continue;
                     };
                     patterned = true;
-                    definitions.push(Located::new(entry.into(), place));
+                    definitions.push(Located::new(entry, place));
                 }
                 let declared = part.keywords.properties.iter();
                 let declared = declared.into_iter().any(|(own, _)| own == name);
@@ -140,10 +143,9 @@ impl<'d> Resolver<'d, '_> {
         let keywords = Keywords::of(schema);
         if located.lens != Lens::Own {
             for (at, entry) in keywords.all_of.iter().enumerate() {
-                let mut child =
-                    Located::new(entry.into(), pointer.child("allOf").child(&at.to_string()));
+                let mut child = Located::new(entry, pointer.child("allOf").child(&at.to_string()));
                 let own = component_of(&pointer).unwrap_or_default();
-                if self.families.is_base_of(&own, entry.into()) {
+                if self.families.is_base_of(&own, entry) {
                     child.lens = Lens::WithoutUnions;
                 }
                 self.gather(&child, depth + 1, out);
@@ -156,16 +158,12 @@ impl<'d> Resolver<'d, '_> {
         out.push(Part {
             keywords,
             pointer,
-            schema,
             unions,
         });
     }
 
     /// The schema that a place leads to through references alone.
-    pub(super) fn follow(
-        &mut self,
-        located: &Located<'d>,
-    ) -> Option<(&'d openapiv3::Schema, Pointer)> {
+    pub(super) fn follow(&mut self, located: &Located<'d>) -> Option<(Schema<'d>, Pointer)> {
         let mut current = located.clone();
         for _ in 0..DEPTH {
             match current.entry {
@@ -180,8 +178,11 @@ impl<'d> Resolver<'d, '_> {
 
     fn merge_type(&mut self, merged: &mut Merged<'d>, part: &Part<'d>) {
         let keywords = &part.keywords;
-        merged.format = merged.format.take().or_else(|| keywords.format.clone());
-        let Some(word) = keywords.typ.as_deref() else {
+        merged.format = merged
+            .format
+            .take()
+            .or_else(|| keywords.format.map(str::to_owned));
+        let Some(word) = keywords.typ else {
             return;
         };
         let Some(word) = Word::parse(word) else {
@@ -276,7 +277,9 @@ impl<'d> Merged<'d> {
                 .or_default()
                 .push(located);
         }
-        self.required.extend(part.keywords.required.iter().cloned());
+        let required = part.keywords.required.iter();
+        self.required
+            .extend(required.map(|name| (*name).to_owned()));
         let Some(additional) = part.keywords.additional else {
             return;
         };
@@ -307,9 +310,8 @@ impl<'d> Merged<'d> {
         ] {
             let Some(list) = list else { continue };
             let pointer = part.pointer.child(keyword);
-            let located = |(at, entry): (usize, _)| {
-                Located::new(Entry::from(entry), pointer.child(&at.to_string()))
-            };
+            let located =
+                |(at, entry): (usize, _)| Located::new(entry, pointer.child(&at.to_string()));
             self.choices.push(Choice {
                 entries: list.iter().enumerate().map(located).collect(),
                 several: keyword == "anyOf",

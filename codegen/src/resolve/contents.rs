@@ -6,7 +6,6 @@ use openapiv3::{
 };
 
 use super::carried;
-use super::keywords::Entry;
 use super::references::Node;
 use super::values::read_value;
 use super::{Located, Resolver};
@@ -126,11 +125,8 @@ impl<'d> Resolver<'d, '_> {
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Content {
-        let schema = content.schema.as_ref().map(Entry::from);
-        let used = schema.map(|entry| {
-            let located = Located::new(entry, pointer.child("schema"));
-            self.use_of(&located, place(Thing::Content(&media_type)))
-        });
+        let schema = self.schema_at(pointer);
+        let used = schema.map(|located| self.use_of(&located, place(Thing::Content(&media_type))));
         let mut encoding = IndexMap::new();
         for (property, written) in &content.encoding {
             let pointer = pointer.child("encoding").child(property);
@@ -240,28 +236,35 @@ impl<'d> Resolver<'d, '_> {
         place: Place,
     ) -> (Use, Option<MediaType>) {
         match format {
-            openapiv3::ParameterSchemaOrContent::Schema(schema) => {
-                let located = Located::new(Entry::from(schema), pointer.child("schema"));
-                (self.use_of(&located, place), None)
+            openapiv3::ParameterSchemaOrContent::Schema(_) => {
+                let used = match self.schema_at(pointer) {
+                    Some(located) => self.use_of(&located, place),
+                    None => self.any_use(place, pointer),
+                };
+                (used, None)
             }
             openapiv3::ParameterSchemaOrContent::Content(contents) => {
                 let pointer = pointer.child("content");
                 if contents.len() > 1 {
                     self.warn(&codes::SEVERAL_CONTENTS, &pointer, &[]);
                 }
-                let Some((media_type, content)) = contents.first() else {
+                let Some((media_type, _)) = contents.first() else {
                     return (self.any_use(place, &pointer), None);
                 };
                 let pointer = pointer.child(media_type);
-                let used = match content.schema.as_ref().map(Entry::from) {
-                    Some(entry) => {
-                        self.use_of(&Located::new(entry, pointer.child("schema")), place)
-                    }
+                let used = match self.schema_at(&pointer) {
+                    Some(located) => self.use_of(&located, place),
                     None => self.any_use(place, &pointer),
                 };
                 (used, Some(MediaType::new(media_type)))
             }
         }
+    }
+
+    /// The schema of a parameter, header or content.
+    fn schema_at(&self, owner: &Pointer) -> Option<Located<'d>> {
+        let pointer = owner.child("schema");
+        Some(Located::new(self.document.schema(&pointer)?, pointer))
     }
 
     /// `example` and `examples`, through references; those that stand elsewhere (`externalValue`) are left out.

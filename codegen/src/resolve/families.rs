@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
-use super::keywords::{Entry, Keywords};
+use super::keywords::{Entries, Entry, Keywords};
+use crate::document::{Document, Schema};
 
 /// A base and its members, by component names.
 #[derive(Clone, Debug, Default)]
@@ -27,14 +27,11 @@ pub(super) struct Families {
 }
 
 impl Families {
-    pub(super) fn of(openapi: &OpenAPI) -> Self {
-        let Some(components) = &openapi.components else {
-            return Self::default();
-        };
+    pub(super) fn of(document: &Document) -> Self {
         let mut parents: IndexMap<&str, Vec<&str>> = IndexMap::new();
-        for (name, entry) in &components.schemas {
+        for (name, entry) in document.schemas() {
             let mut found = Vec::new();
-            collect_parents(entry.into(), 0, &mut found);
+            collect_parents(entry, 0, &mut found);
             parents.insert(name, found);
         }
         let above = parents.values().flatten();
@@ -42,31 +39,31 @@ impl Families {
             extended: above.map(|name| (*name).to_owned()).collect(),
             ..Self::default()
         };
-        for (base, entry) in &components.schemas {
-            let ReferenceOr::Item(schema) = entry else {
-                continue;
-            };
-            families.take(base, schema, &parents);
+        for (base, entry) in document.schemas() {
+            if let Entry::Item(schema) = entry {
+                families.take(base, schema, &parents);
+            }
         }
         families
     }
 
-    fn take(&mut self, base: &str, schema: &Schema, parents: &IndexMap<&str, Vec<&str>>) {
+    fn take(&mut self, base: &str, schema: Schema<'_>, parents: &IndexMap<&str, Vec<&str>>) {
         let keywords = Keywords::of(schema);
         let below = parents
             .keys()
             .filter(|name| **name != base && descends(name, base, parents));
-        let variants = keywords.one_of.into_iter().chain(keywords.any_of).flatten();
+        let unions = keywords.one_of.into_iter().chain(keywords.any_of);
         if keywords.one_of.is_some() || keywords.any_of.is_some() {
-            let named: Vec<&str> = variants
-                .filter_map(|variant| component_name(variant.into()))
+            let named: Vec<&str> = unions
+                .flat_map(Entries::iter)
+                .filter_map(component_name)
                 .collect();
             let circles = below.filter(|name| named.contains(*name));
             self.circles
                 .extend(circles.map(|name| ((*name).to_owned(), base.to_owned())));
             return;
         }
-        let Some(discriminator) = &schema.schema_data.discriminator else {
+        let Some(discriminator) = schema.discriminator() else {
             return;
         };
         let mapped = discriminator.mapping.values();
@@ -107,10 +104,10 @@ fn collect_parents<'d>(entry: Entry<'d>, depth: usize, found: &mut Vec<&'d str>)
     if depth > 8 {
         return;
     }
-    for part in Keywords::of(schema).all_of {
-        match component_name(part.into()) {
+    for part in Keywords::of(schema).all_of.iter() {
+        match component_name(part) {
             Some(name) => found.push(name),
-            None => collect_parents(part.into(), depth + 1, found),
+            None => collect_parents(part, depth + 1, found),
         }
     }
 }

@@ -1,41 +1,12 @@
-//! One Schema Object as a flat set of keywords, whichever of `openapiv3`'s variants holds it.
+//! One Schema Object as a flat set of keywords.
 //!
 //! Takes what is written, gives the same: it follows nothing, merges nothing and decides nothing.
 
-use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
-    VariantOrUnknownOrEmpty,
-};
-
 use super::carried::{self, Carried};
 use super::values::read_value;
+pub(super) use crate::document::{Entries, Entry};
+use crate::document::{Schema, Word};
 use crate::model::{Number, Value};
-
-/// A schema as it stands in the document: a reference or the thing itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Entry<'d> {
-    Reference(&'d str),
-    Item(&'d Schema),
-}
-
-impl<'d> From<&'d ReferenceOr<Schema>> for Entry<'d> {
-    fn from(entry: &'d ReferenceOr<Schema>) -> Self {
-        match entry {
-            ReferenceOr::Reference { reference } => Self::Reference(reference),
-            ReferenceOr::Item(schema) => Self::Item(schema),
-        }
-    }
-}
-
-impl<'d> From<&'d ReferenceOr<Box<Schema>>> for Entry<'d> {
-    fn from(entry: &'d ReferenceOr<Box<Schema>>) -> Self {
-        match entry {
-            ReferenceOr::Reference { reference } => Self::Reference(reference),
-            ReferenceOr::Item(schema) => Self::Item(schema),
-        }
-    }
-}
 
 /// What `additionalProperties` says.
 #[derive(Clone, Copy, Debug)]
@@ -48,18 +19,18 @@ pub(super) enum AdditionalEntry<'d> {
 /// The keywords of one Schema Object.
 #[derive(Clone, Debug)]
 pub(super) struct Keywords<'d> {
-    pub(super) data: &'d SchemaData,
-    pub(super) typ: Option<String>,
-    pub(super) format: Option<String>,
+    pub(super) data: Schema<'d>,
+    pub(super) typ: Option<&'d str>,
+    pub(super) format: Option<&'d str>,
     pub(super) values: Option<Vec<Value>>,
     pub(super) rules: Rules,
     pub(super) properties: Vec<(&'d str, Entry<'d>)>,
-    pub(super) required: &'d [String],
+    pub(super) required: Vec<&'d str>,
     pub(super) additional: Option<AdditionalEntry<'d>>,
     pub(super) items: Option<Entry<'d>>,
-    pub(super) one_of: Option<&'d [ReferenceOr<Schema>]>,
-    pub(super) any_of: Option<&'d [ReferenceOr<Schema>]>,
-    pub(super) all_of: &'d [ReferenceOr<Schema>],
+    pub(super) one_of: Option<Entries<'d>>,
+    pub(super) any_of: Option<Entries<'d>>,
+    pub(super) all_of: Entries<'d>,
     pub(super) not: Option<Entry<'d>>,
     pub(super) carried: Carried,
 }
@@ -83,15 +54,10 @@ pub(super) struct Rules {
 }
 
 impl<'d> Keywords<'d> {
-    pub(super) fn of(schema: &'d Schema) -> Self {
-        let mut keywords = Self::empty(&schema.schema_data);
-        match &schema.schema_kind {
-            SchemaKind::Type(typ) => keywords.take_type(typ),
-            SchemaKind::OneOf { one_of } => keywords.one_of = choice(one_of),
-            SchemaKind::AnyOf { any_of } => keywords.any_of = choice(any_of),
-            SchemaKind::AllOf { all_of } => keywords.all_of = all_of,
-            SchemaKind::Not { not } => keywords.not = Some(Entry::from(not.as_ref())),
-            SchemaKind::Any(any) => keywords.take_any(any),
+    pub(super) fn of(schema: Schema<'d>) -> Self {
+        let mut keywords = Self::empty(schema);
+        for (key, word) in schema.keywords() {
+            keywords.take(key, word);
         }
         carried::restore(&mut keywords);
         keywords
@@ -113,7 +79,7 @@ impl<'d> Keywords<'d> {
 
     /// Whether all that it says about values is said by one composition.
     pub(super) fn is_wrapper(&self) -> bool {
-        let noise = self.typ.as_deref() == Some("object");
+        let noise = self.typ == Some("object");
         let unions = usize::from(self.one_of.is_some()) + usize::from(self.any_of.is_some());
         (self.is_plain() || (noise && self.is_plain_but_type()))
             && unions + usize::from(!self.all_of.is_empty()) == 1
@@ -121,7 +87,7 @@ impl<'d> Keywords<'d> {
 
     /// Whether `null` is the only value.
     pub(super) fn is_null(&self) -> bool {
-        let typed = self.typ.as_deref() == Some("null");
+        let typed = self.typ == Some("null");
         let valued = self
             .values
             .as_deref()
@@ -132,11 +98,12 @@ impl<'d> Keywords<'d> {
     /// The names, where it is a list of `required` and nothing else.
     pub(super) fn required_alone(&self) -> Option<Vec<String>> {
         let rest = Self {
-            required: &[],
-            typ: self.typ.clone().filter(|typ| typ != "object"),
+            required: Vec::new(),
+            typ: self.typ.filter(|typ| *typ != "object"),
             ..self.clone()
         };
-        (!self.required.is_empty() && rest.is_annotation()).then(|| self.required.to_vec())
+        let names = self.required.iter().map(|name| (*name).to_owned());
+        (!self.required.is_empty() && rest.is_annotation()).then(|| names.collect())
     }
 
     fn is_plain(&self) -> bool {
@@ -155,7 +122,7 @@ impl<'d> Keywords<'d> {
             && self.carried == Carried::default()
     }
 
-    fn empty(data: &'d SchemaData) -> Self {
+    fn empty(data: Schema<'d>) -> Self {
         Self {
             data,
             typ: None,
@@ -163,164 +130,64 @@ impl<'d> Keywords<'d> {
             values: None,
             rules: Rules::default(),
             properties: Vec::new(),
-            required: &[],
+            required: Vec::new(),
             additional: None,
             items: None,
             one_of: None,
             any_of: None,
-            all_of: &[],
+            all_of: Entries::default(),
             not: None,
             carried: Carried::default(),
         }
     }
 
-    fn take_type(&mut self, typ: &'d Type) {
-        match typ {
-            Type::String(string) => {
-                self.typ = Some("string".to_owned());
-                self.format = format_name(&string.format);
-                self.rules.pattern.clone_from(&string.pattern);
-                self.rules.min_length = count(string.min_length);
-                self.rules.max_length = count(string.max_length);
-                self.values = some_values(&string.enumeration, |text| Value::String(text.clone()));
+    fn take(&mut self, key: &str, word: Word<'d>) {
+        match key {
+            "type" => self.typ = word.text(),
+            "format" => self.format = word.text(),
+            "enum" => {
+                let values: Vec<Value> = word.values().map(|value| read_value(&value)).collect();
+                self.values = (!values.is_empty()).then_some(values);
             }
-            Type::Number(number) => {
-                self.typ = Some("number".to_owned());
-                self.format = format_name(&number.format);
-                self.values = some_values(&number.enumeration, |value| {
-                    float(*value).map_or(Value::Null, Value::Number)
-                });
-            }
-            Type::Integer(integer) => {
-                self.typ = Some("integer".to_owned());
-                self.format = format_name(&integer.format);
-                self.values = some_values(&integer.enumeration, |value| {
-                    Value::Number(Number::from(*value))
-                });
-            }
-            Type::Boolean(boolean) => {
-                self.typ = Some("boolean".to_owned());
-                self.values = some_values(&boolean.enumeration, |value| Value::Bool(*value));
-            }
-            Type::Object(object) => {
-                self.typ = Some("object".to_owned());
-                self.take_properties(&object.properties);
-                self.required = &object.required;
-                self.additional = object.additional_properties.as_ref().map(additional);
-                self.rules.min_properties = count(object.min_properties);
-                self.rules.max_properties = count(object.max_properties);
-            }
-            Type::Array(array) => {
-                self.typ = Some("array".to_owned());
-                self.items = array.items.as_ref().map(Entry::from);
-                self.rules.min_items = count(array.min_items);
-                self.rules.max_items = count(array.max_items);
-                self.rules.unique_items = array.unique_items;
-            }
+            "properties" => self.properties = word.members().collect(),
+            "required" => self.required = word.texts().collect(),
+            "additionalProperties" => self.additional = Some(additional(word)),
+            "items" => self.items = Some(word.entry()),
+            "oneOf" => self.one_of = choice(word),
+            "anyOf" => self.any_of = choice(word),
+            "allOf" => self.all_of = word.entries(),
+            "not" => self.not = Some(word.entry()),
+            _ => self.rules.take(key, word),
         }
-    }
-
-    fn take_any(&mut self, any: &'d openapiv3::AnySchema) {
-        self.typ.clone_from(&any.typ);
-        self.format.clone_from(&any.format);
-        self.values =
-            (!any.enumeration.is_empty()).then(|| any.enumeration.iter().map(read_value).collect());
-        self.take_properties(&any.properties);
-        self.required = &any.required;
-        self.additional = any.additional_properties.as_ref().map(additional);
-        self.items = any.items.as_ref().map(Entry::from);
-        self.one_of = choice(&any.one_of);
-        self.any_of = choice(&any.any_of);
-        self.all_of = &any.all_of;
-        self.not = any.not.as_ref().map(|not| Entry::from(not.as_ref()));
-        self.rules = Rules {
-            min_length: count(any.min_length),
-            max_length: count(any.max_length),
-            pattern: any.pattern.clone(),
-            min_items: count(any.min_items),
-            max_items: count(any.max_items),
-            unique_items: any.unique_items.unwrap_or_default(),
-            min_properties: count(any.min_properties),
-            max_properties: count(any.max_properties),
-            ..Rules::default()
-        };
-    }
-
-    fn take_properties(&mut self, properties: &'d IndexMap<String, ReferenceOr<Box<Schema>>>) {
-        self.properties = properties
-            .iter()
-            .map(|(name, entry)| (name.as_str(), Entry::from(entry)))
-            .collect();
     }
 }
 
-fn additional(entry: &AdditionalProperties) -> AdditionalEntry<'_> {
-    match entry {
-        AdditionalProperties::Any(true) => AdditionalEntry::Allowed,
-        AdditionalProperties::Any(false) => AdditionalEntry::Denied,
-        AdditionalProperties::Schema(schema) => {
-            AdditionalEntry::Schema(Entry::from(schema.as_ref()))
+impl Rules {
+    fn take(&mut self, key: &str, word: Word<'_>) {
+        match key {
+            "minLength" => self.min_length = word.count(),
+            "maxLength" => self.max_length = word.count(),
+            "pattern" => self.pattern = word.text().map(str::to_owned),
+            "minItems" => self.min_items = word.count(),
+            "maxItems" => self.max_items = word.count(),
+            "uniqueItems" => self.unique_items = word.flag().unwrap_or_default(),
+            "minProperties" => self.min_properties = word.count(),
+            "maxProperties" => self.max_properties = word.count(),
+            _ => {}
         }
+    }
+}
+
+fn additional(word: Word<'_>) -> AdditionalEntry<'_> {
+    match word.flag() {
+        Some(true) => AdditionalEntry::Allowed,
+        Some(false) => AdditionalEntry::Denied,
+        None => AdditionalEntry::Schema(word.entry()),
     }
 }
 
 /// A choice of nothing says nothing.
-fn choice(list: &[ReferenceOr<Schema>]) -> Option<&[ReferenceOr<Schema>]> {
+fn choice(word: Word<'_>) -> Option<Entries<'_>> {
+    let list = word.entries();
     (!list.is_empty()).then_some(list)
-}
-
-fn some_values<T>(values: &[Option<T>], read: impl Fn(&T) -> Value) -> Option<Vec<Value>> {
-    let read = |value: &Option<T>| value.as_ref().map_or(Value::Null, &read);
-    (!values.is_empty()).then(|| values.iter().map(read).collect())
-}
-
-fn format_name<T: FormatWord>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
-    match format {
-        VariantOrUnknownOrEmpty::Item(item) => Some(item.word().to_owned()),
-        VariantOrUnknownOrEmpty::Unknown(word) => Some(word.clone()),
-        VariantOrUnknownOrEmpty::Empty => None,
-    }
-}
-
-trait FormatWord {
-    fn word(&self) -> &'static str;
-}
-
-impl FormatWord for openapiv3::StringFormat {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::DateTime => "date-time",
-            Self::Password => "password",
-            Self::Byte => "byte",
-            Self::Binary => "binary",
-        }
-    }
-}
-
-impl FormatWord for openapiv3::NumberFormat {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Float => "float",
-            Self::Double => "double",
-        }
-    }
-}
-
-impl FormatWord for openapiv3::IntegerFormat {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Int32 => "int32",
-            Self::Int64 => "int64",
-        }
-    }
-}
-
-fn count(value: Option<usize>) -> Option<u64> {
-    value.map(|value| value as u64)
-}
-
-/// The shortest text that reads back as this float; the exact lexeme is restored from what `normalize` carried.
-fn float(value: f64) -> Option<Number> {
-    format!("{value:e}").parse().ok()
 }

@@ -1,7 +1,6 @@
 //! Objects and maps.
 
 use super::compose::{AdditionalRule, Merged};
-use super::keywords::Entry;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
@@ -57,11 +56,10 @@ impl<'d> Resolver<'d, '_> {
             let list = part.pointer.child(keys::PATTERN_PROPERTIES);
             for pattern in &part.keywords.carried.patterns {
                 let pointer = list.child(pattern);
-                let Some(entry) = self.store.schema(&pointer) else {
+                let Some(entry) = self.document.schema(&pointer) else {
                     continue;
                 };
-                let used =
-                    self.use_of(&Located::new(Entry::from(entry), pointer), Place::Value(id));
+                let used = self.use_of(&Located::new(entry, pointer), Place::Value(id));
                 patterns.push(PatternProperty {
                     pattern: pattern.clone(),
                     used,
@@ -136,7 +134,7 @@ impl<'d> Resolver<'d, '_> {
             let part = merged
                 .parts
                 .iter()
-                .find(|part| part.keywords.required.contains(name));
+                .find(|part| part.keywords.required.contains(&name.as_str()));
             let pointer = part
                 .map(|part| part.pointer.child("required"))
                 .unwrap_or_default();

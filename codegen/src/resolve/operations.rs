@@ -30,7 +30,7 @@ impl<'d> Resolver<'d, '_> {
 
     /// Webhooks; callbacks are read with the operation that they belong to.
     pub(super) fn read_incoming(&mut self) {
-        let webhooks: Vec<_> = self.store.webhooks().collect();
+        let webhooks: Vec<_> = self.document.webhooks().collect();
         for (pointer, entry) in webhooks {
             let name = pointer.last().unwrap_or_default().into_owned();
             self.read_path(&name, entry, pointer, true);
@@ -72,7 +72,7 @@ impl<'d> Resolver<'d, '_> {
                 self.read_operation(item, method, written, &pointer);
             }
         }
-        let others: Vec<_> = self.store.operations(&item.pointer).collect();
+        let others: Vec<_> = self.document.operations(&item.pointer).collect();
         for (pointer, written) in others {
             let name = pointer.last().unwrap_or_default();
             match Method::parse(&name) {

@@ -3,10 +3,8 @@
 //! Follows references and unwraps what only adds words to another schema: `allOf` of one, a union of one type and null.
 //! What the wrappers say of the place is collected as [`Notes`]. Iterative, so that no chain can exhaust the stack.
 
-use openapiv3::{ReferenceOr, Schema};
-
 use super::carried;
-use super::keywords::{Entry, Keywords};
+use super::keywords::{Entries, Entry, Keywords};
 use super::prose::prose_of;
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
@@ -40,13 +38,16 @@ impl Notes {
     /// Adds what a schema nearer to the definition says: the place's words win, marks add up.
     fn add(&mut self, keywords: &Keywords<'_>, own_words: bool) {
         let data = keywords.data;
-        self.deprecated |= own_words && data.deprecated;
-        self.read_only |= data.read_only;
-        self.write_only |= data.write_only;
+        self.deprecated |= own_words && data.is("deprecated");
+        self.read_only |= data.is("readOnly");
+        self.write_only |= data.is("writeOnly");
         if own_words {
-            self.nullable |= data.nullable;
+            self.nullable |= data.is("nullable");
             self.sensitive |= super::extensions::is_sensitive(data);
-            self.title = self.title.take().or_else(|| data.title.clone());
+            self.title = self
+                .title
+                .take()
+                .or_else(|| data.text("title").map(str::to_owned));
             self.description = self.description.take().or_else(|| prose_of(data));
         }
         if self.default.is_none() {
@@ -128,50 +129,49 @@ impl<'d> Resolver<'d, '_> {
         if !keywords.is_wrapper() || super::extensions::own_type(keywords.data).is_some() {
             return None;
         }
-        match (keywords.all_of, keywords.one_of, keywords.any_of) {
-            (parts @ [_, ..], None, None) => {
-                let (at, part) = only(parts, |part| !is_annotation(part))?;
-                let inner = located.child(&["allOf", &at.to_string()], part.into());
-                // A component that is all of a base with a discriminator is a member of its family, not another name of it.
-                let own = located.component();
-                let member = own.is_some_and(|own| self.families.is_base_of(&own, part.into()));
-                (!member).then_some(inner)
-            }
-            ([], Some(variants), None) => {
-                let (at, variant) = only(variants, |variant| !is_null(variant))?;
-                Some(located.child(&["oneOf", &at.to_string()], variant.into()))
-            }
-            ([], None, Some(variants)) => {
-                let (at, variant) = only(variants, |variant| !is_null(variant))?;
-                Some(located.child(&["anyOf", &at.to_string()], variant.into()))
-            }
-            _ => None,
+        if !keywords.all_of.is_empty() {
+            let (at, part) = only(keywords.all_of, |part| !is_annotation(part))?;
+            let inner = located.child(&["allOf", &at.to_string()], part);
+            // A component that is all of a base with a discriminator is a member of its family, not another name of it.
+            let own = located.component();
+            let member = own.is_some_and(|own| self.families.is_base_of(&own, part));
+            return (!member).then_some(inner);
         }
+        let (key, variants) = match keywords.one_of {
+            Some(variants) => ("oneOf", variants),
+            None => ("anyOf", keywords.any_of?),
+        };
+        let (at, variant) = only(variants, |variant| !is_null(variant))?;
+        Some(located.child(&[key, &at.to_string()], variant))
     }
 }
 
-fn only<T>(items: &[T], counts: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
-    let mut found = items.iter().enumerate().filter(|(_, item)| counts(item));
+fn only<'d>(
+    entries: Entries<'d>,
+    counts: impl Fn(Entry<'d>) -> bool,
+) -> Option<(usize, Entry<'d>)> {
+    let entries = entries.iter().enumerate();
+    let mut found = entries.filter(|(_, entry)| counts(*entry));
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
 
-fn is_annotation(entry: &ReferenceOr<Schema>) -> bool {
+fn is_annotation(entry: Entry<'_>) -> bool {
     match entry {
-        ReferenceOr::Reference { .. } => false,
-        ReferenceOr::Item(schema) => Keywords::of(schema).is_annotation(),
+        Entry::Reference(_) => false,
+        Entry::Item(schema) => Keywords::of(schema).is_annotation(),
     }
 }
 
 fn has_null_variant(keywords: &Keywords<'_>) -> bool {
-    let variants = keywords.one_of.into_iter().chain(keywords.any_of).flatten();
-    variants.into_iter().any(is_null)
+    let mut unions = keywords.one_of.into_iter().chain(keywords.any_of);
+    unions.any(|variants| variants.iter().any(is_null))
 }
 
 /// Whether a variant is written as `null` alone.
-pub(super) fn is_null(entry: &ReferenceOr<Schema>) -> bool {
+pub(super) fn is_null(entry: Entry<'_>) -> bool {
     match entry {
-        ReferenceOr::Reference { .. } => false,
-        ReferenceOr::Item(schema) => Keywords::of(schema).is_null(),
+        Entry::Reference(_) => false,
+        Entry::Item(schema) => Keywords::of(schema).is_null(),
     }
 }

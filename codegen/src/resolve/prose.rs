@@ -2,7 +2,9 @@
 //!
 //! Takes `description` and `externalDocs`; gives CommonMark. Knows nothing of what is described.
 
-use openapiv3::{ExternalDocumentation, OpenAPI, SchemaData, Tag};
+use openapiv3::{ExternalDocumentation, OpenAPI, Tag};
+
+use crate::document::Schema;
 
 /// The prose, and a paragraph that leads to what `externalDocs` names.
 pub(super) fn prose(
@@ -19,8 +21,8 @@ pub(super) fn prose(
 }
 
 /// The prose of a schema.
-pub(super) fn prose_of(data: &SchemaData) -> Option<String> {
-    prose(data.description.as_deref(), data.external_docs.as_ref())
+pub(super) fn prose_of(schema: Schema<'_>) -> Option<String> {
+    prose(schema.text("description"), schema.external_docs().as_ref())
 }
 
 /// The prose of a tag.

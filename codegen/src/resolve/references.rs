@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    Example, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response,
+    Example, Header, Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr,
+    RequestBody, Response,
 };
 
-use super::keywords::{AdditionalEntry, Entry, Keywords};
+use super::keywords::{AdditionalEntry, Entries, Entry, Keywords};
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
@@ -27,7 +28,7 @@ pub(super) enum Node<'d> {
     Example(&'d ReferenceOr<Example>),
     PathItem(&'d ReferenceOr<PathItem>),
     Operation(&'d Operation),
-    Media(&'d MediaType),
+    Media,
 }
 
 /// References on the way to a target are followed this often at most.
@@ -100,44 +101,50 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn root_step<'t>(&self, tokens: &'t [&'t str]) -> Option<(Node<'d>, Pointer, &'t [&'t str])> {
-        let (node, depth) = match tokens {
-            ["paths", path, ..] => (Node::PathItem(self.openapi.paths.paths.get(*path)?), 2),
+        let (node, pointer) = match tokens {
+            ["paths", path, ..] => (
+                Node::PathItem(self.openapi.paths.paths.get(*path)?),
+                Pointer::root().child("paths").child(path),
+            ),
             ["webhooks", name, ..] => {
                 let pointer = Pointer::root().child(keys::WEBHOOKS).child(name);
-                return Some((
-                    Node::PathItem(self.store.path_item(&pointer)?),
-                    pointer,
-                    tokens.get(2..)?,
-                ));
+                (Node::PathItem(self.document.path_item(&pointer)?), pointer)
             }
-            ["components", kind, name, ..] => (self.component(kind, name)?, 3),
+            ["components", kind, name, ..] => {
+                let kind = match *kind {
+                    "pathItems" => keys::PATH_ITEMS,
+                    kind => kind,
+                };
+                let pointer = Pointer::root().child("components").child(kind).child(name);
+                return Some((self.component(kind, name)?, pointer, tokens.get(3..)?));
+            }
             _ => return None,
         };
-        let (way, rest) = tokens.split_at_checked(depth)?;
-        let pointer = way
-            .iter()
-            .fold(Pointer::root(), |pointer, key| pointer.child(key));
-        Some((node, pointer, rest))
+        Some((node, pointer, tokens.get(2..)?))
     }
 
     fn component(&self, kind: &str, name: &str) -> Option<Node<'d>> {
         let components = self.openapi.components.as_ref()?;
         Some(match kind {
-            "schemas" => Node::Schema(components.schemas.get(name)?.into()),
+            "schemas" => Node::Schema(self.component_schema(name)?.entry),
             "parameters" => Node::Parameter(components.parameters.get(name)?),
             "headers" => Node::Header(components.headers.get(name)?),
             "responses" => Node::Response(components.responses.get(name)?),
             "requestBodies" => Node::Body(components.request_bodies.get(name)?),
             "examples" => Node::Example(components.examples.get(name)?),
-            "pathItems" | keys::PATH_ITEMS => {
-                let pointer = Pointer::root()
-                    .child("components")
-                    .child(keys::PATH_ITEMS)
-                    .child(name);
-                Node::PathItem(self.store.path_item(&pointer)?)
+            keys::PATH_ITEMS => {
+                let pointer = Pointer::root().child("components").child(kind).child(name);
+                Node::PathItem(self.document.path_item(&pointer)?)
             }
             _ => return None,
         })
+    }
+
+    /// The schema of a name.
+    pub(super) fn component_schema(&self, name: &str) -> Option<Located<'d>> {
+        let schemas = Pointer::root().child("components").child("schemas");
+        let pointer = schemas.child(name);
+        Some(Located::new(self.document.schema(&pointer)?, pointer))
     }
 
     /// One step into a node: what is there, how many tokens it took, and the keys as the normalized document has them.
@@ -149,16 +156,15 @@ impl<'d> Resolver<'d, '_> {
     ) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
         match node {
             Node::Schema(Entry::Item(schema)) => self.schema_step(&Keywords::of(schema), at, rest),
-            Node::Parameter(ReferenceOr::Item(parameter)) => {
-                format_step(&parameter.parameter_data_ref().format, rest)
-                    .map(|node| (node, 1, first(rest)))
-            }
-            Node::Header(ReferenceOr::Item(header)) => {
-                format_step(&header.format, rest).map(|node| (node, 1, first(rest)))
-            }
+            Node::Parameter(ReferenceOr::Item(parameter)) => self
+                .format_step(&parameter.parameter_data_ref().format, at, rest)
+                .map(|node| (node, 1, first(rest))),
+            Node::Header(ReferenceOr::Item(header)) => self
+                .format_step(&header.format, at, rest)
+                .map(|node| (node, 1, first(rest))),
             Node::Response(ReferenceOr::Item(response)) => match rest {
-                ["content", media, ..] => {
-                    Some((Node::Media(response.content.get(*media)?), 2, two(rest)))
+                ["content", media, ..] if response.content.contains_key(*media) => {
+                    Some((Node::Media, 2, two(rest)))
                 }
                 ["headers", name, ..] => {
                     Some((Node::Header(response.headers.get(*name)?), 2, two(rest)))
@@ -166,15 +172,13 @@ impl<'d> Resolver<'d, '_> {
                 _ => None,
             },
             Node::Body(ReferenceOr::Item(body)) => match rest {
-                ["content", media, ..] => {
-                    Some((Node::Media(body.content.get(*media)?), 2, two(rest)))
+                ["content", media, ..] if body.content.contains_key(*media) => {
+                    Some((Node::Media, 2, two(rest)))
                 }
                 _ => None,
             },
-            Node::Media(media) => match rest {
-                ["schema", ..] => {
-                    Some((Node::Schema(media.schema.as_ref()?.into()), 1, first(rest)))
-                }
+            Node::Media => match rest {
+                ["schema", ..] => Some((self.schema_of(at)?, 1, first(rest))),
                 _ => None,
             },
             Node::PathItem(ReferenceOr::Item(item)) => match rest {
@@ -203,7 +207,7 @@ impl<'d> Resolver<'d, '_> {
     /// An operation of a path item whose method has no key in 3.0.
     fn other(&self, item: &Pointer, method: &str) -> Option<Node<'d>> {
         let pointer = item.child(keys::OPERATIONS).child(method);
-        self.store.operation(&pointer).map(Node::Operation)
+        self.document.operation(&pointer).map(Node::Operation)
     }
 
     fn schema_step<'t>(
@@ -212,14 +216,12 @@ impl<'d> Resolver<'d, '_> {
         at: &Pointer,
         rest: &'t [&'t str],
     ) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
-        let nth = |list: Option<&'d [ReferenceOr<openapiv3::Schema>]>,
-                   index: &str|
-         -> Option<Entry<'d>> {
-            Some(list?.get(index.parse::<usize>().ok()?)?.into())
+        let nth = |list: Option<Entries<'d>>, index: &str| -> Option<Entry<'d>> {
+            list?.get(index.parse::<usize>().ok()?)
         };
         let carried = |key: &'static str, name: &'t str| {
-            let entry = self.store.schema(&at.child(key).child(name))?;
-            Some((Node::Schema(entry.into()), 2, vec![key, name]))
+            let entry = self.document.schema(&at.child(key).child(name))?;
+            Some((Node::Schema(entry), 2, vec![key, name]))
         };
         let entry = match rest {
             ["items", ..] => return Some((Node::Schema(keywords.items?), 1, first(rest))),
@@ -246,6 +248,23 @@ impl<'d> Resolver<'d, '_> {
             _ => return None,
         };
         Some((Node::Schema(entry), 2, two(rest)))
+    }
+
+    fn format_step(
+        &self,
+        format: &ParameterSchemaOrContent,
+        at: &Pointer,
+        rest: &[&str],
+    ) -> Option<Node<'d>> {
+        match (format, rest) {
+            (ParameterSchemaOrContent::Schema(_), ["schema", ..]) => self.schema_of(at),
+            _ => None,
+        }
+    }
+
+    fn schema_of(&self, owner: &Pointer) -> Option<Node<'d>> {
+        let entry = self.document.schema(&owner.child("schema"))?;
+        Some(Node::Schema(entry))
     }
 
     /// The place of a schema, by its pointer.
@@ -294,18 +313,6 @@ fn operation_step<'d, 't>(
             let mut responses = operation.responses.responses.iter();
             let (_, response) = responses.find(|(status, _)| status.to_string() == *key)?;
             Some((Node::Response(response), 2, two(rest)))
-        }
-        _ => None,
-    }
-}
-
-fn format_step<'d>(
-    format: &'d openapiv3::ParameterSchemaOrContent,
-    rest: &[&str],
-) -> Option<Node<'d>> {
-    match (format, rest) {
-        (openapiv3::ParameterSchemaOrContent::Schema(schema), ["schema", ..]) => {
-            Some(Node::Schema(schema.into()))
         }
         _ => None,
     }

@@ -4,11 +4,11 @@
 //! one is told.
 
 use super::compose::{Choice, Merged};
-use super::keywords::{Entry, Keywords};
+use super::keywords::{Entries, Entry, Keywords};
 use super::word::Word;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
-use crate::document::extensions as x;
+use crate::document::{Word as Written, extensions as x};
 use crate::model::Assertion;
 use crate::pointer::Pointer;
 
@@ -36,8 +36,7 @@ impl<'d> Resolver<'d, '_> {
                 }
             }
             for key in &keywords.carried.asserting {
-                let closes =
-                    keywords.data.extensions.get(*key) == Some(&serde_json::Value::Bool(false));
+                let closes = keywords.data.word(key).and_then(Written::flag) == Some(false);
                 if *key == x::UNEVALUATED_PROPERTIES && closes {
                     continue;
                 }
@@ -97,20 +96,24 @@ impl<'d> Choice<'d> {
 
 /// Whether a schema only measures values of a type that is known.
 fn is_rule(keywords: &Keywords<'_>, word: Option<Word>) -> bool {
-    let nested = |entry: &openapiv3::ReferenceOr<openapiv3::Schema>| matches!(entry, openapiv3::ReferenceOr::Item(schema) if is_rule(&Keywords::of(schema), word));
+    let nested = |entry: Entry<'_>| matches!(entry, Entry::Item(schema) if is_rule(&Keywords::of(schema), word));
     let scalar = word.is_some_and(|word| !matches!(word, Word::Array | Word::Object));
-    let typ = keywords.typ.as_deref().map(Word::parse);
+    let typ = keywords.typ.map(Word::parse);
     let typed = typ.is_none_or(|typ| typ.is_some() && typ == word);
     let lists = [keywords.any_of, keywords.one_of, Some(keywords.all_of)];
     typed
         && (scalar || keywords.values.is_none())
-        && keywords.data.discriminator.is_none()
+        && !keywords.data.has("discriminator")
         && keywords.properties.is_empty()
         && keywords.additional.is_none()
         && keywords.items.is_none()
         && keywords.carried.patterns.is_empty()
         && keywords.carried.prefix_items == 0
-        && lists.into_iter().flatten().flatten().all(nested)
+        && lists
+            .into_iter()
+            .flatten()
+            .flat_map(Entries::iter)
+            .all(nested)
 }
 
 /// The keyword of a key that carries it: `minContains` of `x-oas-min-contains`.

@@ -5,14 +5,14 @@ use openapiv3::Discriminator as Written;
 
 use super::compose::{Choice, Merged, Part};
 use super::families::{component_name, mapped_name};
-use super::keywords::{Entry, Keywords};
+use super::keywords::{Entries, Entry, Keywords};
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::model::{Additional, Discriminator, Place, ShapeId, ShapeKind, Union, Variant};
 use crate::pointer::Pointer;
 
 /// A discriminator as written, and where.
-type At<'d> = (&'d Written, Pointer);
+type At = (Written, Pointer);
 
 impl<'d> Resolver<'d, '_> {
     /// A schema with one `oneOf` or `anyOf`.
@@ -50,7 +50,7 @@ impl<'d> Resolver<'d, '_> {
     fn union_of(
         &self,
         variants: Vec<Variant>,
-        discriminator: Option<At<'d>>,
+        discriminator: Option<At>,
         choice: &Choice<'d>,
     ) -> ShapeKind {
         ShapeKind::Union(Union {
@@ -132,7 +132,7 @@ impl<'d> Resolver<'d, '_> {
             .iter()
             .filter(said)
             .map(|part| Located {
-                entry: Entry::Item(part.schema),
+                entry: Entry::Item(part.keywords.data),
                 pointer: part.pointer.clone(),
                 lens: Lens::Own,
             })
@@ -146,23 +146,14 @@ impl<'d> Resolver<'d, '_> {
             .is_some_and(|(schema, _)| Keywords::of(schema).is_null())
     }
 
-    fn component_schema(&self, name: &str) -> Option<Located<'d>> {
-        let entry = self.openapi.components.as_ref()?.schemas.get(name)?;
-        let pointer = Pointer::root()
-            .child("components")
-            .child("schemas")
-            .child(name);
-        Some(Located::new(entry.into(), pointer))
-    }
-
-    fn discriminator(&self, (written, pointer): At<'d>) -> Discriminator {
+    fn discriminator(&self, (written, pointer): At) -> Discriminator {
         Discriminator {
-            property: written.property_name.clone(),
+            property: written.property_name,
             origin: self.origin(&pointer),
         }
     }
 
-    fn report_unmapped(&mut self, tags: &Tags, discriminator: Option<&At<'d>>) {
+    fn report_unmapped(&mut self, tags: &Tags, discriminator: Option<&At>) {
         let Some((_, pointer)) = discriminator else {
             return;
         };
@@ -178,10 +169,7 @@ fn named(entry: Entry<'_>) -> Option<&str> {
     let mut entry = entry;
     for _ in 0..8 {
         let Entry::Item(schema) = entry else { break };
-        let [only] = Keywords::of(schema).all_of else {
-            return None;
-        };
-        entry = only.into();
+        entry = Keywords::of(schema).all_of.only()?;
     }
     component_name(entry)
 }
@@ -193,7 +181,7 @@ struct Tags {
 }
 
 impl Tags {
-    fn of(discriminator: Option<&At<'_>>) -> Self {
+    fn of(discriminator: Option<&At>) -> Self {
         let mut by_name: IndexMap<String, Vec<String>> = IndexMap::new();
         let mapping = discriminator.map(|(written, _)| &written.mapping);
         for (tag, target) in mapping.into_iter().flatten() {
@@ -218,13 +206,13 @@ impl Tags {
 }
 
 /// The discriminator of the parts whose unions count.
-fn discriminator<'d>(merged: &Merged<'d>) -> Option<At<'d>> {
+fn discriminator(merged: &Merged<'_>) -> Option<At> {
     let part = merged
         .parts
         .iter()
         .rev()
-        .find(|part| part.unions && part.keywords.data.discriminator.is_some())?;
-    let written = part.keywords.data.discriminator.as_ref()?;
+        .find(|part| part.unions && part.keywords.data.has("discriminator"))?;
+    let written = part.keywords.data.discriminator()?;
     Some((written, part.pointer.child("discriminator")))
 }
 
@@ -243,7 +231,7 @@ impl<'d> Keywords<'d> {
         Self {
             one_of: None,
             any_of: None,
-            all_of: &[],
+            all_of: Entries::default(),
             typ: None,
             ..self.clone()
         }
@@ -259,13 +247,13 @@ impl<'d> Keywords<'d> {
         let required = self
             .required
             .iter()
-            .all(|name| variant.required.contains(name));
+            .all(|name| variant.required.contains(*name));
         let rest = Self {
             properties: Vec::new(),
-            required: &[],
+            required: Vec::new(),
             one_of: None,
             any_of: None,
-            all_of: &[],
+            all_of: Entries::default(),
             typ: None,
             additional: None,
             ..self.clone()

@@ -62,6 +62,11 @@ impl Map {
         self.entries.iter().find(|entry| &*entry.key == key)
     }
 
+    /// The member at a position.
+    pub fn at(&self, position: usize) -> Option<&Entry> {
+        self.entries.get(position)
+    }
+
     /// Whether a key is there.
     pub fn contains(&self, key: &str) -> bool {
         self.entry(key).is_some()
@@ -96,6 +101,11 @@ impl Map {
     /// Keeps the members that a test lets through.
     pub fn retain(&mut self, keep: impl FnMut(&mut Entry) -> bool) {
         self.entries.retain_mut(keep);
+    }
+
+    /// Puts the members in the order of their keys.
+    pub fn sort(&mut self) {
+        self.entries.sort_by(|left, right| left.key.cmp(&right.key));
     }
 
     /// The members.
