@@ -19,6 +19,7 @@ pub mod overlap;
 pub mod owned;
 pub mod reach;
 pub mod rests;
+pub mod rules;
 pub mod shape;
 pub mod tags;
 pub mod value;
@@ -28,6 +29,7 @@ mod words;
 pub use arena::{Arena, Id};
 pub use assertion::{Assertion, Requirement};
 pub use number::Number;
+pub use rules::Rules;
 pub use shape::{
     Additional, Bounds, Constraints, Discriminator, EnumBase, EnumValue, Enumeration, Extensions,
     IntegerFormat, Map, NumberFormat, Object, OperationPlace, PatternProperty, Place, Property,

@@ -205,7 +205,7 @@ impl Fitter<'_> {
         let Value::Object(members) = value else {
             return;
         };
-        for (name, member) in members {
+        for (name, member) in members.iter() {
             self.within(name, |fitter| {
                 let wrong = |pattern: &&String| pattern::found(pattern, name) == Some(false);
                 if let Some(pattern) = map.pattern.as_ref().filter(wrong) {

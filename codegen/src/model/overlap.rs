@@ -21,12 +21,10 @@ pub fn common_value(api: &Api, left: &Use, right: &Use) -> Option<Value> {
     };
     let joined = match (sample(api, left, 0), sample(api, right, 0)) {
         (Some(Value::Object(left)), Some(Value::Object(right))) => {
-            let members = left.clone().into_iter().chain(right.clone()).collect();
-            vec![
-                Value::Object(left),
-                Value::Object(right),
-                Value::Object(members),
-            ]
+            let members = left.iter().chain(right.iter());
+            let members = members.map(|(name, value)| (name.clone(), value.clone()));
+            let members = Value::Object(Box::new(members.collect()));
+            vec![Value::Object(left), Value::Object(right), members]
         }
         (left, right) => left.into_iter().chain(right).collect(),
     };
@@ -68,7 +66,7 @@ pub fn sample(api: &Api, used: &Use, depth: usize) -> Option<Value> {
     }
     let shape = &api.shapes[used.shape];
     let made = match &shape.kind {
-        ShapeKind::Any | ShapeKind::Own(_) | ShapeKind::Map(_) => Value::Object(IndexMap::new()),
+        ShapeKind::Any | ShapeKind::Own(_) | ShapeKind::Map(_) => Value::Object(Box::default()),
         ShapeKind::Never => return None,
         ShapeKind::Null => Value::Null,
         ShapeKind::Boolean => Value::Bool(true),
@@ -106,7 +104,7 @@ pub fn sample(api: &Api, used: &Use, depth: usize) -> Option<Value> {
             {
                 members.insert(name.clone(), sample(api, &property.used, depth + 1)?);
             }
-            Value::Object(members)
+            Value::Object(Box::new(members))
         }
     };
     fits(api, used, &made, Direction::Either).then_some(made)

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Assertion, Example, Number, OperationId, Origin, Requirement, ShapeId, TagId, Value};
+use super::{
+    Assertion, Example, Number, OperationId, Origin, Requirement, Rules, ShapeId, TagId, Value,
+};
 use crate::http::{MediaType, Status};
 
 /// A definition.
@@ -24,7 +26,7 @@ pub struct Shape {
     /// What kind of value it is.
     pub kind: ShapeKind,
     /// The rules that bind it.
-    pub constraints: Constraints,
+    pub constraints: Rules,
     /// The value where none is given, as the definition says.
     pub default: Option<Value>,
     /// Examples of the definition.
@@ -377,7 +379,7 @@ impl Shape {
             description: None,
             deprecated: false,
             kind,
-            constraints: Constraints::default(),
+            constraints: Rules::default(),
             default: None,
             examples: Vec::new(),
             extensions: Extensions::default(),

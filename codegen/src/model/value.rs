@@ -19,7 +19,7 @@ pub enum Value {
     Number(Number),
     String(String),
     Array(Vec<Value>),
-    Object(IndexMap<String, Value>),
+    Object(Box<IndexMap<String, Value>>),
 }
 
 impl Value {
@@ -55,7 +55,7 @@ impl Value {
                     .map(|(name, value)| (name.clone(), value.sorted()))
                     .collect();
                 sorted.sort_keys();
-                Self::Object(sorted)
+                Self::Object(Box::new(sorted))
             }
             other => other.clone(),
         }

@@ -37,7 +37,7 @@ fn is_bare(shape: &Shape) -> bool {
         return false;
     };
     let no_more = !matches!(object.additional, Additional::Typed(_)) && object.patterns.is_empty();
-    object.properties.is_empty() && no_more && shape.constraints == Constraints::default()
+    object.properties.is_empty() && no_more && *shape.constraints == Constraints::default()
 }
 
 /// Every use that is no variant with a tag, and what is another view of a shape.

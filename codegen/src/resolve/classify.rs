@@ -159,7 +159,7 @@ impl<'d> Resolver<'d, '_> {
         }
         shape.examples = examples;
         shape.kind = kind;
-        shape.constraints = constraints;
+        shape.constraints = constraints.into();
     }
 
     fn examples_of(&self, merged: &Merged<'d>) -> Vec<Example> {

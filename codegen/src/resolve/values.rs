@@ -10,12 +10,11 @@ pub(super) fn read_value(value: &serde_json::Value) -> Value {
         serde_json::Value::Number(number) => read_number(&number.to_string()),
         serde_json::Value::String(text) => Value::String(text.clone()),
         serde_json::Value::Array(items) => Value::Array(items.iter().map(read_value).collect()),
-        serde_json::Value::Object(members) => Value::Object(
-            members
-                .iter()
-                .map(|(name, value)| (name.clone(), read_value(value)))
-                .collect(),
-        ),
+        serde_json::Value::Object(members) => {
+            let members = members.iter();
+            let members = members.map(|(name, value)| (name.clone(), read_value(value)));
+            Value::Object(Box::new(members.collect()))
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Reader<'_> {
         self.eat("{")?;
         let mut members = IndexMap::new();
         if self.eat("}").is_some() {
-            return Some(Value::Object(members));
+            return Some(Value::Object(Box::new(members)));
         }
         loop {
             self.skip_space();
@@ -59,7 +59,7 @@ impl Reader<'_> {
             members.insert(name, self.value()?);
             if self.eat(",").is_none() {
                 self.eat("}")?;
-                return Some(Value::Object(members));
+                return Some(Value::Object(Box::new(members)));
             }
         }
     }

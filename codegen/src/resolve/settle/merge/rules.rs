@@ -72,7 +72,7 @@ fn rules_of(kind: &ShapeKind, shape: &Shape) -> Vec<Assertion> {
     let measures = Constraints {
         assertions: Vec::new(),
         after_now: None,
-        ..shape.constraints.clone()
+        ..(*shape.constraints).clone()
     };
     if measures != Constraints::default() {
         rules.push(Assertion::Rules(Box::new(measures)));
