@@ -26,13 +26,13 @@ mod tests;
 use carried::Carried;
 use places::Places;
 pub use schema::{Entries, Entry, Schema, Word};
-use skeleton::Skeleton;
+use skeleton::{PATH_ITEM, Skeleton};
 
 /// A document in 3.0's words, with the places of its parts.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The document. Where a schema stands is a reference to nothing, and there are no named ones: [`Document::schema`]
-    /// gives them.
+    /// The document. Where a schema stands is a reference to nothing, and there are neither named schemas nor paths:
+    /// [`Document::schema`] and [`Document::read_path_item`] give them.
     pub api: OpenAPI,
     places: Places,
     carried: Carried,
@@ -64,6 +64,9 @@ fn deserialize(root: &Node) -> Result<(OpenAPI, Carried), (Span, String)> {
 
 /// The stack that `openapiv3` may need: it takes some 30 KB a level of nesting where nothing is optimised.
 const STACK: usize = 32 << 20;
+
+/// What is no deeper can be read on any stack.
+const SHALLOW: usize = 24;
 
 /// Runs where the deepest tree fits; where no thread can be had, here.
 fn on_large_stack<T: Send>(work: impl Fn() -> T + Send + Sync) -> T {
@@ -108,7 +111,36 @@ impl Document {
         schemas.map(|entry| (&*entry.key, Entry::of(&entry.value)))
     }
 
-    /// A path item that stands outside of `paths`: a webhook or a component.
+    /// The paths, and the pointers of their path items.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, Pointer)> {
+        self.members("paths")
+            .filter(|(path, _)| path.starts_with('/'))
+    }
+
+    /// The webhooks by the order of their names, and the pointers of their path items.
+    pub fn webhooks(&self) -> impl Iterator<Item = (&str, Pointer)> {
+        self.members(extensions::WEBHOOKS)
+    }
+
+    fn members(&self, group: &str) -> impl Iterator<Item = (&str, Pointer)> {
+        let members = self.places.root().get(group).and_then(Node::as_map);
+        let pointer = Pointer::root().child(group);
+        let members = members.into_iter().flat_map(Map::iter);
+        members.map(move |entry| (&*entry.key, pointer.child(&entry.key)))
+    }
+
+    /// Reads the path item at a place.
+    pub fn read_path_item(&self, pointer: &Pointer) -> Option<ReferenceOr<PathItem>> {
+        let found = self.places.find(pointer);
+        let node = Some(found.node).filter(|_| found.whole)?;
+        let read = || ReferenceOr::deserialize(Skeleton::of(node, PATH_ITEM)).ok();
+        match node.depth() > SHALLOW {
+            true => on_large_stack(read),
+            false => read(),
+        }
+    }
+
+    /// A path item that is shared, or that a reference leads into.
     pub fn path_item(&self, pointer: &Pointer) -> Option<&ReferenceOr<PathItem>> {
         self.carried.path_items.get(pointer)
     }
@@ -123,13 +155,6 @@ impl Document {
         let group = item.child(extensions::OPERATIONS);
         let operations = self.carried.operations.iter();
         operations.filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&group))
-    }
-
-    /// The webhooks, in the order of their names.
-    pub fn webhooks(&self) -> impl Iterator<Item = (&Pointer, &ReferenceOr<PathItem>)> {
-        let webhooks = Pointer::root().child(extensions::WEBHOOKS);
-        let items = self.carried.path_items.iter();
-        items.filter(move |(pointer, _)| pointer.parent().as_ref() == Some(&webhooks))
     }
 
     /// Where the value stands that a pointer names; for a pointer into nothing, where the nearest thing above stands.

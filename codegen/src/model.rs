@@ -29,11 +29,11 @@ mod words;
 pub use arena::{Arena, Id};
 pub use assertion::{Assertion, Requirement};
 pub use number::Number;
-pub use rules::Rules;
+pub use rules::{Bounds, Constraints, Rules};
 pub use shape::{
-    Additional, Bounds, Constraints, Discriminator, EnumBase, EnumValue, Enumeration, Extensions,
-    IntegerFormat, Map, NumberFormat, Object, OperationPlace, PatternProperty, Place, Property,
-    Reach, Shape, ShapeKind, StringFormat, Union, Use, Variant,
+    Additional, Discriminator, EnumBase, EnumValue, Enumeration, Extensions, IntegerFormat, Map,
+    NumberFormat, Object, OperationPlace, PatternProperty, Place, Property, Reach, Shape,
+    ShapeKind, StringFormat, Union, Use, Variant,
 };
 pub use value::Value;
 

@@ -1,22 +1,26 @@
-//! What `normalize` carried in keys of its own: path items and operations that `openapiv3` has no field for.
+//! What is held for good: path items that references lead to, and operations that `openapiv3` has no field for.
 //!
 //! Takes a normalized tree; lets `openapiv3` read them one by one. What is none of them is left out.
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::{Operation, PathItem, ReferenceOr};
 use serde::Deserialize;
 
 use super::extensions as keys;
-use super::skeleton::Skeleton;
+use super::skeleton::{PATH_ITEM, Skeleton};
 use crate::grammar::{Kind, Shape};
 use crate::pointer::Pointer;
 use crate::tree::{Map, Node, Value};
 
-/// Path items outside of `paths` and operations whose method has no key in 3.0, by their pointers.
+/// Path items that are shared or that references lead into, and operations whose method has no key in 3.0, by their pointers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Carried {
     pub(super) path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
     pub(super) operations: IndexMap<Pointer, Operation>,
+    /// Path items that references lead into.
+    aims: BTreeSet<Pointer>,
 }
 
 impl Carried {
@@ -24,6 +28,15 @@ impl Carried {
     pub(super) fn of(root: &Node) -> Self {
         let mut carried = Self::default();
         carried.walk(root, &mut Vec::new());
+        for pointer in std::mem::take(&mut carried.aims) {
+            let node = pointer
+                .tokens()
+                .try_fold(root, |node, token| node.get(&token));
+            let item = node.map(|node| Skeleton::of(node, PATH_ITEM));
+            if let Some(Ok(item)) = item.map(ReferenceOr::deserialize) {
+                carried.path_items.insert(pointer, item);
+            }
+        }
         carried
     }
 
@@ -50,13 +63,9 @@ impl Carried {
 
     fn take(&mut self, key: &str, node: &Node, way: &[Step<'_>]) {
         match key {
-            keys::WEBHOOKS | keys::PATH_ITEMS => {
-                read(
-                    node,
-                    Shape::Referable(Kind::PathItem),
-                    way,
-                    &mut self.path_items,
-                );
+            "$ref" => self.aims.extend(node.as_str().and_then(path_item_of)),
+            keys::PATH_ITEMS => {
+                read(node, PATH_ITEM, way, &mut self.path_items);
             }
             keys::OPERATIONS => {
                 read(
@@ -83,6 +92,19 @@ fn read<'t, T: Deserialize<'t>>(
             into.insert(at.child(&entry.key), value);
         }
     }
+}
+
+/// The path item that a reference leads into.
+fn path_item_of(reference: &str) -> Option<Pointer> {
+    let pointer = Pointer::from_fragment(reference.strip_prefix('#')?)?;
+    let mut tokens = pointer.tokens();
+    let (group, name) = (tokens.next()?, tokens.next()?);
+    let group = match &*group {
+        "paths" => "paths",
+        "webhooks" => keys::WEBHOOKS,
+        _ => return None,
+    };
+    Some(Pointer::root().child(group).child(&name))
 }
 
 /// Sorts the members of what is carried, at any depth: they come from keys of several kinds, and have no order of their own.

@@ -1,10 +1,9 @@
-//! A document without its schemas: they are read where they stand, and would be held twice.
+//! A document without its schemas and path items: they are read where they stand, and would be held twice.
 //!
-//! Lets `openapiv3` read a tree along the grammar. Each schema is shown to `openapiv3` by itself and let go; a reference
-//! to nothing stands in its place, and named schemas are left out. So are path items and operations for which `openapiv3` has no
-//! field.
+//! Lets `openapiv3` read a tree along the grammar. Each schema and each path item is shown to `openapiv3` by itself and
+//! let go; in a schema's place stands a reference to nothing.
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{PathItem, ReferenceOr, Schema};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -17,6 +16,10 @@ use crate::tree::{Entry, Node, Value};
 const CARRIED: [&str; 3] = [WEBHOOKS, PATH_ITEMS, OPERATIONS];
 
 const SCHEMA: Shape = Shape::Referable(Kind::Schema);
+const PATHS: Shape = Shape::Object(Kind::Paths);
+
+/// A path item.
+pub(super) const PATH_ITEM: Shape = Shape::Referable(Kind::PathItem);
 
 /// A node, and what the grammar says of it.
 #[derive(Clone, Copy)]
@@ -28,6 +31,10 @@ pub(super) struct Skeleton<'de> {
 impl<'de> Skeleton<'de> {
     pub(super) fn of(node: &'de Node, shape: Shape) -> Self {
         Self { node, shape }
+    }
+
+    fn check_path_item(self) -> Result<(), Error> {
+        ReferenceOr::<PathItem>::deserialize(self).map(drop)
     }
 
     /// What holds nothing of the grammar.
@@ -84,6 +91,14 @@ impl<'de> Deserializer<'de> for Skeleton<'de> {
             Value::List(items) => {
                 let items = items.iter().map(|item| self.item(item));
                 visitor.visit_seq(SeqDeserializer::new(items))
+            }
+            Value::Map(map) if self.shape == PATHS => {
+                let (items, rest): (Vec<_>, Vec<_>) =
+                    map.iter().partition(|entry| entry.key.starts_with('/'));
+                let mut items = items.into_iter();
+                items.try_for_each(|entry| Self::of(&entry.value, PATH_ITEM).check_path_item())?;
+                let rest = rest.into_iter().filter_map(|entry| self.member(entry));
+                visitor.visit_map(MapDeserializer::new(rest))
             }
             Value::Map(map) if self.shape == Shape::Map(&SCHEMA) => {
                 map.iter().try_for_each(|entry| check(&entry.value))?;

@@ -1,11 +1,46 @@
-//! The rules of a shape, which most shapes have none of.
+//! The rules that bind a value: measures, bounds and what is made of others.
 //!
-//! Looks like [`Constraints`] and takes the room of a pointer where none is there.
+//! Most shapes have none, and take the room of a pointer for them.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use super::{Bounds, Constraints};
+use super::{Assertion, Number, Requirement, StringFormat};
+
+/// The rules that bind a value. Each speaks only of values of its own type.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs, reason = "each field is the keyword of its name")]
+pub struct Constraints {
+    pub min_length: Option<u64>,
+    pub max_length: Option<u64>,
+    /// ECMA-262 patterns; all must be found (composition may bring several).
+    pub patterns: Vec<String>,
+    pub bounds: Bounds,
+    pub multiple_of: Vec<Number>,
+    pub min_items: Option<u64>,
+    pub max_items: Option<u64>,
+    pub unique_items: bool,
+    pub min_properties: Option<u64>,
+    pub max_properties: Option<u64>,
+    /// Which sets of properties must be there.
+    pub require: Vec<Requirement>,
+    /// The format of texts, where the shape takes other values as well.
+    pub format: Option<StringFormat>,
+    /// At least this long after now, where the value is a time: `1h` (`x-after-now`).
+    pub after_now: Option<String>,
+    /// What no keyword above says: rules made of others.
+    pub assertions: Vec<Assertion>,
+}
+
+/// Numeric bounds, exact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the keyword of its name")]
+pub struct Bounds {
+    pub minimum: Option<Number>,
+    pub maximum: Option<Number>,
+    pub exclusive_minimum: Option<Number>,
+    pub exclusive_maximum: Option<Number>,
+}
 
 /// [`Constraints`] that are held only where there are any.
 #[derive(Clone, Default)]

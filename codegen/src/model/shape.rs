@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{
-    Assertion, Example, Number, OperationId, Origin, Requirement, Rules, ShapeId, TagId, Value,
-};
+use super::rules::Rules;
+use super::{Example, OperationId, Origin, ShapeId, TagId, Value};
 use crate::http::{MediaType, Status};
 
 /// A definition.
@@ -313,41 +312,6 @@ pub struct Discriminator {
     pub property: String,
     /// Where it stands.
     pub origin: Origin,
-}
-
-/// The rules that bind a value. Each speaks only of values of its own type.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[allow(missing_docs, reason = "each field is the keyword of its name")]
-pub struct Constraints {
-    pub min_length: Option<u64>,
-    pub max_length: Option<u64>,
-    /// ECMA-262 patterns; all must be found (composition may bring several).
-    pub patterns: Vec<String>,
-    pub bounds: Bounds,
-    pub multiple_of: Vec<Number>,
-    pub min_items: Option<u64>,
-    pub max_items: Option<u64>,
-    pub unique_items: bool,
-    pub min_properties: Option<u64>,
-    pub max_properties: Option<u64>,
-    /// Which sets of properties must be there.
-    pub require: Vec<Requirement>,
-    /// The format of texts, where the shape takes other values as well.
-    pub format: Option<StringFormat>,
-    /// At least this long after now, where the value is a time: `1h` (`x-after-now`).
-    pub after_now: Option<String>,
-    /// What no keyword above says: rules made of others.
-    pub assertions: Vec<Assertion>,
-}
-
-/// Numeric bounds, exact.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each field is the keyword of its name")]
-pub struct Bounds {
-    pub minimum: Option<Number>,
-    pub maximum: Option<Number>,
-    pub exclusive_minimum: Option<Number>,
-    pub exclusive_maximum: Option<Number>,
 }
 
 /// What the extensions say that this generator knows.

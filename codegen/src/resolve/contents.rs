@@ -32,7 +32,7 @@ impl<'d> Resolver<'d, '_> {
     /// A request body, through references.
     pub(super) fn read_body(
         &mut self,
-        entry: &'d ReferenceOr<openapiv3::RequestBody>,
+        entry: &ReferenceOr<openapiv3::RequestBody>,
         pointer: &Pointer,
         place: &dyn Fn(&MediaType) -> Place,
     ) -> Option<Body> {
@@ -63,7 +63,7 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn read_response(
         &mut self,
         status: Status,
-        entry: &'d ReferenceOr<openapiv3::Response>,
+        entry: &ReferenceOr<openapiv3::Response>,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Response {
@@ -106,7 +106,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_contents(
         &mut self,
-        contents: &'d IndexMap<String, Written>,
+        contents: &IndexMap<String, Written>,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Vec<Content> {
@@ -121,7 +121,7 @@ impl<'d> Resolver<'d, '_> {
     fn read_content(
         &mut self,
         media_type: MediaType,
-        content: &'d Written,
+        content: &Written,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Content {
@@ -151,7 +151,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_encoding(
         &mut self,
-        written: &'d Encoding,
+        written: &Encoding,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> PartEncoding {
@@ -170,7 +170,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_headers(
         &mut self,
-        headers: &'d IndexMap<String, ReferenceOr<WrittenHeader>>,
+        headers: &IndexMap<String, ReferenceOr<WrittenHeader>>,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Vec<Header> {
@@ -190,7 +190,7 @@ impl<'d> Resolver<'d, '_> {
     fn read_header(
         &mut self,
         name: &str,
-        entry: &'d ReferenceOr<WrittenHeader>,
+        entry: &ReferenceOr<WrittenHeader>,
         pointer: &Pointer,
         place: PlaceOf<'_>,
     ) -> Option<Header> {
@@ -231,7 +231,7 @@ impl<'d> Resolver<'d, '_> {
     /// The type of a parameter or header, and its media type where it is given by `content`.
     pub(super) fn read_format(
         &mut self,
-        format: &'d openapiv3::ParameterSchemaOrContent,
+        format: &openapiv3::ParameterSchemaOrContent,
         pointer: &Pointer,
         place: Place,
     ) -> (Use, Option<MediaType>) {
@@ -271,7 +271,7 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn read_examples(
         &mut self,
         example: Option<&serde_json::Value>,
-        examples: &'d IndexMap<String, ReferenceOr<WrittenExample>>,
+        examples: &IndexMap<String, ReferenceOr<WrittenExample>>,
         extensions: &Extensions,
         pointer: &Pointer,
     ) -> Vec<Example> {

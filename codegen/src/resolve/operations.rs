@@ -13,38 +13,32 @@ use crate::model::{Operation, OperationPlace, Origin, Parameter, Place, Response
 use crate::pointer::Pointer;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
-struct Item<'d> {
+struct Item<'w> {
     path: String,
-    item: &'d PathItem,
+    item: &'w PathItem,
     pointer: Pointer,
     incoming: bool,
 }
 
-impl<'d> Resolver<'d, '_> {
+impl Resolver<'_, '_> {
     pub(super) fn read_operations(&mut self) {
-        let paths = Pointer::root().child("paths");
-        for (path, entry) in &self.openapi.paths.paths {
-            self.read_path(path, entry, &paths.child(path), false);
+        for (path, pointer) in self.document.paths() {
+            self.read_path(path, &pointer, false);
         }
     }
 
     /// Webhooks; callbacks are read with the operation that they belong to.
     pub(super) fn read_incoming(&mut self) {
-        let webhooks: Vec<_> = self.document.webhooks().collect();
-        for (pointer, entry) in webhooks {
-            let name = pointer.last().unwrap_or_default().into_owned();
-            self.read_path(&name, entry, pointer, true);
+        for (name, pointer) in self.document.webhooks() {
+            self.read_path(name, &pointer, true);
         }
     }
 
-    fn read_path(
-        &mut self,
-        path: &str,
-        entry: &'d ReferenceOr<PathItem>,
-        pointer: &Pointer,
-        incoming: bool,
-    ) {
-        let (item, pointer) = match entry {
+    fn read_path(&mut self, path: &str, pointer: &Pointer, incoming: bool) {
+        let Some(entry) = self.document.read_path_item(pointer) else {
+            return;
+        };
+        let (item, pointer) = match &entry {
             ReferenceOr::Item(item) => (item, pointer.clone()),
             ReferenceOr::Reference { reference } => match self.through_all(reference, pointer) {
                 Some((Node::PathItem(ReferenceOr::Item(item)), target)) => (item, target),
@@ -64,7 +58,7 @@ impl<'d> Resolver<'d, '_> {
         });
     }
 
-    fn read_item(&mut self, item: &Item<'d>) {
+    fn read_item(&mut self, item: &Item<'_>) {
         for method in Method::ALL {
             let written = item.item.iter().find(|(name, _)| *name == method.as_str());
             if let Some((_, written)) = written {
@@ -84,9 +78,9 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_operation(
         &mut self,
-        item: &Item<'d>,
+        item: &Item<'_>,
         method: Method,
-        written: &'d Written,
+        written: &Written,
         pointer: &Pointer,
     ) {
         let place = self.reserve(item);
@@ -116,7 +110,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// The id is given first, since the shapes within are named after it.
-    fn reserve(&mut self, item: &Item<'d>) -> OperationPlace {
+    fn reserve(&mut self, item: &Item<'_>) -> OperationPlace {
         let empty = empty(&item.path);
         if item.incoming {
             OperationPlace::Incoming(self.incoming.push(empty))
@@ -127,8 +121,8 @@ impl<'d> Resolver<'d, '_> {
 
     fn operation_of(
         &mut self,
-        item: &Item<'d>,
-        written: &'d Written,
+        item: &Item<'_>,
+        written: &Written,
         pointer: &Pointer,
         place: OperationPlace,
     ) -> Operation {
@@ -176,8 +170,8 @@ impl<'d> Resolver<'d, '_> {
 
     fn parameters_of(
         &mut self,
-        item: &Item<'d>,
-        written: &'d Written,
+        item: &Item<'_>,
+        written: &Written,
         pointer: &Pointer,
         place: OperationPlace,
     ) -> Vec<Parameter> {
@@ -195,7 +189,7 @@ impl<'d> Resolver<'d, '_> {
         parameters
     }
 
-    fn read_callbacks(&mut self, written: &'d Written, pointer: &Pointer) {
+    fn read_callbacks(&mut self, written: &Written, pointer: &Pointer) {
         for (name, callback) in &written.callbacks {
             for (expression, called) in callback {
                 self.read_item(&Item {
@@ -210,7 +204,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_responses(
         &mut self,
-        written: &'d Written,
+        written: &Written,
         pointer: &Pointer,
         place: OperationPlace,
     ) -> Vec<Response> {
@@ -233,7 +227,7 @@ impl<'d> Resolver<'d, '_> {
     fn read_status(
         &mut self,
         status: Status,
-        entry: &'d ReferenceOr<openapiv3::Response>,
+        entry: &ReferenceOr<openapiv3::Response>,
         pointer: &Pointer,
         place: OperationPlace,
     ) -> Response {

@@ -16,13 +16,13 @@ use crate::model::{
 use crate::pointer::Pointer;
 
 /// A list of parameters and where it stands.
-pub(super) type List<'d> = (&'d [ReferenceOr<Written>], Pointer);
+pub(super) type List<'w> = (&'w [ReferenceOr<Written>], Pointer);
 
-impl<'d> Resolver<'d, '_> {
+impl Resolver<'_, '_> {
     /// The parameters of an operation: its own override the path item's of the same name and location. Path first.
     pub(super) fn read_parameters(
         &mut self,
-        lists: [List<'d>; 2],
+        lists: [List<'_>; 2],
         place: OperationPlace,
     ) -> Vec<Parameter> {
         let mut read: Vec<Parameter> = Vec::new();
@@ -116,7 +116,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn read_parameter(
         &mut self,
-        entry: &'d ReferenceOr<Written>,
+        entry: &ReferenceOr<Written>,
         pointer: &Pointer,
         place: OperationPlace,
     ) -> Option<Parameter> {

@@ -102,10 +102,10 @@ impl<'d> Resolver<'d, '_> {
 
     fn root_step<'t>(&self, tokens: &'t [&'t str]) -> Option<(Node<'d>, Pointer, &'t [&'t str])> {
         let (node, pointer) = match tokens {
-            ["paths", path, ..] => (
-                Node::PathItem(self.openapi.paths.paths.get(*path)?),
-                Pointer::root().child("paths").child(path),
-            ),
+            ["paths", path, ..] => {
+                let pointer = Pointer::root().child("paths").child(path);
+                (Node::PathItem(self.document.path_item(&pointer)?), pointer)
+            }
             ["webhooks", name, ..] => {
                 let pointer = Pointer::root().child(keys::WEBHOOKS).child(name);
                 (Node::PathItem(self.document.path_item(&pointer)?), pointer)
