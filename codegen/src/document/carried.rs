@@ -107,7 +107,8 @@ fn path_item_of(reference: &str) -> Option<Pointer> {
     Some(Pointer::root().child(group).child(&name))
 }
 
-/// Sorts the members of what is carried, at any depth: they come from keys of several kinds, and have no order of their own.
+/// Sorts the members of what is carried, at any depth, so that shapes within are met in one order. Operations keep
+/// theirs: calls are written in it.
 pub(super) fn sort(node: &mut Node, carried: bool) {
     match &mut node.value {
         Value::Scalar(_) => {}
@@ -117,7 +118,8 @@ pub(super) fn sort(node: &mut Node, carried: bool) {
                 map.sort();
             }
             for (key, _, value) in map.iter_mut() {
-                let own = key.starts_with(keys::PREFIX) || key == keys::WEBHOOKS;
+                let own = key.starts_with(keys::PREFIX) && key != keys::OPERATIONS;
+                let own = own || key == keys::WEBHOOKS;
                 sort(value, carried || own);
             }
         }
