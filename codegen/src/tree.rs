@@ -3,6 +3,8 @@
 //! Scalars keep their own text, so that `1.10` stays `1.10` and no number passes through a float. What is nested too
 //! deep, too large or written twice was refused by [`parse`](parse::parse). It knows nothing of OpenAPI.
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 mod json;
@@ -12,6 +14,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 mod yaml;
 
 pub use map::{Entry, Map};
@@ -46,7 +49,7 @@ pub enum Value {
 
 impl Node {
     /// A string.
-    pub fn string(span: Span, text: impl Into<Box<str>>) -> Self {
+    pub fn string(span: Span, text: impl Into<Arc<str>>) -> Self {
         Self::scalar(span, ScalarKind::String, text)
     }
 
@@ -72,7 +75,7 @@ impl Node {
         Self { span, value }
     }
 
-    fn scalar(span: Span, kind: ScalarKind, text: impl Into<Box<str>>) -> Self {
+    fn scalar(span: Span, kind: ScalarKind, text: impl Into<Arc<str>>) -> Self {
         let value = Value::Scalar(Scalar::new(kind, text));
         Self { span, value }
     }

@@ -2,6 +2,8 @@
 //!
 //! `openapiv3` refuses a whole document for one wrong value; here one value is mended or dropped instead.
 
+use std::sync::Arc;
+
 use super::walk::{Fate, Walk};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::grammar::{Kind, Need, Shape, is_extension};
@@ -150,7 +152,7 @@ pub(super) fn missing(
     walk: &mut Walk<'_>,
     kind: Kind,
     map: &mut Map,
-    (span, refused): (Span, &[Box<str>]),
+    (span, refused): (Span, &[Arc<str>]),
 ) {
     for field in kind.fields() {
         if field.need == Need::Optional || map.contains(field.name) {

@@ -8,6 +8,7 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 
 use super::parse::{Members, Read, Text, too_deep};
+use super::words::Words;
 use super::{DEPTH_LIMIT, Entry, Node, Scalar, ScalarKind, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::source::Span;
@@ -38,7 +39,12 @@ pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
     let Some(value) = parsed.value else {
         return Err(Diagnostic::new(&catalog::EMPTY, &[]).at(text.span(0, 0)));
     };
-    let mut reader = Reader { text, diagnostics };
+    let words = Words::default();
+    let mut reader = Reader {
+        text,
+        words,
+        diagnostics,
+    };
     reader.node(value, 1)
 }
 
@@ -59,6 +65,7 @@ fn refuse(text: Text<'_>, error: &ParseError) -> Diagnostic {
 
 struct Reader<'a, 'd> {
     text: Text<'a>,
+    words: Words,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -78,7 +85,7 @@ impl Reader<'_, '_> {
                 Value::List(items)
             }
             ast::Value::Object(object) => self.object(object, depth)?,
-            other => Value::Scalar(scalar(other)),
+            other => Value::Scalar(self.scalar(&other)),
         };
         Ok(Node { span, value })
     }
@@ -88,7 +95,8 @@ impl Reader<'_, '_> {
         for property in object.properties {
             let key_span = self.span(property.name.range());
             let value = self.node(property.value, depth + 1)?;
-            let entry = Entry::new(property.name.into_string(), key_span, value);
+            let key = self.words.share(property.name.as_str());
+            let entry = Entry::new(key, key_span, value);
             members.add(entry, self.diagnostics);
         }
         Ok(Value::Map(members.into_map()))
@@ -97,15 +105,15 @@ impl Reader<'_, '_> {
     fn span(&self, range: Range) -> Span {
         self.text.span(range.start, range.end)
     }
-}
 
-fn scalar(value: ast::Value<'_>) -> Scalar {
-    match value {
-        ast::Value::StringLit(string) => Scalar::new(ScalarKind::String, string.value),
-        ast::Value::NumberLit(number) => Scalar::new(ScalarKind::Number, number.value),
-        ast::Value::BooleanLit(boolean) => {
-            Scalar::new(ScalarKind::Boolean, boolean.value.to_string())
-        }
-        _ => Scalar::new(ScalarKind::Null, "null"),
+    fn scalar(&mut self, value: &ast::Value<'_>) -> Scalar {
+        let (kind, text) = match value {
+            ast::Value::StringLit(string) => (ScalarKind::String, &*string.value),
+            ast::Value::NumberLit(number) => (ScalarKind::Number, number.value),
+            ast::Value::BooleanLit(boolean) if boolean.value => (ScalarKind::Boolean, "true"),
+            ast::Value::BooleanLit(_) => (ScalarKind::Boolean, "false"),
+            _ => (ScalarKind::Null, "null"),
+        };
+        Scalar::new(kind, self.words.share(text))
     }
 }

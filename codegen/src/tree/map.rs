@@ -2,6 +2,8 @@
 //!
 //! Looked up by walking along: nearly every map of a description is small, and the large ones are walked anyhow.
 
+use std::sync::Arc;
+
 use super::Node;
 use crate::source::Span;
 
@@ -9,7 +11,7 @@ use crate::source::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// The key's place.
     pub key_span: Span,
     /// The value.
@@ -18,7 +20,7 @@ pub struct Entry {
 
 impl Entry {
     /// A member.
-    pub fn new(key: impl Into<Box<str>>, key_span: Span, value: Node) -> Self {
+    pub fn new(key: impl Into<Arc<str>>, key_span: Span, value: Node) -> Self {
         let key = key.into();
         Self {
             key,

@@ -3,6 +3,7 @@
 //! JSON never goes through YAML, which knows neither surrogate pairs nor all of JSON's strings.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Entry, Map, Node, json, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
@@ -90,7 +91,7 @@ fn format_of(source: &Source) -> Format {
 pub(super) struct Members {
     entries: Vec<Entry>,
     /// Positions by key, kept from the ninth member on: below that, walking is faster.
-    index: BTreeMap<Box<str>, usize>,
+    index: BTreeMap<Arc<str>, usize>,
 }
 
 const INDEX_FROM: usize = 8;

@@ -2,6 +2,8 @@
 //!
 //! The text itself is kept for good: a number is its digits as written.
 
+use std::sync::Arc;
+
 /// What a scalar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each variant is the type of its name")]
@@ -29,12 +31,12 @@ impl ScalarKind {
 pub struct Scalar {
     kind: ScalarKind,
     plain: bool,
-    text: Box<str>,
+    text: Arc<str>,
 }
 
 impl Scalar {
     /// A scalar that is none of YAML's plain ones.
-    pub fn new(kind: ScalarKind, text: impl Into<Box<str>>) -> Self {
+    pub fn new(kind: ScalarKind, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         Self {
             kind,
@@ -44,7 +46,7 @@ impl Scalar {
     }
 
     /// A YAML scalar without quotes, whose text decides what it is (YAML 1.2.2 §10.3.2).
-    pub fn plain(text: impl Into<Box<str>>) -> Self {
+    pub fn plain(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         Self {
             kind: core_schema(&text),

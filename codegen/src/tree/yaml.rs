@@ -5,12 +5,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use granit_parser::{
     ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, StructureStyle, Tag,
 };
 
 use super::parse::{Members, Read, Text, too_deep};
+use super::words::Words;
 use super::{ALIAS_LIMIT, DEPTH_LIMIT, Entry, Node, Scalar, ScalarKind, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::source::Span;
@@ -19,6 +21,7 @@ use crate::source::Span;
 pub(super) fn read(text: Text<'_>, diagnostics: &mut Diagnostics) -> Read {
     let mut builder = Builder {
         text,
+        words: Words::default(),
         stack: Vec::new(),
         anchors: BTreeMap::new(),
         aliased: 0,
@@ -53,7 +56,7 @@ enum OpenKind {
 }
 
 struct Key {
-    text: Box<str>,
+    text: Arc<str>,
     span: Span,
     merge: bool,
 }
@@ -67,6 +70,7 @@ struct Anchor {
 
 struct Builder<'a, 'd> {
     text: Text<'a>,
+    words: Words,
     stack: Vec<Open>,
     anchors: BTreeMap<usize, Anchor>,
     aliased: usize,
@@ -115,14 +119,15 @@ impl Builder<'_, '_> {
     }
 
     fn key(&mut self, text: Cow<'_, str>, span: Span, merge: bool) -> Result<(), Diagnostic> {
+        let text = self.words.share(&text);
         if let Some(OpenKind::Map { key, .. }) = self.stack.last_mut().map(|open| &mut open.kind) {
-            let text = text.into();
             *key = Some(Key { text, span, merge });
         }
         Ok(())
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, plain: bool, tag: Option<&Tag>, span: Span) -> Scalar {
+        let text = self.words.share(&text);
         let core = tag.map(|tag| (tag, tag.core_suffix()));
         match core {
             None if plain => Scalar::plain(text),
