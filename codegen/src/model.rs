@@ -125,8 +125,10 @@ pub struct Tag {
 pub struct Operation {
     /// The method.
     pub method: Method,
-    /// The path template as written, query excluded: `/pets/{id}`.
+    /// The path template as written, query excluded: `/pets/{id}`. Of what comes in: the name of the webhook or callback.
     pub path: String,
+    /// Why it comes in; `None` for what the API is called by.
+    pub arrival: Option<Arrival>,
     /// `operationId` as written; may be missing or given twice.
     pub id: Option<String>,
     /// The tags, in their order; the first one is the operation's module.
@@ -151,6 +153,20 @@ pub struct Operation {
     pub extensions: Extensions,
     /// Where it stands.
     pub origin: Origin,
+}
+
+/// Why a call comes in from the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// A webhook: it was registered by other means.
+    Webhook,
+    /// A callback of an operation.
+    Callback {
+        /// The operation that registers it.
+        of: OperationPlace,
+        /// The URL that it is sent to, as a runtime expression: `{$request.body#/url}`.
+        expression: String,
+    },
 }
 
 /// One way to be allowed: all of these schemes together. Empty means without credentials.

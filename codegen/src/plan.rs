@@ -17,6 +17,8 @@ mod features;
 mod files;
 mod forms;
 mod headers;
+mod incoming;
+mod incoming_calls;
 mod links;
 mod literal;
 mod modules;

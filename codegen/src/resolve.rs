@@ -11,8 +11,8 @@ use openapiv3::OpenAPI;
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
-    Api, Arena, Extensions, Info, Operation, Origin, Place, Server, Shape, ShapeId, ShapeKind, Tag,
-    Use, check, owned, reach, rests, tags, views,
+    Api, Arena, Extensions, Info, Operation, Origin, Place, Shape, ShapeId, ShapeKind, Tag, Use,
+    check, owned, reach, rests, tags, views,
 };
 use crate::pointer::Pointer;
 
@@ -25,6 +25,7 @@ mod contents;
 mod enumeration;
 mod extensions;
 mod families;
+mod incoming;
 mod keywords;
 mod links;
 mod object;
@@ -342,12 +343,6 @@ impl<'d, 'r> Resolver<'d, 'r> {
         };
         settle::spread_null(&mut api, self.nullable);
         api
-    }
-
-    fn servers(&self, servers: &[openapiv3::Server], owner: &Pointer) -> Vec<Server> {
-        let list = owner.child("servers");
-        let read = |(at, server)| servers::read_server(server, self.origin(&list.item(at)));
-        servers.iter().enumerate().map(read).collect()
     }
 
     fn origin(&self, pointer: &Pointer) -> Origin {

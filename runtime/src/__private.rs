@@ -8,7 +8,7 @@ pub use crate::codec::{
 pub use serde;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use crate::validate::{Decimal, Format, Given, Missing, NotGiven, Pattern, Rule};
+pub use crate::validate::{Decimal, Format, Given, Missing, NotGiven, Pattern, Rule, Violations};
 
 pub use crate::types::Wipe;
 
@@ -17,6 +17,7 @@ pub use crate::body::BodyStream;
 pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
 pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
 pub use crate::error::{Error, NoBody};
+pub use crate::incoming::{self, Incoming, IncomingError};
 pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, Parameter, Style};
 pub use crate::request::{Payload, Prepared, prepare, send, sequence, stream};
 pub use crate::response::Response;
@@ -27,6 +28,11 @@ pub use bytes::Bytes;
 
 /// Holds a type to being one that headers can be read into.
 pub const fn reads_headers<T: Wire>() {}
+
+pub use http::{HeaderMap, Method, Request, StatusCode};
+
+/// A whole answer.
+pub type Reply = http::Response<Bytes>;
 
 /// No rules: what nothing is asked of.
 pub const NO_RULES: &[Rule] = &[];

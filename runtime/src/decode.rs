@@ -7,7 +7,7 @@ mod media;
 mod message;
 mod read;
 
-pub(crate) use media::{is_among as is_media, mismatch};
+pub(crate) use media::{fits, is_among as is_media, is_json, mismatch};
 pub(crate) use read::without_value;
 pub use read::{Reader, bytes, empty, json, text};
 

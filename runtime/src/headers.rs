@@ -79,7 +79,7 @@ fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// What a text says, for a place of this kind.
-fn value_of(text: &str, target: Target<'_>) -> Value {
+pub(crate) fn value_of(text: &str, target: Target<'_>) -> Value {
     let text = text.trim();
     match target {
         Target::Option(option) => value_of(text, option.some()),

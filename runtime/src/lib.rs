@@ -18,6 +18,7 @@ mod encode;
 pub mod error;
 mod events;
 mod headers;
+pub mod incoming;
 pub mod json;
 pub mod operation;
 pub mod request;
@@ -46,6 +47,7 @@ pub use error::{BuildError, DecodeFailure, Error, ErrorResponse, NoBody, Undocum
 pub use headers::HeaderError;
 pub use http;
 pub use http::{HeaderMap, StatusCode};
+pub use incoming::{IncomingError, IncomingErrorKind};
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use sequence::{EventStream, JsonLines, StreamError};

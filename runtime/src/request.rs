@@ -327,7 +327,7 @@ fn header_value(text: &str) -> Result<HeaderValue, Misuse> {
 }
 
 /// `/query/filter~1name`, as RFC 6901 has it.
-fn pointer(parameter: &Parameter) -> String {
+pub(crate) fn pointer(parameter: &Parameter) -> String {
     let name = parameter.name.replace('~', "~0").replace('/', "~1");
     format!("/{}/{name}", parameter.location.as_str())
 }

@@ -63,7 +63,9 @@ impl Carried {
 
     fn take(&mut self, key: &str, node: &Node, way: &[Step<'_>]) {
         match key {
-            "$ref" => self.aims.extend(node.as_str().and_then(path_item_of)),
+            "$ref" | keys::PATH_ITEM_REFERENCE => {
+                self.aims.extend(node.as_str().and_then(path_item_of))
+            }
             keys::PATH_ITEMS => {
                 read(node, PATH_ITEM, way, &mut self.path_items);
             }

@@ -12,7 +12,8 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     let docs = outer_docs(&api.docs);
     let name = ident(&api.ident);
     let operations = api.operations.iter().map(emit_operation);
-    quote!(#docs #[api] pub trait #name { #(#operations)* })
+    let incoming = api.incoming.then(|| quote!((incoming)));
+    quote!(#docs #[api #incoming] pub trait #name { #(#operations)* })
 }
 
 fn emit_operation(operation: &Operation) -> TokenStream {

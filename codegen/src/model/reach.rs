@@ -4,13 +4,33 @@
 
 use std::collections::BTreeSet;
 
-use super::{Additional, Api, Operation, ShapeId, ShapeKind, TagId, Use};
+use super::{Additional, Api, Arrival, Operation, ShapeId, ShapeKind, TagId, Use};
 
 /// Which way a walk goes, and for whom.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Walk {
     request: bool,
-    tag: Option<TagId>,
+    group: Group,
+}
+
+/// Which operations belong together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Tag(TagId),
+    Untagged,
+    Webhooks,
+    Callbacks,
+}
+
+impl Group {
+    fn of(operation: &Operation) -> Self {
+        match (&operation.arrival, operation.tags.first()) {
+            (Some(Arrival::Webhook), _) => Self::Webhooks,
+            (Some(Arrival::Callback { .. }), _) => Self::Callbacks,
+            (None, Some(tag)) => Self::Tag(*tag),
+            (None, None) => Self::Untagged,
+        }
+    }
 }
 
 /// Marks every shape with who reaches it.
@@ -33,14 +53,14 @@ pub fn mark_reach(api: &mut Api) {
 
 /// The shapes that an operation names. What comes in from outside is read as responses are.
 fn starts(operation: &Operation, outgoing: bool) -> Vec<(Walk, ShapeId)> {
-    let tag = operation.tags.first().copied();
+    let group = Group::of(operation);
     let asked = Walk {
         request: outgoing,
-        tag,
+        group,
     };
     let answered = Walk {
         request: !outgoing,
-        tag,
+        group,
     };
     let parameters = operation
         .parameters
@@ -99,11 +119,13 @@ fn mark(api: &mut Api, walk: Walk, id: ShapeId) {
     let reach = &mut api.shapes[id].reach;
     reach.requests |= walk.request;
     reach.responses |= !walk.request;
-    match walk.tag {
-        Some(tag) => {
+    match walk.group {
+        Group::Tag(tag) => {
             reach.tags.insert(tag);
         }
-        None => reach.untagged = true,
+        Group::Untagged => reach.untagged = true,
+        Group::Webhooks => reach.webhooks = true,
+        Group::Callbacks => reach.callbacks = true,
     }
 }
 

@@ -332,6 +332,10 @@ pub struct Reach {
     pub tags: BTreeSet<TagId>,
     /// An operation without tags does.
     pub untagged: bool,
+    /// A webhook does.
+    pub webhooks: bool,
+    /// A callback does.
+    pub callbacks: bool,
 }
 
 impl Shape {

@@ -6,13 +6,15 @@ use super::secrets::hidden;
 use super::{Answer, AnswerBody, AnswerForm, AnswerSequence, Ident, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
-use crate::model::{Content, Operation, OperationId};
+use crate::model::{Content, Operation};
 
 impl Planner<'_> {
     /// What an operation answers when all went well, and otherwise.
-    pub(super) fn plan_answers(&self, id: OperationId) -> (Vec<Answer>, Vec<Answer>) {
-        let operation = &self.api.operations[id];
-        let headers = |status: Status| self.headers.of(id, status);
+    pub(super) fn plan_answers<'p>(
+        &'p self,
+        operation: &Operation,
+        headers: &dyn Fn(Status) -> Option<&'p Ident>,
+    ) -> (Vec<Answer>, Vec<Answer>) {
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
             if is_success(operation, response.status) {

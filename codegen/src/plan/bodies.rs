@@ -11,19 +11,28 @@ use crate::http::{MediaKind, MediaType};
 use crate::model::{self, Body, Content, ShapeKind};
 
 /// A body in one media type.
-struct Sent {
-    form: Argument,
-    ty: Type,
-    encodings: Vec<Argument>,
+pub(super) struct Sent {
+    pub(super) form: Argument,
+    pub(super) ty: Type,
+    pub(super) encodings: Vec<Argument>,
 }
 
 impl Planner<'_> {
     /// The body as the last parameter.
     pub(super) fn plan_body(&self, body: &Body) -> Parameter {
+        self.plan_forms(body, &|content, only| self.body_form(content, only))
+    }
+
+    /// The body, with what makes each media type of it, and whether that is the only one.
+    pub(super) fn plan_forms(
+        &self,
+        body: &Body,
+        form: &dyn Fn(&Content, bool) -> Sent,
+    ) -> Parameter {
         let offered = choices(&body.contents);
         let mut sent: Vec<Sent> = Vec::new();
         for content in &offered {
-            let one = self.body_form(content, offered.len() == 1);
+            let one = form(content, offered.len() == 1);
             // `text/json` and its like are other words for JSON.
             let synonym = is_plain_json(&content.media_type)
                 && sent
@@ -50,7 +59,7 @@ impl Planner<'_> {
         }
     }
 
-    fn body_form(&self, content: &Content, only: bool) -> Sent {
+    pub(super) fn body_form(&self, content: &Content, only: bool) -> Sent {
         let media = content.media_type.as_str();
         let typed = || {
             content

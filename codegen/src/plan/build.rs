@@ -13,7 +13,7 @@ use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
     Client, ClientField, Crate, Docs, Feature, Ident, Item, Needs, bare, boxes, features, files,
-    modules, offered, secrets, shape_names,
+    incoming, incoming_calls, modules, offered, secrets, shape_names,
     usage::{self, Usage},
 };
 use crate::config::{Config, Features};
@@ -85,13 +85,15 @@ pub fn build(
         .into_iter()
         .filter(|id| twins.first(*id) == *id)
         .collect();
-    let homes = modules::place(api, names, &twins);
+    let mut homes = modules::place(api, names, &twins);
     let idents = shape_names::name_shapes(api, names, &homes, &written, &twins);
     let bare = bare::find(api, &twins);
     let written = written.into_iter().filter(|id| !bare.contains(id));
     let written: Vec<ShapeId> = written.collect();
     let schemes = name_schemes(api, &idents);
     let traits = name_traits(&homes, &idents, &schemes);
+    let all = idents.values().chain(schemes.values()).chain(&traits);
+    incoming::give_way(&mut homes, &all.cloned().collect());
     let boxed = boxes::find(api, &twins, &written);
     let wiped = secrets::wiped(api, &twins);
     let forms = offered::multipart(api, &twins);
@@ -182,6 +184,7 @@ impl Planner<'_> {
     /// The root of the client.
     pub(super) fn plan_client(&self) -> Item {
         let fields = self.homes.modules.iter().zip(&self.traits).enumerate();
+        let fields = fields.filter(|(_, (module, _))| module.is_called());
         let fields = fields.map(|(at, (module, api))| ClientField {
             docs: self.tag_docs(module, 4).first_paragraph(),
             ident: module.ident.clone(),
@@ -200,6 +203,9 @@ impl Planner<'_> {
 
     /// What the description says of a tag, or what there is to say without it.
     pub(super) fn tag_docs(&self, module: &modules::TagModule, indent: usize) -> Docs {
+        if let Some(group) = &module.comes_in {
+            return incoming_calls::module_docs(group.kind, indent);
+        }
         let mut tags = module.tags.iter().flatten().map(|tag| &self.api.tags[*tag]);
         let prose = tags.clone().find_map(|tag| tag.description.as_deref());
         let tag = tags.next();

@@ -10,6 +10,8 @@ use crate::http::{Method, Status};
 pub struct Api {
     /// Its documentation.
     pub docs: Docs,
+    /// Whether it is received, rather than sent.
+    pub incoming: bool,
     /// Its name.
     pub ident: Ident,
     /// The operations, in the description's order.

@@ -56,7 +56,8 @@ pub(super) fn of_modules(
     defaults: Option<&[Written<String>]>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Feature> {
-    let large = homes.modules.len() >= TAGS && api.operations.len() >= OPERATIONS;
+    let tags = homes.modules.iter().filter(|module| module.is_called());
+    let large = tags.count() >= TAGS && api.operations.len() >= OPERATIONS;
     if wanted == Features::Off || (wanted == Features::Auto && !large) {
         return Vec::new();
     }

@@ -207,7 +207,9 @@ impl Layout<'_, '_> {
 
     fn add_client(&mut self) {
         let homes = self.planner.homes.modules.iter().zip(&self.planner.traits);
-        let traits = homes.enumerate().map(|(at, (module, api))| {
+        let called = homes.enumerate();
+        let called = called.filter(|(_, (module, _))| module.is_called());
+        let traits = called.map(|(at, (module, api))| {
             let path = [fixed("super"), module.ident.clone()];
             Import {
                 public: false,

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Ident;
+use super::incoming::{self, ComesIn};
 use super::names::{self, Kind};
 use super::operation_names::name_operations;
 use super::twins::Twins;
@@ -23,11 +24,18 @@ pub(super) struct TagModule {
     pub(super) tags: Vec<Option<TagId>>,
     /// The operations with their names, in the description's order.
     pub(super) operations: Vec<(OperationId, Ident)>,
+    /// What comes in, where the module holds that.
+    pub(super) comes_in: Option<ComesIn>,
 }
 
 impl TagModule {
     fn is_tagged(&self) -> bool {
         !self.tags.contains(&None)
+    }
+
+    /// Whether it holds what is called, rather than what comes in.
+    pub(super) fn is_called(&self) -> bool {
+        self.comes_in.is_none()
     }
 }
 
@@ -63,9 +71,24 @@ impl Homes {
     }
 }
 
+impl Homes {
+    /// The name of what comes in.
+    pub(super) fn incoming(&self, id: OperationId) -> Option<&Ident> {
+        let groups = self
+            .modules
+            .iter()
+            .filter_map(|module| module.comes_in.as_ref());
+        let mut named = groups.flat_map(|group| &group.operations);
+        named
+            .find(|(other, _)| *other == id)
+            .map(|(_, ident)| ident)
+    }
+}
+
 /// Finds a home for everything.
 pub(super) fn place(api: &Api, given: &Names, twins: &Twins) -> Homes {
-    let modules = group(api, given);
+    let mut modules = group(api, given);
+    modules.extend(incoming::group(api, given, &modules));
     let home = |id: ShapeId| {
         let first = twins.first(id);
         let group = twins.group(first).unwrap_or(std::slice::from_ref(&first));
@@ -100,15 +123,12 @@ fn home<'a>(modules: &[TagModule], reaches: impl Iterator<Item = &'a Reach>) -> 
     if modules.len() == 1 {
         return Home::Module(0);
     }
-    let tags = reaches.flat_map(|reach| {
-        reach
-            .tags
-            .iter()
-            .copied()
-            .map(Some)
-            .chain(reach.untagged.then_some(None))
+    let mut reached = reaches.flat_map(|reach| {
+        let tags = reach.tags.iter().copied().map(Some);
+        let tags = tags.chain(reach.untagged.then_some(None));
+        let tagged = tags.map(|tag| modules.iter().position(|module| module.tags.contains(&tag)));
+        tagged.chain(incoming::reached(modules, reach))
     });
-    let mut reached = tags.map(|tag| modules.iter().position(|module| module.tags.contains(&tag)));
     let first = reached.next().flatten();
     match first {
         Some(index) if reached.all(|other| other == first) => Home::Module(index),
@@ -142,6 +162,7 @@ fn group(api: &Api, given: &Names) -> Vec<TagModule> {
                     name: name.to_owned(),
                     tags: vec![tag],
                     operations: Vec::new(),
+                    comes_in: None,
                 },
             )),
         }

@@ -77,6 +77,10 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
         .iter()
         .flat_map(|body| choices(&body.contents))
         .filter(|content| is_typed(&content.media_type))
+        // The parts of what comes in are not taken apart.
+        .filter(|content| {
+            operation.arrival.is_none() || content.media_type.kind() != MediaKind::Multipart
+        })
         .filter_map(shape);
     let answers = operation.responses.iter().flat_map(|response| {
         let (status, contents) = (response.status, &response.contents);

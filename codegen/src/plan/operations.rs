@@ -11,6 +11,9 @@ use crate::model::{self, OperationId};
 impl Planner<'_> {
     /// The trait of a module.
     pub(super) fn plan_api(&self, module: &TagModule, ident: Ident) -> Item {
+        if let Some(group) = &module.comes_in {
+            return self.plan_incoming(group, ident);
+        }
         let operations = module
             .operations
             .iter()
@@ -18,6 +21,7 @@ impl Planner<'_> {
         Item::Api(Api {
             // The whole of it stands at the head of the module.
             docs: self.tag_docs(module, 0).first_paragraph(),
+            incoming: false,
             ident,
             operations: operations.collect(),
         })
@@ -25,7 +29,8 @@ impl Planner<'_> {
 
     fn plan_operation(&self, id: OperationId, ident: Ident) -> Operation {
         let operation = &self.api.operations[id];
-        let (successes, errors) = self.plan_answers(id);
+        let headers = |status| self.headers.of(id, status);
+        let (successes, errors) = self.plan_answers(operation, &headers);
         Operation {
             docs: operation_docs(operation, &ident).and(self.link_docs(operation)),
             deprecated: operation.deprecated,
@@ -74,7 +79,7 @@ fn is_bare_name(operation: &model::Operation) -> bool {
 }
 
 /// The short sentence, then the prose, unless one says the other.
-fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
+pub(super) fn operation_docs(operation: &model::Operation, ident: &Ident) -> Docs {
     let prose = |text: &Option<String>| {
         text.as_deref()
             .map_or_else(Docs::none, |text| Docs::prose(text, 4))

@@ -9,7 +9,7 @@ use super::usage::{Usage, of_place};
 use super::views::Seen;
 use super::{Docs, Ident};
 use crate::model::shape::OperationPlace;
-use crate::model::{Place, Shape, ShapeId, ShapeKind, Value};
+use crate::model::{Arrival, Place, Shape, ShapeId, ShapeKind, Value};
 
 /// So many places are named, one by one.
 const NAMED: usize = 3;
@@ -257,8 +257,11 @@ impl Planner<'_> {
             }
             OperationPlace::Incoming(id) => {
                 let operation = &self.api.incoming[id];
-                let name = operation.id.as_deref().unwrap_or(&operation.path);
-                format!("the call {} from the server", quoted(name))
+                let kind = match operation.arrival {
+                    Some(Arrival::Callback { .. }) => "callback",
+                    _ => "webhook",
+                };
+                format!("the {kind} {}", quoted(&operation.path))
             }
         }
     }

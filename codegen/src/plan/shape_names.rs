@@ -13,7 +13,7 @@ use super::{literal, value_enums};
 use crate::config::Names;
 use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
-use crate::model::{Api, EnumBase, Object, OperationId, Place, ShapeId, ShapeKind, Value};
+use crate::model::{Api, EnumBase, Object, Place, ShapeId, ShapeKind, Value};
 
 mod seam;
 
@@ -276,22 +276,11 @@ impl Namer<'_> {
     }
 
     fn operation(&self, place: OperationPlace) -> String {
-        let (id, arena) = match place {
-            OperationPlace::Operation(id) => (id, &self.api.operations),
-            OperationPlace::Incoming(id) => (id, &self.api.incoming),
+        let named = match place {
+            OperationPlace::Operation(id) => self.homes.operation(id),
+            OperationPlace::Incoming(id) => self.homes.incoming(id),
         };
-        match place {
-            OperationPlace::Operation(id) => self.camel_operation(id),
-            OperationPlace::Incoming(_) => {
-                let operation = &arena[id];
-                names::camel(operation.id.as_deref().unwrap_or(&operation.path))
-            }
-        }
-    }
-
-    fn camel_operation(&self, id: OperationId) -> String {
-        self.homes
-            .operation(id)
+        named
             .map(|ident| names::camel(ident.name()))
             .unwrap_or_default()
     }

@@ -9,32 +9,25 @@ use super::prose::prose;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
 use crate::http::{MediaType, Method, Status};
-use crate::model::{Operation, OperationPlace, Origin, Parameter, Place, Response};
+use crate::model::{Arrival, Operation, OperationPlace, Origin, Parameter, Place, Response};
 use crate::pointer::Pointer;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
-struct Item<'w> {
-    path: String,
-    item: &'w PathItem,
-    pointer: Pointer,
-    incoming: bool,
+pub(super) struct Item<'w> {
+    pub(super) path: String,
+    pub(super) item: &'w PathItem,
+    pub(super) pointer: Pointer,
+    pub(super) arrival: Option<Arrival>,
 }
 
 impl Resolver<'_, '_> {
     pub(super) fn read_operations(&mut self) {
         for (path, pointer) in self.document.paths() {
-            self.read_path(path, &pointer, false);
+            self.read_path(path, &pointer, None);
         }
     }
 
-    /// Webhooks; callbacks are read with the operation that they belong to.
-    pub(super) fn read_incoming(&mut self) {
-        for (name, pointer) in self.document.webhooks() {
-            self.read_path(name, &pointer, true);
-        }
-    }
-
-    fn read_path(&mut self, path: &str, pointer: &Pointer, incoming: bool) {
+    pub(super) fn read_path(&mut self, path: &str, pointer: &Pointer, arrival: Option<Arrival>) {
         let Some(entry) = self.document.read_path_item(pointer) else {
             return;
         };
@@ -54,11 +47,11 @@ impl Resolver<'_, '_> {
             path: path.to_owned(),
             item,
             pointer,
-            incoming,
+            arrival,
         });
     }
 
-    fn read_item(&mut self, item: &Item<'_>) {
+    pub(super) fn read_item(&mut self, item: &Item<'_>) {
         for method in Method::ALL {
             let written = item.item.iter().find(|(name, _)| *name == method.as_str());
             if let Some((_, written)) = written {
@@ -85,6 +78,7 @@ impl Resolver<'_, '_> {
     ) {
         let place = self.reserve(item);
         let mut operation = self.operation_of(item, written, pointer, place);
+        operation.arrival.clone_from(&item.arrival);
         if method == Method::Head {
             // RFC 9110 §9.3.2: what a GET would answer is documented, and never comes.
             let responses = operation.responses.iter_mut();
@@ -106,13 +100,13 @@ impl Resolver<'_, '_> {
             OperationPlace::Operation(id) => self.operations[id] = operation,
             OperationPlace::Incoming(id) => self.incoming[id] = operation,
         }
-        self.read_callbacks(written, &pointer.child("callbacks"));
+        self.read_callbacks(written, &pointer, place);
     }
 
     /// The id is given first, since the shapes within are named after it.
     fn reserve(&mut self, item: &Item<'_>) -> OperationPlace {
         let empty = empty(&item.path);
-        if item.incoming {
+        if item.arrival.is_some() {
             OperationPlace::Incoming(self.incoming.push(empty))
         } else {
             OperationPlace::Operation(self.operations.push(empty))
@@ -154,7 +148,11 @@ impl Resolver<'_, '_> {
             body: body
                 .and_then(|body| self.read_body(body, &pointer.child("requestBody"), &body_place)),
             responses: self.read_responses(written, &pointer.child("responses"), place),
-            security: self.read_security(written.security.as_ref(), pointer),
+            // What calls of the API need says nothing of the calls that it makes.
+            security: match (&item.arrival, &written.security) {
+                (Some(_), None) => Vec::new(),
+                (_, own) => self.read_security(own.as_ref(), pointer),
+            },
             servers: match written.servers.as_slice() {
                 [] => self.servers(&item.item.servers, &item.pointer),
                 own => self.servers(own, pointer),
@@ -183,23 +181,10 @@ impl Resolver<'_, '_> {
             (written.parameters.as_slice(), pointer.child("parameters")),
         ];
         let mut parameters = self.read_parameters(lists, place);
-        if !item.incoming {
+        if item.arrival.is_none() {
             self.fit_to_path(&mut parameters, &item.path, (place, pointer));
         }
         parameters
-    }
-
-    fn read_callbacks(&mut self, written: &Written, pointer: &Pointer) {
-        for (name, callback) in &written.callbacks {
-            for (expression, called) in callback {
-                self.read_item(&Item {
-                    path: name.clone(),
-                    item: called,
-                    pointer: pointer.child(name).child(expression),
-                    incoming: true,
-                });
-            }
-        }
     }
 
     fn read_responses(
@@ -251,6 +236,7 @@ fn empty(path: &str) -> Operation {
     Operation {
         method: Method::Get,
         path: path.to_owned(),
+        arrival: None,
         id: None,
         tags: Vec::new(),
         summary: None,

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    Example, Header, Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr,
-    RequestBody, Response,
+    Callback, Example, Header, Operation, Parameter, ParameterSchemaOrContent, PathItem,
+    ReferenceOr, RequestBody, Response,
 };
 
 use super::keywords::{AdditionalEntry, Entries, Entry, Keywords};
@@ -26,6 +26,7 @@ pub(super) enum Node<'d> {
     Response(&'d ReferenceOr<Response>),
     Body(&'d ReferenceOr<RequestBody>),
     Example(&'d ReferenceOr<Example>),
+    Callback(&'d ReferenceOr<Callback>),
     PathItem(&'d ReferenceOr<PathItem>),
     Operation(&'d Operation),
     Media,
@@ -92,6 +93,7 @@ impl<'d> Resolver<'d, '_> {
             | Node::Header(ReferenceOr::Reference { reference })
             | Node::Response(ReferenceOr::Reference { reference })
             | Node::Body(ReferenceOr::Reference { reference })
+            | Node::Callback(ReferenceOr::Reference { reference })
             | Node::PathItem(ReferenceOr::Reference { reference }) => reference,
             _ => return Some((node, at)),
         };
@@ -131,6 +133,7 @@ impl<'d> Resolver<'d, '_> {
             "headers" => Node::Header(components.headers.get(name)?),
             "responses" => Node::Response(components.responses.get(name)?),
             "requestBodies" => Node::Body(components.request_bodies.get(name)?),
+            "callbacks" => Node::Callback(components.callbacks.get(name)?),
             "examples" => Node::Example(components.examples.get(name)?),
             keys::PATH_ITEMS => {
                 let pointer = Pointer::root().child("components").child(kind).child(name);

@@ -117,6 +117,14 @@ fn status(input: ParseStream<'_>) -> syn::Result<(Status, Span)> {
 }
 
 impl Answer {
+    /// The one status that it comes with; none where an answer has to say which.
+    pub(crate) fn only_status(&self) -> Option<u16> {
+        match self.statuses.as_slice() {
+            [(Status::Exact(code), _)] => Some(*code),
+            _ => None,
+        }
+    }
+
     /// What it is called among the answers of an operation: by its status, or by its type where it has several.
     fn name(&self) -> String {
         match (self.statuses.as_slice(), &self.ty) {

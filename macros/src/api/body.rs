@@ -153,7 +153,7 @@ impl Choice {
     }
 
     /// The type that is sent: its own, or the parameter's.
-    pub(super) fn ty<'a>(&'a self, parameter: &'a Parameter) -> &'a Type {
+    pub(crate) fn ty<'a>(&'a self, parameter: &'a Parameter) -> &'a Type {
         let common = || parameter.optional().unwrap_or(&parameter.ty);
         self.ty.as_ref().unwrap_or_else(common)
     }

@@ -13,32 +13,39 @@ use crate::suggest;
 pub(super) fn check(context: &Context, api: &Api) {
     operations_are_distinct(context, api);
     for operation in &api.operations {
-        has_a_route(context, operation);
-        has_a_success(context, operation);
-        statuses_are_distinct(context, operation);
-        has_one_sequence(context, operation);
-        parameters_are_distinct(context, operation);
-        has_one_body(context, operation);
-        has_no_body_in_a_trace(context, operation);
-        a_head_has_no_body(context, operation);
-        choices_are_distinct(context, operation);
-        encodings_are_distinct(context, operation);
+        either_way(context, operation);
         for parameter in &operation.parameters {
             name_fits_its_place(context, parameter);
-            style_fits_its_place(context, parameter);
-            reserved_are_encoded_at_all(context, parameter);
-            content_is_json(context, parameter);
-            empty_is_for_queries(context, parameter);
-            if let Some(wire) = parameter.wire() {
-                wire.rules.check(context, &parameter.ty);
-            }
-            for choice in parameter.body().iter().flat_map(|body| &body.choices) {
-                choice.rules.check(context, choice.ty(parameter));
-            }
         }
         if let Some(route) = &operation.route {
             path_is_absolute(context, route);
             template_is_filled(context, operation, route);
+        }
+    }
+}
+
+/// What holds of operations that are sent and of those that come in.
+pub(super) fn either_way(context: &Context, operation: &Operation) {
+    has_a_route(context, operation);
+    has_a_success(context, operation);
+    statuses_are_distinct(context, operation);
+    has_one_sequence(context, operation);
+    parameters_are_distinct(context, operation);
+    has_one_body(context, operation);
+    has_no_body_in_a_trace(context, operation);
+    a_head_has_no_body(context, operation);
+    choices_are_distinct(context, operation);
+    encodings_are_distinct(context, operation);
+    for parameter in &operation.parameters {
+        style_fits_its_place(context, parameter);
+        reserved_are_encoded_at_all(context, parameter);
+        content_is_json(context, parameter);
+        empty_is_for_queries(context, parameter);
+        if let Some(wire) = parameter.wire() {
+            wire.rules.check(context, &parameter.ty);
+        }
+        for choice in parameter.body().iter().flat_map(|body| &body.choices) {
+            choice.rules.check(context, choice.ty(parameter));
         }
     }
 }

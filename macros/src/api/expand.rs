@@ -5,6 +5,7 @@
 mod body;
 mod call;
 mod descriptor;
+pub(super) mod incoming;
 mod outcome;
 mod stream;
 

@@ -1,13 +1,14 @@
 //! `#[api]`: a trait of operations becomes a group of calls, a struct of groups becomes a client.
 //!
 //! Takes the item as written; gives data and short calls of `typewright`, which does the work. One file reads, one
-//! checks, one expands, each for the trait and for the client.
+//! checks, one expands, each for the trait and for the client. A trait of what comes in becomes types to be read.
 
 mod answer;
 mod body;
 mod check;
 mod client;
 mod expand;
+mod incoming;
 mod input;
 mod media;
 mod parameter;
@@ -24,16 +25,30 @@ use crate::context;
 /// Expands the attribute.
 pub(crate) fn expand(arguments: TokenStream, item: &Item) -> TokenStream {
     match item {
-        Item::Trait(item) => context::expand(
-            |context| {
-                let calls = context.ok(read_arguments(arguments)).flatten();
-                let api = input::read(context, item, calls);
-                check::check(context, &api);
-                api
-            },
-            expand::expand,
-            expand::fallback,
-        ),
+        Item::Trait(item) => match read_arguments(arguments) {
+            Ok(Wanted::Incoming) => context::expand(
+                |context| {
+                    let api = input::read(context, item, None);
+                    incoming::check(context, &api);
+                    api
+                },
+                expand::incoming::expand,
+                expand::incoming::fallback,
+            ),
+            wanted => context::expand(
+                |context| {
+                    let calls = match context.ok(wanted) {
+                        Some(Wanted::Calls(calls)) => calls,
+                        _ => None,
+                    };
+                    let api = input::read(context, item, calls);
+                    check::check(context, &api);
+                    api
+                },
+                expand::expand,
+                expand::fallback,
+            ),
+        },
         Item::Struct(item) => context::expand(
             |context| client::read(context, item, &arguments),
             client::expand,
@@ -48,22 +63,33 @@ pub(crate) fn expand(arguments: TokenStream, item: &Item) -> TokenStream {
     }
 }
 
-/// `calls = name`, or nothing.
-fn read_arguments(arguments: TokenStream) -> syn::Result<Option<Ident>> {
+/// What a trait is to become.
+enum Wanted {
+    /// Calls to be sent, in a module of this name.
+    Calls(Option<Ident>),
+    /// Types of what comes in.
+    Incoming,
+}
+
+/// `calls = name`, `incoming`, or nothing.
+fn read_arguments(arguments: TokenStream) -> syn::Result<Wanted> {
     syn::parse::Parser::parse2(
         |input: syn::parse::ParseStream<'_>| {
             if input.is_empty() {
-                return Ok(None);
+                return Ok(Wanted::Calls(None));
             }
             let key: Ident = input.parse()?;
+            if key == "incoming" {
+                return Ok(Wanted::Incoming);
+            }
             if key != "calls" {
                 return Err(syn::Error::new(
                     key.span(),
-                    crate::suggest::unknown_key(&key.to_string(), &["calls"]),
+                    crate::suggest::unknown_key(&key.to_string(), &["calls", "incoming"]),
                 ));
             }
             input.parse::<Token![=]>()?;
-            input.parse().map(Some)
+            input.parse().map(|name| Wanted::Calls(Some(name)))
         },
         arguments,
     )

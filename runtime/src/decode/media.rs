@@ -8,7 +8,7 @@ fn essence(media: &str) -> &str {
 }
 
 /// Whether a body of type `came` may be what is `declared`. A missing type fits everything: servers forget it.
-pub(super) fn fits(declared: Option<&str>, came: Option<&str>) -> bool {
+pub(crate) fn fits(declared: Option<&str>, came: Option<&str>) -> bool {
     let (Some(declared), Some(came)) = (declared, came) else {
         return true;
     };
@@ -33,7 +33,7 @@ pub(crate) fn mismatch(came: &str, declared: &str) -> String {
 }
 
 /// Whether a type is JSON: `application/json`, `text/json` or `…+json`.
-pub(super) fn is_json(media: &str) -> bool {
+pub(crate) fn is_json(media: &str) -> bool {
     let media = essence(media).to_ascii_lowercase();
     media.ends_with("/json") || media.ends_with("+json")
 }

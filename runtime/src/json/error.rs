@@ -10,6 +10,7 @@ use crate::codec::{Cx, Slot, fill_at};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
+    pointer: String,
     message: String,
     line: usize,
     column: usize,
@@ -21,6 +22,12 @@ impl DecodeError {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Where in the value, as a JSON pointer (RFC 6901): `/data/files/2/url`; empty for the value as a whole.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
     }
 
     /// What is wrong, with neither path nor place.
@@ -98,6 +105,7 @@ fn located(error: &serde_json::Error, cx: &Cx, bytes: &[u8]) -> DecodeError {
         .to_owned();
     DecodeError {
         path: cx.path().to_string(),
+        pointer: cx.path().pointer(),
         message,
         line,
         column,

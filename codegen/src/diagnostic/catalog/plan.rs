@@ -25,4 +25,8 @@ entries! {
     Warning RANGE_SENT "TW0518" "`{0}` names no media type to send, so the body is sent as `application/octet-stream`", "name the types that the server takes";
     /// Events that are told apart by their names.
     Warning EVENTS_AS_TEXT "TW0519" "the data of these events is of several types, so it is given as text", "describe it by one schema: a union of what the data may be, in place of one of events";
+    /// A parameter in the path of what comes in.
+    Warning PATH_OF_INCOMING "TW0520" "`{0}` is part of a path at your own server, so it is left out", "the server's route reads it";
+    /// Headers of what is answered to what comes in.
+    Warning HEADERS_OF_REPLY "TW0521" "the header `{0}` of this answer, which your server gives, has no type", "set it on the response that `into_response` gives";
 }

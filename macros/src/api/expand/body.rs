@@ -144,12 +144,12 @@ fn payload_of(choice: &Choice, parameter: &Parameter, at: usize) -> TokenStream 
     }
 }
 
-fn choice(operation: &Operation) -> Option<(Ident, &Parameter, &Body)> {
+pub(super) fn choice(operation: &Operation) -> Option<(Ident, &Parameter, &Body)> {
     let named = |parameter| Some((name(operation, parameter)?, parameter, parameter.body()?));
     operation.parameters.iter().find_map(named)
 }
 
-fn variants(body: &Body) -> Vec<Ident> {
+pub(super) fn variants(body: &Body) -> Vec<Ident> {
     let names = body.variants();
     names.iter().map(|name| format_ident!("{name}")).collect()
 }

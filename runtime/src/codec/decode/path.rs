@@ -166,6 +166,24 @@ impl Path<'_> {
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// The place as a JSON pointer (RFC 6901).
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in self.0.iter().rev() {
+            pointer.push('/');
+            match step {
+                Step::Index(item) => pointer.push_str(&item.to_string()),
+                Step::Field(name) => pointer.push_str(&escaped(name)),
+                Step::Key(key) => pointer.push_str(&escaped(key)),
+            }
+        }
+        pointer
+    }
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 impl fmt::Display for Path<'_> {
