@@ -215,14 +215,14 @@ fn is_any(format: &BodyFormat) -> bool {
     format.kind == BodyKind::Bytes && matches!(format.media, "*/*" | "application/octet-stream")
 }
 
-/// Checks the values of a call: the parameters in their order, then the body.
+/// Checks the values of a call: the parameters in their order, then the body, which is of the format at a place.
 ///
 /// # Errors
 /// All the rules that they break.
 pub fn validate(
     operation: &'static Operation,
     parameters: &[&dyn Slot],
-    body: Option<&dyn Slot>,
+    body: Option<(usize, &dyn Slot)>,
 ) -> Result<(), Violations> {
     let now = UnixMillis::now();
     let mut violations = Violations::default();
@@ -237,8 +237,12 @@ pub fn validate(
             );
         }
     }
-    if let Some(body) = body {
-        check(body, &[], "/body", now, &mut violations);
+    if let Some((at, body)) = body {
+        let rules = operation
+            .bodies
+            .get(at)
+            .map_or(&[][..], |format| format.rules);
+        check(body, rules, "/body", now, &mut violations);
     }
     violations.into_result()
 }

@@ -36,6 +36,7 @@ cases! {
     files "../golden/files/expected/mod.rs";
     formats "../golden/formats/expected/mod.rs";
     headers "../golden/headers/expected/mod.rs";
+    incoming "../golden/incoming/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";
     methods "../golden/methods/expected/mod.rs";
     names "../golden/names/expected/mod.rs";

@@ -9,7 +9,7 @@ use super::enums::quoted;
 use super::incoming::{ComesIn, Incoming};
 use super::operations::operation_docs;
 use super::secrets::hidden;
-use super::{Api, Argument, Docs, Ident, Item, Operation, Parameter, Type};
+use super::{Answer, Api, Argument, Docs, Ident, Item, Operation, Parameter, Type};
 use crate::diagnostic::catalog;
 use crate::http::{Location, MediaKind};
 use crate::model::{self, Arrival, Content, OperationId, ShapeKind};
@@ -53,6 +53,7 @@ impl Planner<'_> {
             self.note(&catalog::HEADERS_OF_REPLY, &arguments, &header.origin);
         }
         let (successes, errors) = self.plan_answers(operation, &|_| None);
+        let whole = |answers: Vec<Answer>| answers.into_iter().map(whole).collect();
         Operation {
             docs: self.received_docs(kind, operation, &ident),
             deprecated: operation.deprecated,
@@ -64,8 +65,8 @@ impl Planner<'_> {
             id: operation.id.clone().filter(|id| !id.is_empty()),
             server: None,
             security: Vec::new(),
-            successes,
-            errors,
+            successes: whole(successes),
+            errors: whole(errors),
             ident,
             parameters: self.received_parameters(operation),
         }
@@ -145,6 +146,18 @@ impl Planner<'_> {
             matches!(kind, ShapeKind::Object(_) | ShapeKind::Map(_))
         })
     }
+}
+
+/// An answer is given at once: what would be read item by item is bytes.
+fn whole(mut answer: Answer) -> Answer {
+    if let Some(body) = &mut answer.body {
+        body.sequence = None;
+        if matches!(body.ty, Type::EventStream(_) | Type::JsonLines(_)) {
+            body.ty = Type::Bytes;
+        }
+        body.others.clear();
+    }
+    answer
 }
 
 /// "It comes with the credentials `A` and `B`, or `C`." Who they are checked by is the server.

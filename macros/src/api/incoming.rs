@@ -91,7 +91,19 @@ fn bodies_can_be_read(context: &Context, operation: &Operation) {
     for (parameter, choice) in bodies
         .flat_map(|(parameter, body)| body.choices.iter().map(move |choice| (parameter, choice)))
     {
-        if choice.media.kind_for(choice.ty(parameter)) == BodyKind::Multipart {
+        let kind = choice.media.kind_for(choice.ty(parameter));
+        if let Some(rule) = choice
+            .rules
+            .rules
+            .first()
+            .filter(|_| kind == BodyKind::Bytes)
+        {
+            context.error_at(
+                rule.span,
+                "bytes that come in have no rules: look at their length",
+            );
+        }
+        if kind == BodyKind::Multipart {
             let message =
                 "the parts of a body that comes in are not taken apart: its type is `Bytes`";
             context.error_at(parameter.span, message);
@@ -108,7 +120,9 @@ fn answers_can_be_written(context: &Context, operation: &Operation) {
         }
         let kind = |(ty, media): (&syn::Type, &Media)| media.kind_for(ty);
         let kind = answer.ty.as_ref().zip(answer.media.as_ref()).map(kind);
-        if let (Some(BodyKind::Form | BodyKind::Multipart), Some(ty)) = (kind, &answer.ty) {
+        let is_whole =
+            !answer.is_sequence() && !matches!(kind, Some(BodyKind::Form | BodyKind::Multipart));
+        if let (false, Some(ty)) = (is_whole, &answer.ty) {
             context.error(ty, "an answer to what comes in is JSON, text or bytes");
         }
     }

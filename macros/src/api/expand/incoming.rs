@@ -145,7 +145,7 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
     let (path, validate) = (path.collect::<String>(), validate(operation));
     quote! {
         #(#cfg)*
-        #[allow(deprecated, reason = "what is deprecated is still read")]
+        #[allow(dead_code, deprecated, reason = "what is deprecated is still read, and a server has its own way to read")]
         impl #name {
             /// What the description calls it, or where it is sent.
             #vis const NAME: &'static str = #path;
@@ -233,12 +233,11 @@ fn read_body(operation: &Operation, parameter: &Parameter) -> TokenStream {
             let last = choices.len().saturating_sub(1);
             let arms = choices.iter().zip(variants).enumerate();
             let arms = arms.map(|(at, (read, variant))| {
-                // The format is one of these.
-                let at = Literal::usize_unsuffixed(at);
-                let pattern = if at.to_string() == last.to_string() {
-                    quote!(_)
-                } else {
-                    quote!(#at)
+                // The format is one of these, so the last is what is left.
+                let number = Literal::usize_unsuffixed(at);
+                let pattern = match at == last {
+                    true => quote!(_),
+                    false => quote!(#number),
                 };
                 quote!(#pattern => #name::#variant(#read))
             });
@@ -289,18 +288,25 @@ fn body_slot(operation: &Operation) -> TokenStream {
     let is_ruled = |choice: &super::super::body::Choice| {
         choice.media.kind_for(choice.ty(parameter)) != BodyKind::Bytes
     };
-    let some = quote!(::core::option::Option::Some(body));
+    let some = |at: usize| {
+        let at = Literal::usize_unsuffixed(at);
+        quote!(::core::option::Option::Some((#at, body)))
+    };
     let none = quote!(::core::option::Option::None);
     let given = match body::name(operation, parameter) {
         Some(name) => {
             let arms = written.choices.iter().zip(body::variants(written));
-            let arms = arms.map(|(choice, variant)| match is_ruled(choice) {
-                true => quote!(#name::#variant(body) => #some),
+            let arms = arms.enumerate();
+            let arms = arms.map(|(at, (choice, variant))| match is_ruled(choice) {
+                true => {
+                    let some = some(at);
+                    quote!(#name::#variant(body) => #some)
+                }
                 false => quote!(#name::#variant(_) => #none),
             });
             quote!(match body { #(#arms,)* })
         }
-        None if written.choices.iter().any(is_ruled) => some,
+        None if written.choices.iter().any(is_ruled) => some(0),
         None => return none,
     };
     match parameter.optional() {

@@ -9,6 +9,27 @@ pub use super::shared::PetKind;
 /// What the API sends to webhooks: types to read it with, and the answers that it expects.
 #[api(incoming)]
 pub trait Webhooks {
+    /// The webhook `Complaint`.
+    #[post("Complaint")]
+    #[ok(2XX)]
+    #[error(default)]
+    fn complaint_webhook(
+        #[body("multipart/form-data")] body: Option<Bytes>,
+    );
+
+    /// The webhook `Pet`.
+    #[put("Pet")]
+    #[ok(204)]
+    fn pet_put(
+        #[body("image/*")] body: Option<Bytes>,
+    );
+
+    /// The webhook `Pet`.
+    #[deprecated]
+    #[post("Pet")]
+    #[ok(204)]
+    fn pet_post();
+
     /// A pet has found a home.
     ///
     /// It comes with the credentials `signature`: check them before it is read.
@@ -25,19 +46,6 @@ pub trait Webhooks {
         #[cookie("shift")] shift: Option<PetAdoptedShift>,
         #[body(json | form | text(String))] body: Adoption,
     );
-
-    /// The webhook `Pet`.
-    #[put("Pet")]
-    #[ok(204)]
-    fn pet_put(
-        #[body("image/*")] body: Option<Bytes>,
-    );
-
-    /// The webhook `Pet`.
-    #[deprecated]
-    #[post("Pet")]
-    #[ok(204)]
-    fn pet_post();
 }
 
 /// The body of the webhook `pet.adopted`.

@@ -1,0 +1,359 @@
+//! What comes in: exact requests, and what is read of them, or what is said of those that are not as described.
+
+use typewright::http::{HeaderMap, Request};
+use typewright::{Bytes, IncomingErrorKind, Model, Nullable, StringEnum, api};
+
+#[derive(Clone, Debug, PartialEq, Model)]
+/// Of the calls below.
+pub struct Place {
+    /// A value.
+    pub city: String,
+    /// A value.
+    pub floor: Option<i64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+/// Of the calls below.
+pub struct Adoption {
+    #[model(min_length = 1)]
+    /// A value.
+    pub pet: String,
+    /// A value.
+    pub owners: Option<Vec<String>>,
+    /// A value.
+    pub home: Option<Place>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+/// Of the calls below.
+pub enum Shift {
+    #[value("day")]
+    /// A value.
+    Day,
+    #[unknown]
+    /// Another value.
+    Unknown(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+/// Of the calls below.
+pub struct Complaint {
+    /// A value.
+    pub reason: String,
+}
+
+#[api(incoming)]
+/// Of the calls below.
+pub trait Webhooks {
+    /// A pet has found a home.
+    #[post("pet.adopted", id = "onPetAdopted")]
+    #[ok(200, Vec<String>)]
+    #[error(410)]
+    #[error(4XX, Complaint)]
+    #[error(default, String, text)]
+    fn pet_adopted(
+        #[header("X-Signature", min_length = 4)] signature: String,
+        #[header("X-Attempt", minimum = 1)] attempt: Option<i64>,
+        #[query("tags", explode = false)] tags: Option<Vec<String>>,
+        #[query("id")] ids: Option<Vec<i64>>,
+        #[query("at", style = deep_object)] at: Option<Place>,
+        #[query("piped", style = pipe_delimited, explode = false)] piped: Option<Vec<String>>,
+        #[query("box", explode = false)] boxed: Option<Place>,
+        #[query("filter", content = "application/json")] filter: Option<Place>,
+        #[query("dry", allow_empty)] dry: Nullable<bool>,
+        #[cookie("shift")] shift: Option<Shift>,
+        #[body(json | form | text(String))] body: Adoption,
+    );
+
+    /// A picture.
+    #[put("picture")]
+    #[ok(204)]
+    fn picture(#[body("image/*")] body: Option<Bytes>);
+
+    /// Nothing but its name.
+    #[post("ping")]
+    #[ok(204)]
+    fn ping();
+
+    /// A place as the query itself.
+    #[get("where")]
+    #[ok(204)]
+    fn moved(#[query] place: Place, #[query] city_of: Option<String>);
+}
+
+const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
+const SIGNED: (&str, &str) = ("x-signature", "abcd");
+const BODY: &str = r#"{"pet":"Rex","owners":["Ann"]}"#;
+
+fn post(query: &str, headers: &[(&str, &str)], body: &'static str) -> Request<&'static str> {
+    let mut request = Request::post(format!("https://me.example/hook{query}"));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(body).expect("a request")
+}
+
+#[track_caller]
+fn adopted(query: &str, headers: &[(&str, &str)], body: &'static str) -> PetAdopted {
+    PetAdopted::decode(&post(query, headers, body)).expect("a webhook")
+}
+
+#[track_caller]
+fn refused(
+    query: &str,
+    headers: &[(&str, &str)],
+    body: &'static str,
+) -> (IncomingErrorKind, u16, String) {
+    let error = PetAdopted::decode(&post(query, headers, body)).expect_err("a refusal");
+    let text = format!("{} {}", error.pointer(), error.message());
+    (error.kind(), error.status().as_u16(), text)
+}
+
+fn place(city: &str, floor: Option<i64>) -> Option<Place> {
+    Some(Place {
+        city: city.to_owned(),
+        floor,
+    })
+}
+
+#[test]
+fn headers_cookies_and_json_are_read() {
+    let headers = [
+        JSON,
+        SIGNED,
+        ("X-Attempt", "2"),
+        ("cookie", "a=b; shift=day"),
+    ];
+    let read = adopted("", &headers, BODY);
+    assert_eq!(read.signature, "abcd");
+    assert_eq!(read.attempt, Some(2));
+    assert_eq!(read.shift, Some(Shift::Day));
+    assert_eq!((read.tags, read.dry), (None, Nullable::Absent));
+    let PetAdoptedBody::Json(adoption) = read.body else {
+        panic!("it came as JSON");
+    };
+    assert_eq!(adoption.owners, Some(vec!["Ann".to_owned()]));
+    assert_eq!(PetAdopted::NAME, "pet.adopted");
+}
+
+#[test]
+fn queries_are_read_in_each_style() {
+    let headers = [JSON, SIGNED];
+    let read = adopted(
+        "?tags=a%2Cb,c+d&id=1&id=2&at%5Bcity%5D=Ulm&at[floor]=3&piped=x%7Cy&box=city,Bonn,floor,1&filter=%7B%22city%22%3A%22Jena%22%7D&dry",
+        &headers,
+        BODY,
+    );
+    assert_eq!(read.tags, Some(vec!["a,b".to_owned(), "c d".to_owned()]));
+    assert_eq!(read.ids, Some(vec![1, 2]));
+    assert_eq!(read.at, place("Ulm", Some(3)));
+    assert_eq!(read.piped, Some(vec!["x".to_owned(), "y".to_owned()]));
+    assert_eq!(read.boxed, place("Bonn", Some(1)));
+    assert_eq!(read.filter, place("Jena", None));
+    assert_eq!(read.dry, Nullable::Null);
+    let read = adopted("?dry=true", &headers, BODY);
+    assert_eq!(read.dry, Nullable::Value(true));
+}
+
+#[test]
+fn an_object_may_be_the_query_itself() {
+    let headers = HeaderMap::new();
+    let read =
+        Moved::decode_parts(&headers, Some("city=Ulm&floor=2&city_of=x"), b"").expect("a call");
+    assert_eq!(Some(read.place), place("Ulm", Some(2)));
+    assert_eq!(read.city_of.as_deref(), Some("x"));
+    let error = Moved::decode_parts(&headers, None, b"").expect_err("a refusal");
+    assert_eq!(error.pointer(), "/query/place");
+}
+
+#[test]
+fn the_media_type_says_what_the_body_is() {
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let read = adopted(
+        "",
+        &[form, SIGNED],
+        "pet=Rex+II&owners=Ann&owners=B%26C&home=%7B%22city%22%3A%22Ulm%22%7D",
+    );
+    let expected = Adoption {
+        pet: "Rex II".to_owned(),
+        owners: Some(vec!["Ann".to_owned(), "B&C".to_owned()]),
+        home: place("Ulm", None),
+    };
+    assert_eq!(read.body, PetAdoptedBody::Form(expected));
+    let read = adopted("", &[("content-type", "text/plain"), SIGNED], "Rex");
+    assert_eq!(read.body, PetAdoptedBody::Text("Rex".to_owned()));
+    let vendor = ("content-type", "application/vnd.x+json");
+    let read = adopted("", &[vendor, SIGNED], BODY);
+    assert!(matches!(read.body, PetAdoptedBody::Json(_)));
+}
+
+#[test]
+fn bytes_come_as_they_are_and_may_be_missing() {
+    let request = |media: Option<&str>, body: &'static [u8]| {
+        let mut request = Request::put("/");
+        if let Some(media) = media {
+            request = request.header("content-type", media);
+        }
+        Picture::decode(&request.body(body).expect("a request"))
+    };
+    let read = request(Some("image/png"), b"\x89P").expect("a picture");
+    assert_eq!(read.body.as_deref(), Some(&b"\x89P"[..]));
+    assert_eq!(request(None, b"").expect("none").body, None);
+    let error = request(Some("text/plain"), b"x").expect_err("no picture");
+    assert_eq!(error.status().as_u16(), 415);
+    assert!(request(None, b"x").is_err());
+}
+
+#[test]
+fn what_does_not_fit_is_told_with_its_place() {
+    use IncomingErrorKind::{Body, MediaType, Parameter};
+    for (query, headers, body, expected) in [
+        (
+            "",
+            &[JSON][..],
+            BODY,
+            (Parameter, 400, "/header/X-Signature is missing"),
+        ),
+        (
+            "",
+            &[JSON, SIGNED, ("x-attempt", "two")],
+            BODY,
+            (
+                Parameter,
+                400,
+                "/header/X-Attempt invalid type: string, expected i64",
+            ),
+        ),
+        (
+            "?id=1&id=s3cret",
+            &[JSON, SIGNED],
+            BODY,
+            (
+                Parameter,
+                400,
+                "/query/id/1 invalid type: string, expected i64",
+            ),
+        ),
+        (
+            "?at[floor]=3",
+            &[JSON, SIGNED],
+            BODY,
+            (Parameter, 400, "/query/at missing field `city`"),
+        ),
+        (
+            "?filter=%7B",
+            &[JSON, SIGNED],
+            BODY,
+            (Parameter, 400, "/query/filter is no JSON"),
+        ),
+        (
+            "?tags=%FF",
+            &[JSON, SIGNED],
+            BODY,
+            (
+                Parameter,
+                400,
+                "/query/tags is no UTF-8 text once it is decoded",
+            ),
+        ),
+        (
+            "",
+            &[JSON, SIGNED],
+            r#"{"pet":"Rex","owners":[1]}"#,
+            (
+                Body,
+                400,
+                "/body/owners/0 invalid type: integer, expected a string",
+            ),
+        ),
+        (
+            "",
+            &[JSON, SIGNED],
+            "",
+            (Body, 400, "/body is empty, and JSON was expected"),
+        ),
+        (
+            "",
+            &[SIGNED],
+            BODY,
+            (
+                MediaType,
+                415,
+                "/header/content-type is missing, and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected",
+            ),
+        ),
+        (
+            "",
+            &[("content-type", "image/png"), SIGNED],
+            BODY,
+            (
+                MediaType,
+                415,
+                "/header/content-type is `image/png`, and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected",
+            ),
+        ),
+    ] {
+        let (kind, status, text) = refused(query, headers, body);
+        assert_eq!(
+            (kind, status, text.as_str()),
+            expected,
+            "{query} {headers:?} {body}"
+        );
+    }
+}
+
+#[test]
+fn another_method_is_refused() {
+    let request = Request::get("/").body("").expect("a request");
+    let error = Ping::decode(&request).expect_err("a refusal");
+    assert_eq!(error.kind(), IncomingErrorKind::Method);
+    assert_eq!(
+        error.to_string(),
+        "the request is not as described: it is sent by POST, and came by GET"
+    );
+    let request = Request::post("/").body("").expect("a request");
+    assert!(Ping::decode(&request).is_ok());
+}
+
+#[test]
+fn rules_are_checked_where_that_is_asked_for() {
+    let headers = [JSON, ("x-signature", "abc"), ("x-attempt", "0")];
+    let read = adopted("", &headers, r#"{"pet":""}"#);
+    let violations = read.validate().expect_err("violations");
+    let pointers: Vec<&str> = violations.iter().map(|one| one.pointer.as_str()).collect();
+    assert_eq!(
+        pointers,
+        ["/header/X-Signature", "/header/X-Attempt", "/body/pet"]
+    );
+    assert!(adopted("", &[JSON, SIGNED], BODY).validate().is_ok());
+}
+
+#[test]
+fn answers_become_responses() {
+    let text = |answer: PetAdoptedAnswer| {
+        let response = answer.into_response();
+        let media = response.headers().get("content-type");
+        let media = media.map(|media| media.to_str().expect("text").to_owned());
+        let body = String::from_utf8(response.body().to_vec()).expect("text");
+        (response.status().as_u16(), media, body)
+    };
+    let json = Some("application/json".to_owned());
+    let teapot = typewright::StatusCode::IM_A_TEAPOT;
+    let complaint = Complaint::builder().reason("tea").build();
+    assert_eq!(
+        text(PetAdoptedAnswer::Ok(vec!["a".to_owned()])),
+        (200, json.clone(), r#"["a"]"#.to_owned())
+    );
+    assert_eq!(text(PetAdoptedAnswer::Gone), (410, None, String::new()));
+    assert_eq!(
+        text(PetAdoptedAnswer::Status4xx(teapot, complaint)),
+        (418, json, r#"{"reason":"tea"}"#.to_owned())
+    );
+    let plain = Some("text/plain; charset=utf-8".to_owned());
+    assert_eq!(
+        text(PetAdoptedAnswer::Default(teapot, "no".to_owned())),
+        (418, plain, "no".to_owned())
+    );
+}
