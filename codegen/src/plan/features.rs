@@ -73,7 +73,10 @@ pub(super) fn of_modules(
         }
         let mut tags = module.tags.iter().flatten().map(|tag| &api.tags[*tag]);
         let prose = tags.find_map(|tag| tag.description.as_deref());
-        let summary = prose.map_or_else(String::new, first_sentence);
+        let summary = match &module.comes_in {
+            Some(group) => format!("What comes in to {}.", group.kind.word()),
+            None => prose.map_or_else(String::new, first_sentence),
+        };
         let default =
             defaults.is_none_or(|defaults| defaults.iter().any(|name| is_called(module, name)));
         Feature {

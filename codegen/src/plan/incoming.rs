@@ -35,7 +35,8 @@ impl Incoming {
         }
     }
 
-    fn word(self) -> &'static str {
+    /// Several of them, as they are called in prose and in names.
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Webhooks => "webhooks",
             Self::Callbacks => "callbacks",

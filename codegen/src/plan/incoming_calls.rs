@@ -52,6 +52,7 @@ impl Planner<'_> {
             let arguments: [&dyn std::fmt::Display; 1] = [&header.name];
             self.note(&catalog::HEADERS_OF_REPLY, &arguments, &header.origin);
         }
+        let id = operation.id.as_ref();
         let (successes, errors) = self.plan_answers(operation, &|_| None);
         let whole = |answers: Vec<Answer>| answers.into_iter().map(whole).collect();
         Operation {
@@ -62,7 +63,9 @@ impl Planner<'_> {
                 Some(Arrival::Callback { expression, .. }) => expression.clone(),
                 _ => operation.path.clone(),
             },
-            id: operation.id.clone().filter(|id| !id.is_empty()),
+            id: id
+                .filter(|id| !id.is_empty() && **id != operation.path)
+                .cloned(),
             server: None,
             security: Vec::new(),
             successes: whole(successes),

@@ -9,9 +9,9 @@ pub struct Pet {
 
 #[api(incoming)]
 pub trait Webhooks {
-    #[post("pet", server = "https://a.example")]
+    #[post("pet.adopted", server = "https://a.example")]
     #[ok(204)]
-    fn pet(#[path] id: String, #[header("content-type")] kind: String, #[body(multipart)] body: Pet);
+    fn adopted(#[path] id: String, #[header("content-type")] kind: String, #[body(multipart)] body: Pet);
 
     #[post("picture")]
     #[ok(200, Pet, headers = Pet)]

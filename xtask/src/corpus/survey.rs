@@ -8,7 +8,7 @@ use syn::{Attribute, File, ItemStruct, ItemTrait, TraitItem};
 /// What was found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Functions of traits that carry a method and a path.
+    /// Functions of traits that carry a method and a path, and are called.
     pub(super) operations: usize,
     /// Structs that derive `Model` and have no field, by name.
     pub(super) empty: Vec<String>,
@@ -32,7 +32,10 @@ impl<'ast> Visit<'ast> for Found {
             TraitItem::Fn(function) => function.attrs.iter().any(is_method),
             _ => false,
         };
-        self.operations += item.items.iter().filter(is_operation).count();
+        // What comes in is declared in the same words, and is no call.
+        if !item.attrs.iter().any(is_incoming) {
+            self.operations += item.items.iter().filter(is_operation).count();
+        }
         visit::visit_item_trait(self, item);
     }
 
@@ -47,6 +50,14 @@ fn is_method(attribute: &Attribute) -> bool {
     METHODS
         .iter()
         .any(|method| attribute.path().is_ident(method))
+}
+
+/// `#[api(incoming)]`
+fn is_incoming(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("api")
+        && attribute
+            .parse_args::<syn::Ident>()
+            .is_ok_and(|word| word == "incoming")
 }
 
 fn derives_model(attribute: &Attribute) -> bool {
@@ -72,6 +83,7 @@ mod tests {
             #[derive(Clone, Model)] pub struct B { b: u8 }
             #[derive(Clone, Entity)] pub struct C;
             #[api] pub trait D { #[get("/d")] fn d(); #[post("/e")] fn e(); fn f(); }
+            #[api(incoming)] pub trait E { #[post("g")] fn g(); }
         "#;
         let found = Found {
             operations: 2,

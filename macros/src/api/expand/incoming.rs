@@ -30,8 +30,12 @@ pub(in super::super) fn expand(api: &Api) -> TokenStream {
 pub(in super::super) fn fallback(api: &Api) -> TokenStream {
     let mut api = api.clone();
     let mut names = BTreeSet::new();
-    api.operations
-        .retain(|operation| names.insert(operation.type_name()));
+    api.operations.retain(|operation| {
+        let own = ["", "Answer", "Body"].map(|suffix| operation.type_name() + suffix);
+        let is_free = own.iter().all(|name| !names.contains(name));
+        names.extend(own.into_iter().filter(|_| is_free));
+        is_free
+    });
     for operation in &mut api.operations {
         let mut idents = BTreeSet::new();
         operation
