@@ -206,102 +206,71 @@ fn bytes_come_as_they_are_and_may_be_missing() {
     assert!(request(None, b"x").is_err());
 }
 
+type Refusal = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+    &'static str,
+);
+
+#[track_caller]
+fn check_refused(kind: IncomingErrorKind, status: u16, cases: &[Refusal]) {
+    for (query, headers, body, expected) in cases {
+        let refusal = refused(query, headers, body);
+        let expected = (kind, status, (*expected).to_owned());
+        assert_eq!(refusal, expected, "{query} {headers:?} {body}");
+    }
+}
+
 #[test]
-fn what_does_not_fit_is_told_with_its_place() {
-    use IncomingErrorKind::{Body, MediaType, Parameter};
-    for (query, headers, body, expected) in [
-        (
-            "",
-            &[JSON][..],
-            BODY,
-            (Parameter, 400, "/header/X-Signature is missing"),
-        ),
-        (
-            "",
-            &[JSON, SIGNED, ("x-attempt", "two")],
-            BODY,
-            (
-                Parameter,
-                400,
-                "/header/X-Attempt invalid type: string, expected i64",
-            ),
-        ),
-        (
-            "?id=1&id=s3cret",
-            &[JSON, SIGNED],
-            BODY,
-            (
-                Parameter,
-                400,
-                "/query/id/1 invalid type: string, expected i64",
-            ),
-        ),
+fn a_parameter_that_does_not_fit_is_told_with_its_place() {
+    let text = "/header/X-Attempt invalid type: string, expected i64";
+    let id = "/query/id/1 invalid type: string, expected i64";
+    let utf8 = "/query/tags is no UTF-8 text once it is decoded";
+    let signed = &[JSON, SIGNED];
+    let cases: &[Refusal] = &[
+        ("", &[JSON], BODY, "/header/X-Signature is missing"),
+        ("", &[JSON, SIGNED, ("x-attempt", "two")], BODY, text),
+        ("?id=1&id=s3cret", signed, BODY, id),
         (
             "?at[floor]=3",
-            &[JSON, SIGNED],
+            signed,
             BODY,
-            (Parameter, 400, "/query/at missing field `city`"),
+            "/query/at missing field `city`",
         ),
-        (
-            "?filter=%7B",
-            &[JSON, SIGNED],
-            BODY,
-            (Parameter, 400, "/query/filter is no JSON"),
-        ),
-        (
-            "?tags=%FF",
-            &[JSON, SIGNED],
-            BODY,
-            (
-                Parameter,
-                400,
-                "/query/tags is no UTF-8 text once it is decoded",
-            ),
-        ),
-        (
-            "",
-            &[JSON, SIGNED],
-            r#"{"pet":"Rex","owners":[1]}"#,
-            (
-                Body,
-                400,
-                "/body/owners/0 invalid type: integer, expected a string",
-            ),
-        ),
+        ("?filter=%7B", signed, BODY, "/query/filter is no JSON"),
+        ("?tags=%FF", signed, BODY, utf8),
+    ];
+    check_refused(IncomingErrorKind::Parameter, 400, cases);
+}
+
+#[test]
+fn a_body_that_does_not_fit_is_told_with_its_place() {
+    let wrong = r#"{"pet":"Rex","owners":[1]}"#;
+    let text = "/body/owners/0 invalid type: integer, expected a string";
+    let cases: &[Refusal] = &[
+        ("", &[JSON, SIGNED], wrong, text),
         (
             "",
             &[JSON, SIGNED],
             "",
-            (Body, 400, "/body is empty, and JSON was expected"),
+            "/body is empty, and JSON was expected",
         ),
-        (
-            "",
-            &[SIGNED],
-            BODY,
-            (
-                MediaType,
-                415,
-                "/header/content-type is missing, and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected",
-            ),
-        ),
-        (
-            "",
-            &[("content-type", "image/png"), SIGNED],
-            BODY,
-            (
-                MediaType,
-                415,
-                "/header/content-type is `image/png`, and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected",
-            ),
-        ),
-    ] {
-        let (kind, status, text) = refused(query, headers, body);
-        assert_eq!(
-            (kind, status, text.as_str()),
-            expected,
-            "{query} {headers:?} {body}"
-        );
-    }
+    ];
+    check_refused(IncomingErrorKind::Body, 400, cases);
+}
+
+#[test]
+fn another_media_type_and_none_are_told() {
+    let expected = "and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected";
+    let (kind, status, text) = refused("", &[SIGNED], BODY);
+    assert_eq!((kind, status), (IncomingErrorKind::MediaType, 415));
+    assert_eq!(text, format!("/header/content-type is missing, {expected}"));
+    let (_, _, text) = refused("", &[("content-type", "image/png"), SIGNED], BODY);
+    assert_eq!(
+        text,
+        format!("/header/content-type is `image/png`, {expected}")
+    );
 }
 
 #[test]

@@ -2,20 +2,20 @@
 //!
 //! An operation is a static descriptor; reading and writing are short calls of the runtime.
 
+mod reply;
+
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use syn::{Attribute, LitStr, Type};
+use syn::{Attribute, LitStr};
 
-use super::super::answer::{self, Answer};
 use super::super::input::{Api, Operation};
 use super::super::media::BodyKind;
 use super::super::parameter::{Location, Parameter};
 use super::super::route::Route;
 use super::{body, descriptor, outcome};
-use crate::rules;
 
 /// Every operation of the trait.
 pub(in super::super) fn expand(api: &Api) -> TokenStream {
@@ -56,7 +56,7 @@ fn expand_operation(api: &Api, operation: &Operation) -> TokenStream {
     let structure = structure(api, operation);
     let reading = reading(api, operation);
     let body = body_enum(api, operation);
-    let answer = answer_enum(api, operation);
+    let answer = reply::definition(api, operation);
     quote!(#structure #reading #body #answer)
 }
 
@@ -146,7 +146,7 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
         Some(quote!(#ident: #value))
     });
     let path = operation.route.iter().map(|route| route.path.value());
-    let (path, validate) = (path.collect::<String>(), validate(operation));
+    let (path, validate, doors) = (path.collect::<String>(), validate(operation), doors(api));
     quote! {
         #(#cfg)*
         #[allow(dead_code, deprecated, reason = "what is deprecated is still read, and a server has its own way to read")]
@@ -159,39 +159,7 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
                 &OPERATION
             }
 
-            /// Reads a whole request.
-            ///
-            /// # Errors
-            /// When it is not as described; the error says where, and which status says so.
-            #vis fn decode<B: ::core::convert::AsRef<[u8]>>(
-                request: &::typewright::__private::Request<B>,
-            ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
-                let incoming = ::typewright::__private::Incoming::new(
-                    Self::operation(),
-                    request.headers(),
-                    request.uri().query(),
-                    request.body().as_ref(),
-                );
-                incoming.expect_method(request.method())?;
-                Self::read(incoming)
-            }
-
-            /// Reads a request by its parts; `query` is what stands behind the question mark.
-            ///
-            /// # Errors
-            /// As `decode`; the method is not looked at.
-            #vis fn decode_parts(
-                headers: &::typewright::__private::HeaderMap,
-                query: ::core::option::Option<&str>,
-                body: &[u8],
-            ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
-                Self::read(::typewright::__private::Incoming::new(
-                    Self::operation(),
-                    headers,
-                    query,
-                    body,
-                ))
-            }
+            #doors
 
             #[allow(unused_variables, reason = "some have no values")]
             fn read(
@@ -207,6 +175,46 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
             #vis fn validate(&self) -> ::core::result::Result<(), ::typewright::__private::Violations> {
                 #validate
             }
+        }
+    }
+}
+
+/// The ways to read a request: whole, or by its parts.
+fn doors(api: &Api) -> TokenStream {
+    let vis = &api.vis;
+    quote! {
+        /// Reads a whole request.
+        ///
+        /// # Errors
+        /// When it is not as described; the error says where, and which status says so.
+        #vis fn decode<B: ::core::convert::AsRef<[u8]>>(
+            request: &::typewright::__private::Request<B>,
+        ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
+            let incoming = ::typewright::__private::Incoming::new(
+                Self::operation(),
+                request.headers(),
+                request.uri().query(),
+                request.body().as_ref(),
+            );
+            incoming.expect_method(request.method())?;
+            Self::read(incoming)
+        }
+
+        /// Reads a request by its parts; `query` is what stands behind the question mark.
+        ///
+        /// # Errors
+        /// As `decode`; the method is not looked at.
+        #vis fn decode_parts(
+            headers: &::typewright::__private::HeaderMap,
+            query: ::core::option::Option<&str>,
+            body: &[u8],
+        ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
+            Self::read(::typewright::__private::Incoming::new(
+                Self::operation(),
+                headers,
+                query,
+                body,
+            ))
         }
     }
 }
@@ -349,92 +357,5 @@ fn body_enum(api: &Api, operation: &Operation) -> TokenStream {
         #vis enum #name {
             #(#variants,)*
         }
-    }
-}
-
-/// The enum of the answers, and the way to a whole response.
-fn answer_enum(api: &Api, operation: &Operation) -> TokenStream {
-    let (vis, cfg, name) = (&api.vis, cfg(operation), name(operation, "Answer"));
-    let doc = format!(
-        " What a server may answer to [`{}`].",
-        operation.type_name()
-    );
-    let answers: Vec<&Answer> = operation.answers.iter().collect();
-    let names = answer::variants(&answers);
-    let variants = answers.iter().zip(&names).map(|(one, variant)| {
-        let doc = format!(" {}.", outcome::statuses(one));
-        let status = one
-            .only_status()
-            .is_none()
-            .then(|| quote!(::typewright::__private::StatusCode));
-        let held: Vec<TokenStream> = status
-            .into_iter()
-            .chain(one.ty.iter().map(|ty| quote!(#ty)))
-            .collect();
-        let held = (!held.is_empty()).then(|| quote!((#(#held),*)));
-        quote!(#[doc = #doc] #variant #held)
-    });
-    let arms = answers.iter().zip(&names).map(|(one, name)| arm(one, name));
-    quote! {
-        #(#cfg)*
-        #[doc = #doc]
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(clippy::large_enum_variant, reason = "answers are as large as they are")]
-        #vis enum #name {
-            #(#variants,)*
-        }
-        #(#cfg)*
-        impl #name {
-            /// The answer as a response of any server.
-            #[must_use]
-            #vis fn into_response(self) -> ::typewright::__private::Reply {
-                match self {
-                    #(#arms,)*
-                }
-            }
-        }
-    }
-}
-
-fn arm(answer: &Answer, variant: &Ident) -> TokenStream {
-    let (status, held) = match answer.only_status() {
-        Some(code) => (
-            quote!(::typewright::__private::incoming::status(#code)),
-            None,
-        ),
-        None => (quote!(status), Some(quote!(status))),
-    };
-    let held = held
-        .into_iter()
-        .chain(answer.ty.iter().map(|_| quote!(body)));
-    let held: Vec<TokenStream> = held.collect();
-    let held = (!held.is_empty()).then(|| quote!((#(#held),*)));
-    let response = respond(answer, &status);
-    quote!(Self::#variant #held => #response)
-}
-
-fn respond(answer: &Answer, status: &TokenStream) -> TokenStream {
-    let (Some(ty), Some(media)) = (&answer.ty, &answer.media) else {
-        return quote!(::typewright::__private::incoming::respond(#status));
-    };
-    let name = &media.name;
-    let function = match media.kind_for(ty) {
-        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => {
-            return quote!(::typewright::__private::incoming::respond_value(#status, #name, &body));
-        }
-        BodyKind::Text => format_ident!("respond_text"),
-        BodyKind::Bytes => format_ident!("respond_bytes"),
-    };
-    let body = exposed(ty, media.kind_for(ty));
-    quote!(::typewright::__private::incoming::#function(#status, #name, #body))
-}
-
-fn exposed(ty: &Type, kind: BodyKind) -> TokenStream {
-    let is_secret = rules::last_segment(ty).as_deref() == Some("Secret");
-    match (is_secret, kind) {
-        (true, BodyKind::Bytes) => quote!(body.expose().clone()),
-        (true, _) => quote!(body.expose()),
-        (false, BodyKind::Bytes) => quote!(body),
-        (false, _) => quote!(&body),
     }
 }
