@@ -33,6 +33,8 @@ pub struct Config {
     pub modules: Vec<Module>,
     /// Names in place of the description's.
     pub names: Names,
+    /// The crate whose types dates and times are; without one they are strings that are checked.
+    pub dates: Option<Dates>,
     /// Enums that are open or closed.
     pub enums: Vec<EnumRule>,
     /// Types that a person owns in place of written ones; of two that fit a schema, the later one counts.
@@ -55,9 +57,33 @@ impl Config {
             filter: Filter::default(),
             modules: Vec::new(),
             names: Names::default(),
+            dates: None,
             enums: Vec::new(),
             types: Vec::new(),
             dependencies: Vec::new(),
+        }
+    }
+}
+
+/// A crate that has types for `date` and `date-time`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each variant is the crate of its name")]
+pub enum Dates {
+    Chrono,
+    Jiff,
+    Time,
+}
+
+impl Dates {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Chrono, Self::Jiff, Self::Time];
+
+    /// The crate's name, which is that of the runtime's feature too.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Chrono => "chrono",
+            Self::Jiff => "jiff",
+            Self::Time => "time",
         }
     }
 }

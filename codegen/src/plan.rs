@@ -71,6 +71,8 @@ pub struct Crate {
 pub struct Needs {
     /// Fields of type `Uuid`.
     pub uuid: bool,
+    /// Fields that are dates or times of a crate.
+    pub dates: Option<Dates>,
     /// Bodies and parts that may be files.
     pub files: bool,
 }
@@ -156,6 +158,10 @@ pub enum Type {
     String,
     Url,
     Uuid,
+    /// A moment, as this crate has it.
+    DateTime(Dates),
+    /// A day, as this crate has it.
+    Date(Dates),
     UnixMillis,
     Base64,
     /// Raw bytes, never within JSON.

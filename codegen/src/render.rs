@@ -101,11 +101,11 @@ fn render_manifest(planned: &Crate, config: &Config) -> String {
 
 /// The features of the runtime that are asked for.
 fn render_needs(needs: Needs) -> String {
-    let wanted = [(needs.files, "\"fs\""), (needs.uuid, "\"uuid\"")];
-    let wanted: Vec<&str> = wanted
-        .into_iter()
-        .filter_map(|(is_needed, name)| is_needed.then_some(name))
-        .collect();
+    let dates = needs.dates.map(Dates::as_str);
+    let files = needs.files.then_some("fs");
+    let uuid = needs.uuid.then_some("uuid");
+    let wanted = [dates, files, uuid].into_iter().flatten();
+    let wanted: Vec<String> = wanted.map(quoted).collect();
     match wanted.is_empty() {
         true => String::new(),
         false => format!(", features = [{}]", wanted.join(", ")),

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::config::{By, Config, EnumRule, Features, Module, Selector, Written};
+use crate::config::{By, Config, Dates, EnumRule, Features, Module, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog, suggest};
 use crate::source::{SourceId, Sources, Span};
 
@@ -27,6 +27,7 @@ const KEYS: &[&str] = &[
     "features",
     "modules",
     "names",
+    "dates",
     "enums",
     "types",
     "dependencies",
@@ -34,6 +35,7 @@ const KEYS: &[&str] = &[
 const NAMES: &[&str] = &["schemas", "operations", "properties", "values"];
 const ENUMS: &[&str] = &["open", "closed"];
 const FEATURES_WANTED: &str = "`\"auto\"`, `\"on\"`, `\"off\"` or `{ default = [\"TAG\"] }`";
+const DATES_WANTED: &str = "`\"string\"`, `\"chrono\"`, `\"jiff\"` or `\"time\"`";
 const FEATURES: [(&str, Features); 3] = [
     ("auto", Features::Auto),
     ("on", Features::On),
@@ -78,6 +80,7 @@ impl Reader<'_> {
                 "features" => self.features(value, config),
                 "modules" => self.modules(value, config),
                 "names" => self.names(value, config),
+                "dates" => config.dates = self.dates(value),
                 "enums" => self.enums(value, config),
                 "types" => self.types(value, config),
                 "dependencies" => self.dependencies(value, text, config),
@@ -166,6 +169,19 @@ impl Reader<'_> {
             self.wrong(key, "a name that begins with a letter", value);
         }
         sayable.then_some(text)
+    }
+
+    /// `dates = "jiff"`: a crate that has types for them.
+    fn dates(&mut self, value: &Value<'_>) -> Option<Dates> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong("dates", DATES_WANTED, value);
+            return None;
+        };
+        let known = Dates::ALL.into_iter().find(|dates| dates.as_str() == text);
+        if known.is_none() && text != "string" {
+            self.wrong("dates", DATES_WANTED, value);
+        }
+        known
     }
 
     /// `[enums]`: lists of schemas that are `open` and that are `closed`.

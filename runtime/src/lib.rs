@@ -40,6 +40,8 @@ pub use auth::{
 };
 pub use body::{Body, BodyStream};
 pub use bytes::Bytes;
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use client::{CallOptions, ClientBuilder, ClientCore};
 pub use clock::{Clock, SystemClock};
 pub use codec::Literal;
@@ -48,10 +50,14 @@ pub use headers::HeaderError;
 pub use http;
 pub use http::{HeaderMap, StatusCode};
 pub use incoming::{IncomingError, IncomingErrorKind};
+#[cfg(feature = "jiff")]
+pub use jiff;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use sequence::{EventStream, JsonLines, StreamError};
 pub use server::{FilledServer, IntoServer, Server, ServerVariable};
+#[cfg(feature = "time")]
+pub use time;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

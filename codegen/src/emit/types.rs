@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{ident, word};
-use crate::plan::Type;
+use crate::plan::{Dates, Type};
 
 /// A type.
 pub(super) fn emit(ty: &Type) -> TokenStream {
@@ -36,6 +36,12 @@ pub(super) fn emit(ty: &Type) -> TokenStream {
             let parts = path.iter().map(ident);
             quote!(#(#parts)::*)
         }
+        Type::DateTime(Dates::Chrono) => quote!(chrono::DateTime<chrono::FixedOffset>),
+        Type::DateTime(Dates::Jiff) => quote!(jiff::Timestamp),
+        Type::DateTime(Dates::Time) => quote!(time::OffsetDateTime),
+        Type::Date(Dates::Chrono) => quote!(chrono::NaiveDate),
+        Type::Date(Dates::Jiff) => quote!(jiff::civil::Date),
+        Type::Date(Dates::Time) => quote!(time::Date),
         plain => {
             let name = word(name(plain));
             quote!(#name)

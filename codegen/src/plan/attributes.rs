@@ -10,7 +10,12 @@ pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
     let constraints = &shape.constraints;
     let mut rules = Vec::new();
     match ty {
-        Type::String | Type::Url | Type::Uuid | Type::Base64 => text(shape, ty, &mut rules),
+        Type::String
+        | Type::Url
+        | Type::Uuid
+        | Type::Base64
+        | Type::DateTime(_)
+        | Type::Date(_) => text(shape, ty, &mut rules),
         Type::Upload => {
             count("min_length", constraints.min_length, &mut rules);
             count("max_length", constraints.max_length, &mut rules);

@@ -53,6 +53,8 @@ pub(super) struct Planner<'a> {
     /// The types of the headers of answers.
     pub(super) headers: Headers,
     pub(super) needs: RefCell<Needs>,
+    /// The crate that has dates.
+    pub(super) dates: Option<Dates>,
     diagnostics: RefCell<&'a mut Diagnostics>,
 }
 
@@ -121,6 +123,7 @@ pub fn build(
         usages: usage::find(api),
         headers: Headers::default(),
         needs: RefCell::default(),
+        dates: config.dates,
         diagnostics: RefCell::new(diagnostics),
     };
     planner.headers = planner.plan_headers();

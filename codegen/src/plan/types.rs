@@ -161,8 +161,19 @@ impl Planner<'_> {
                 Type::Uuid
             }
             StringFormat::Byte => Type::Base64,
+            StringFormat::DateTime => self.dated(Type::DateTime),
+            StringFormat::Date => self.dated(Type::Date),
             _ => Type::String,
         }
+    }
+
+    /// A type of the crate that has dates; a string where none was chosen.
+    fn dated(&self, ty: fn(Dates) -> Type) -> Type {
+        let Some(dates) = self.dates else {
+            return Type::String;
+        };
+        self.needs.borrow_mut().dates = Some(dates);
+        ty(dates)
     }
 }
 

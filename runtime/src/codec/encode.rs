@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::choice::Choice;
 use super::schema::Flags;
 use super::slot::{Fields, ListView, MapView, Slot, View};
+use super::text::Spelled;
 
 /// Writes `value`.
 ///
@@ -51,6 +52,7 @@ impl Serialize for Shown<'_> {
             View::I128(value) => to.serialize_i128(*value),
             View::U128(value) => to.serialize_u128(*value),
             View::Display(text) => to.collect_str(text),
+            View::Text(text) => to.collect_str(&Spelled(text)),
             View::File(file) => to.collect_str(file),
             View::Tagged(choice) => tagged(choice, to),
             View::Secret(_) | View::Ruled(_) => Self(self.0.opened()).serialize(to),

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::members::Members;
 use super::slot::{ListView, MapView, View};
+use super::text::Spelled;
 use crate::validate::{Decimal, Exact, exact};
 
 /// A JSON value, as static data.
@@ -94,6 +95,7 @@ fn is_text(text: &str, view: View<'_>) -> bool {
         View::Str(other) => other == text,
         View::Url(url) => url.as_str() == text,
         View::Display(other) => other.to_string() == text,
+        View::Text(other) => Spelled(other).to_string() == text,
         View::File(other) => other.to_string() == text,
         _ => false,
     }

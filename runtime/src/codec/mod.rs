@@ -12,6 +12,7 @@ mod members;
 mod scalar;
 mod schema;
 mod slot;
+mod text;
 mod tree;
 mod union;
 
@@ -33,3 +34,5 @@ pub use slot::{
     Fields, ListSlot, ListView, MapSlot, MapView, OneOfSlot, OptionSlot, Slot, Target, TextError,
     TextSlot, TupleSlot, View, Wire,
 };
+pub(crate) use text::Spelled;
+pub use text::TextView;

@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::literal::Literal;
 use super::scalar::Integer;
 use super::schema::{Schema, Shape};
+use super::text::TextView;
 use crate::types::Upload;
 
 /// A value that the drivers can read and fill: a [`Wire`] type behind a reference.
@@ -185,6 +186,8 @@ pub enum View<'a> {
     Url(&'a Url),
     /// A string that is made when it is needed: a UUID, bytes in base64.
     Display(&'a dyn fmt::Display),
+    /// The same, of a type whose `Display` says something else: a date and time.
+    Text(&'a dyn TextView),
     /// A file: a part of a form, and everywhere else its bytes in base64.
     File(&'a Upload),
     /// An array.

@@ -2,7 +2,7 @@
 //!
 //! Takes a view; gives text that is not encoded yet. What is nested deeper is JSON text: OpenAPI leaves it undefined.
 
-use crate::codec::{Fields, Flags, View};
+use crate::codec::{Fields, Flags, Spelled, View};
 
 /// A value, flat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,7 @@ pub(super) fn text(view: View<'_>) -> Option<String> {
         View::Str(value) => value.to_owned(),
         View::Url(value) => value.to_string(),
         View::Display(value) => value.to_string(),
+        View::Text(value) => Spelled(value).to_string(),
         View::File(file) => file.to_string(),
         view => crate::json::view_to_string(view),
     })

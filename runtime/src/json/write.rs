@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::{Escaping, push, write_str};
-use crate::codec::{Choice, Fields, Flags, ListView, MapView, View};
+use crate::codec::{Choice, Fields, Flags, ListView, MapView, Spelled, View};
 
 /// Writes a value at the end of `out`.
 pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
@@ -26,6 +26,7 @@ pub(super) fn write_view(out: &mut Vec<u8>, view: View<'_>) {
         View::I128(value) => out.extend_from_slice(itoa::Buffer::new().format(*value).as_bytes()),
         View::U128(value) => out.extend_from_slice(itoa::Buffer::new().format(*value).as_bytes()),
         View::Display(text) => write_display(out, text),
+        View::Text(text) => write_display(out, &Spelled(text)),
         View::File(file) => write_display(out, file),
         View::Tagged(choice) => write_tagged(out, choice),
         View::Secret(_) | View::Ruled(_) => write_view(out, view.opened()),

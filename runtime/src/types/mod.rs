@@ -4,6 +4,8 @@
 
 mod base64;
 mod collections;
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+mod dates;
 mod nullable;
 mod scalars;
 mod secret;

@@ -26,6 +26,9 @@ macro_rules! scalar {
     )*};
 }
 
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+pub(super) use scalar;
+
 scalar! {
     (): NULL, (), self => View::Null, Target::Null;
     bool: BOOL, false, self => View::Bool(*self), Target::Bool(self);

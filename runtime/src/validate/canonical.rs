@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::decimal::Exact;
-use crate::codec::{Fields, Flags, View};
+use crate::codec::{Fields, Flags, Spelled, View};
 
 /// The text for `view`.
 pub(super) fn canonical(view: View<'_>) -> String {
@@ -28,6 +28,7 @@ fn push(to: &mut String, view: View<'_>) {
         View::Str(text) => push_text(to, text),
         View::Url(url) => push_text(to, url.as_str()),
         View::Display(text) => push_text(to, &text.to_string()),
+        View::Text(text) => push_text(to, &Spelled(text).to_string()),
         View::File(file) if file.bytes().is_some() => push_text(to, &file.to_string()),
         // What is in a stream is not known: it is like nothing else.
         View::File(file) => push_text(to, &format!("{file:p}")),

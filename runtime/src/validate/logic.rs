@@ -79,7 +79,9 @@ pub(super) fn kinds_of(view: View<'_>) -> Kinds {
         View::F32(value) if value.fract() == 0.0 => Kinds::INTEGER,
         View::F64(value) if value.fract() == 0.0 => Kinds::INTEGER,
         View::F32(_) | View::F64(_) => Kinds::FRACTION,
-        View::Str(_) | View::Url(_) | View::Display(_) | View::File(_) => Kinds::STRING,
+        View::Str(_) | View::Url(_) | View::Display(_) | View::Text(_) | View::File(_) => {
+            Kinds::STRING
+        }
         View::List(_) => Kinds::LIST,
         View::Map(_) | View::Model(_) => Kinds::OBJECT,
         View::Tagged(choice) if choice.fields().is_some() => Kinds::OBJECT,

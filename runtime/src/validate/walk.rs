@@ -5,7 +5,7 @@
 use super::rule::{Keyword, Rule};
 use super::violation::{Violation, Violations};
 use super::{array, logic, number, object, string, union};
-use crate::codec::{Choice, Slot, View};
+use crate::codec::{Choice, Slot, Spelled, View};
 use crate::json::Written;
 use crate::types::{UnixMillis, Upload};
 
@@ -114,7 +114,10 @@ impl Walk<'_> {
             View::Display(text) if !rules.is_empty() => {
                 string::check(self, rules, &text.to_string())
             }
-            View::Display(_) => {}
+            View::Text(text) if !rules.is_empty() => {
+                string::check(self, rules, &Spelled(text).to_string())
+            }
+            View::Display(_) | View::Text(_) => {}
             View::File(file) => self.file(file, rules),
             View::List(items) => array::check(self, rules, items),
             View::Map(entries) => object::check_map(self, rules, view, entries),

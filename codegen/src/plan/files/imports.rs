@@ -183,6 +183,7 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
     let own = match ty {
         Type::Url => Some("Url"),
         Type::Uuid => Some("Uuid"),
+        Type::DateTime(dates) | Type::Date(dates) => Some(dates.as_str()),
         Type::UnixMillis => Some("UnixMillis"),
         Type::Base64 => Some("Base64"),
         Type::Bytes => Some("Bytes"),
