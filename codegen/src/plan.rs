@@ -42,6 +42,7 @@ mod usage;
 mod value_enums;
 mod views;
 
+pub use crate::config::Dates;
 pub use build::build;
 pub use calls::{
     Answer, AnswerBody, AnswerForm, AnswerSequence, Api, BodyChoice, Client, ClientField,

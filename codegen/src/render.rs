@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use crate::config::{Config, Mode, Runtime};
 use crate::emit::Module;
 use crate::files::Files;
-use crate::plan::{Crate, Feature, Needs};
+use crate::plan::{Crate, Dates, Feature, Needs};
 
 mod arguments;
 mod inline;

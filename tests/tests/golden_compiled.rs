@@ -30,6 +30,9 @@ cases! {
     choices "../golden/choices/expected/mod.rs";
     composition "../golden/composition/expected/mod.rs";
     constants "../golden/constants/expected/mod.rs";
+    dates_of_chrono "../golden/dates_of_chrono/expected/mod.rs";
+    dates_of_jiff "../golden/dates_of_jiff/expected/mod.rs";
+    dates_of_time "../golden/dates_of_time/expected/mod.rs";
     docs "../golden/docs/expected/mod.rs";
     discriminators "../golden/discriminators/expected/mod.rs";
     enums "../golden/enums/expected/mod.rs";

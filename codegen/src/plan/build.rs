@@ -16,7 +16,7 @@ use super::{
     incoming, incoming_calls, modules, offered, secrets, shape_names,
     usage::{self, Usage},
 };
-use crate::config::{Config, Features};
+use crate::config::{Config, Dates, Features};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry};
 use crate::model::{Api, Origin, ShapeId};
 use crate::pointer::Pointer;

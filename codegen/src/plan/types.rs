@@ -8,7 +8,7 @@ use super::build::Planner;
 use super::names;
 use super::secrets::is_secret;
 use super::shape_names::is_item;
-use super::{Argument, Type};
+use super::{Argument, Dates, Type};
 use crate::diagnostic::catalog;
 use crate::model::fits::pattern_is_broken;
 use crate::model::reach::children;

@@ -1,7 +1,7 @@
 //! Settings as a person writes them, right and wrong.
 
 use super::{FILE, read};
-use crate::config::{Config, Replaced};
+use crate::config::{Config, Dates, Replaced};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::render_short;
 use crate::source::{Source, Sources};
@@ -132,4 +132,15 @@ fn parts_of_schemas_are_named_by_schema_and_part() {
     assert_eq!(said, ("Pet", "petName", "name"));
     assert_eq!(config.names.values[0].part.value, "1");
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn dates_are_of_a_crate_or_strings() {
+    for (word, dates) in [("chrono", Some(Dates::Chrono)), ("string", None)] {
+        let (config, found) = settings(&format!("dates = \"{word}\""));
+        assert_eq!((config.dates, found), (dates, vec![]));
+    }
+    let (config, found) = settings("dates = \"moment\"");
+    assert_eq!(config.dates, None);
+    assert_eq!(places(&found), ["typewright.toml:1:9"]);
 }
