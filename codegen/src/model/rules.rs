@@ -109,7 +109,7 @@ mod tests {
     fn none_are_the_same_as_empty_ones() {
         assert_eq!(Rules::default(), Rules::from(Constraints::default()));
         assert_eq!(*Rules::default(), Constraints::default());
-        let mut rules = Rules::default();
+        let mut rules = Rules::from(Constraints::default());
         rules.max_length = Some(3);
         assert_eq!(rules.max_length, Some(3));
         assert_ne!(rules, Rules::default());
