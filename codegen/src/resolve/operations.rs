@@ -59,7 +59,9 @@ impl Resolver<'_, '_> {
                 self.read_operation(item, method, written, &pointer);
             }
         }
-        let others: Vec<_> = self.document.operations(&item.pointer).collect();
+        // Their order means nothing, as that of the known methods does.
+        let mut others: Vec<_> = self.document.operations(&item.pointer).collect();
+        others.sort_by_key(|(pointer, _)| pointer.last());
         for (pointer, written) in others {
             let name = pointer.last().unwrap_or_default();
             match Method::parse(&name) {

@@ -14,18 +14,18 @@ pub trait Api {
         #[header("x-tenant")] x_tenant: Option<String>,
     );
 
-    /// `LINK /pets`.
-    #[method("LINK", "/pets")]
-    #[ok(204)]
-    fn link_pets(
-        #[header("x-tenant")] x_tenant: Option<String>,
-    );
-
     /// Copy pet.
     #[method("COPY", "/pets", id = "copyPet")]
     #[ok(2XX)]
     #[error(default)]
     fn copy_pet(
+        #[header("x-tenant")] x_tenant: Option<String>,
+    );
+
+    /// `LINK /pets`.
+    #[method("LINK", "/pets")]
+    #[ok(204)]
+    fn link_pets(
         #[header("x-tenant")] x_tenant: Option<String>,
     );
 
