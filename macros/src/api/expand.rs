@@ -69,20 +69,25 @@ pub(super) fn fallback(api: &Api) -> TokenStream {
     let mut names = BTreeSet::new();
     api.operations
         .retain(|operation| names.insert(operation.type_name()));
-    for operation in &mut api.operations {
+    complete(&mut api.operations, "GET", "/");
+    expand(&api)
+}
+
+/// Gives mistaken operations what an expansion needs: a route each, and no two parameters of one name.
+fn complete(operations: &mut [Operation], method: &str, path: &str) {
+    for operation in operations {
         let mut idents = BTreeSet::new();
         operation
             .parameters
             .retain(|parameter| idents.insert(parameter.ident.to_string()));
         operation.route.get_or_insert_with(|| Route {
-            method: "GET".to_owned(),
-            path: LitStr::new("/", Span::call_site()),
+            method: method.to_owned(),
+            path: LitStr::new(path, Span::call_site()),
             id: None,
             server: None,
             security: Vec::new(),
         });
     }
-    expand(&api)
 }
 
 fn group(api: &Api) -> TokenStream {

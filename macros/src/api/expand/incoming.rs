@@ -6,15 +6,14 @@ mod reply;
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use syn::{Attribute, LitStr};
+use syn::Attribute;
 
 use super::super::input::{Api, Operation};
 use super::super::media::BodyKind;
 use super::super::parameter::{Location, Parameter};
-use super::super::route::Route;
 use super::{body, descriptor, outcome};
 
 /// Every operation of the trait.
@@ -36,19 +35,7 @@ pub(in super::super) fn fallback(api: &Api) -> TokenStream {
         names.extend(own.into_iter().filter(|_| is_free));
         is_free
     });
-    for operation in &mut api.operations {
-        let mut idents = BTreeSet::new();
-        operation
-            .parameters
-            .retain(|parameter| idents.insert(parameter.ident.to_string()));
-        operation.route.get_or_insert_with(|| Route {
-            method: "POST".to_owned(),
-            path: LitStr::new("", Span::call_site()),
-            id: None,
-            server: None,
-            security: Vec::new(),
-        });
-    }
+    super::complete(&mut api.operations, "POST", "");
     expand(&api)
 }
 
