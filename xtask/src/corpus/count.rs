@@ -20,8 +20,8 @@ pub(super) struct Counted {
     pub(super) files: BTreeSet<PathBuf>,
 }
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// How far references of path items are followed from one to the next.
@@ -117,7 +117,13 @@ fn operations(item: &Value, from: &Path, documents: &Documents, steps: usize) ->
     };
     let is_operation = |method: &&&str| map.get(**method).is_some_and(Value::is_mapping);
     let own = METHODS.iter().filter(is_operation).count();
-    own + referred(map, from, documents, steps).unwrap_or(0)
+    let others = map
+        .get("additionalOperations")
+        .and_then(Value::as_mapping)
+        .map_or(0, |others| {
+            others.values().filter(|value| value.is_mapping()).count()
+        });
+    own + others + referred(map, from, documents, steps).unwrap_or(0)
 }
 
 fn referred(map: &Mapping, from: &Path, documents: &Documents, steps: usize) -> Option<usize> {
@@ -173,12 +179,12 @@ mod tests {
     fn operations_of_referred_path_items_are_counted_and_cycles_end() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap().join("root.yaml");
-        let text = "paths:\n  /a: {get: {}, parameters: []}\n  /b: {$ref: 'items.json#/x~1y'}\n  /c: {$ref: '#/paths/~1c'}\n  x-d: {get: {}}\n";
+        let text = "paths:\n  /a: {get: {}, query: {}, additionalOperations: {COPY: {}, x: 1}, parameters: []}\n  /b: {$ref: 'items.json#/x~1y'}\n  /c: {$ref: '#/paths/~1c'}\n  x-d: {get: {}}\n";
         fs::write(&root, text).unwrap();
         let items = r#"{"x/y": {"post": {}, "put": {}}, "s": {"additionalProperties": false}}"#;
         fs::write(folder.path().join("items.json"), items).unwrap();
         let counted = count(&root);
-        assert_eq!(counted.operations, Some(3));
+        assert_eq!(counted.operations, Some(5));
         assert_eq!(counted.empty, 1);
         assert_eq!(counted.files.len(), 2);
     }

@@ -14,8 +14,8 @@ pub(super) struct Found {
     pub(super) empty: Vec<String>,
 }
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "method",
 ];
 
 /// Looks through one file.
@@ -82,7 +82,7 @@ mod tests {
             #[derive(Clone, Model)] pub struct A {}
             #[derive(Clone, Model)] pub struct B { b: u8 }
             #[derive(Clone, Entity)] pub struct C;
-            #[api] pub trait D { #[get("/d")] fn d(); #[post("/e")] fn e(); fn f(); }
+            #[api] pub trait D { #[get("/d")] fn d(); #[method("QUERY", "/e")] fn e(); fn f(); }
             #[api(incoming)] pub trait E { #[post("g")] fn g(); }
         "#;
         let found = Found {

@@ -102,19 +102,18 @@ fn sums(records: &[Record]) -> String {
     let sum = |of: &dyn Fn(&Done) -> usize| done.iter().map(|done| of(done)).sum::<usize>();
     let seconds: f64 = done.iter().map(|done| done.seconds).sum();
     let written: Vec<&&Done> = done.iter().filter(|done| done.generated).collect();
-    let written_in: usize = written.iter().filter_map(|done| done.operations_in).sum();
-    let written_out: usize = written.iter().map(|done| done.operations_out).sum();
     let warnings = records.iter().filter_map(|record| record.checked.as_ref());
     let warnings: usize = warnings.map(|checked| checked.warnings).sum();
     format!(
         "\n{} descriptions: {} generated, {} refused, {} crashed, too slow or too large\n\
-         operations {written_out} of {written_in} (of those generated), empty structs {}, diagnostics {}, lines {}, {seconds:.1} s\n\
+         operations {} (of those generated), empty structs {}, diagnostics {}, lines {}, {seconds:.1} s\n\
          compiled {} of {} checked, {warnings} warnings; not the same twice: {}\n\
          told: {}\n",
         records.len(),
         count(&Record::has_crate),
         done.len() - written.len(),
         count(&|record| !matches!(record.end, End::Done(_))),
+        operations(&written),
         sum(&Done::emptied),
         sum(&|done| done.codes.values().sum()),
         sum(&|done| done.lines),
@@ -125,6 +124,24 @@ fn sums(records: &[Record]) -> String {
             .count(),
         codes(&done),
     )
+}
+
+/// `41 of 41, and 8 in 1 that can't be counted without repairs`
+fn operations(written: &[&&Done]) -> String {
+    let counted = written
+        .iter()
+        .filter_map(|done| Some((done.operations_out, done.operations_in?)));
+    let (written_out, written_in) = counted.fold((0, 0), |(out, all), (one_out, one_in)| {
+        (out + one_out, all + one_in)
+    });
+    let others = written.iter().filter(|done| done.operations_in.is_none());
+    let beside: usize = others.clone().map(|done| done.operations_out).sum();
+    match others.count() {
+        0 => format!("{written_out} of {written_in}"),
+        count => format!(
+            "{written_out} of {written_in}, and {beside} in {count} that can't be counted without repairs"
+        ),
+    }
 }
 
 fn codes(done: &[&Done]) -> String {
