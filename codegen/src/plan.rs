@@ -169,6 +169,8 @@ pub enum Type {
     Bytes,
     /// Raw bytes or a stream of them, as what is sent.
     Body,
+    /// Raw bytes or a stream of them, with a media type.
+    Representation,
     /// A file within a form.
     Upload,
     /// Any JSON value.

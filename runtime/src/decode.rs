@@ -7,7 +7,7 @@ mod media;
 mod message;
 mod read;
 
-pub(crate) use media::{fits, is_among as is_media, is_json, mismatch};
+pub(crate) use media::{fits, is_among as is_media, is_json, is_type, mismatch};
 pub(crate) use read::without_value;
 pub use read::{Reader, bytes, empty, json, text};
 
@@ -91,8 +91,8 @@ impl Answer {
     }
 }
 
-/// The documented answer for a status and a media type: of those that fit the status best, the first whose media type
-/// fits, or else the first.
+/// The documented answer for a status and a media type: of those that fit the status best, the one whose media type
+/// fits closest, or else the first.
 pub(crate) fn find(
     answers: Answers,
     status: StatusCode,
@@ -102,12 +102,14 @@ pub(crate) fn find(
         .iter()
         .filter_map(|answer| answer.distance(status))
         .min()?;
-    let mut fitting = answers
+    let fitting = answers
         .iter()
         .filter(|answer| answer.distance(status) == Some(best));
     let first = fitting.clone().next();
+    // Where nothing is said of the type that came, the first is meant.
     fitting
-        .find(|answer| media::fits(answer.media, media))
+        .filter(|answer| media::fits(answer.media, media))
+        .min_by_key(|answer| media.map(|_| media::looseness(answer.media)))
         .or(first)
 }
 
@@ -168,5 +170,41 @@ impl Misfit {
 
     fn of(self, raw: RawResponse) -> DecodeFailure {
         DecodeFailure::from_head(raw.head, raw.body, self.path, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANSWERS: Answers = &[
+        Answer::new(StatusPattern::Range(2), Some("*/*"), Outcome::Ok(4)),
+        Answer::new(StatusPattern::Exact(200), Some("*/*"), Outcome::Ok(3)),
+        Answer::new(StatusPattern::Exact(200), Some("image/*"), Outcome::Ok(2)),
+        Answer::new(StatusPattern::Exact(200), Some("image/png"), Outcome::Ok(1)),
+    ];
+
+    fn found(status: u16, media: Option<&str>) -> Option<Outcome> {
+        let status = StatusCode::from_u16(status).unwrap();
+        find(ANSWERS, status, media).map(|answer| answer.outcome)
+    }
+
+    #[test]
+    fn the_closest_media_type_is_meant_in_whatever_order_they_stand() {
+        for (media, place) in [
+            ("image/png", 1),
+            ("IMAGE/PNG; q=1", 1),
+            ("image/gif", 2),
+            ("text/plain", 3),
+        ] {
+            assert_eq!(found(200, Some(media)), Some(Outcome::Ok(place)), "{media}");
+        }
+    }
+
+    #[test]
+    fn the_status_goes_before_the_media_type_and_the_first_where_none_came() {
+        assert_eq!(found(201, Some("image/png")), Some(Outcome::Ok(4)));
+        assert_eq!(found(200, None), Some(Outcome::Ok(3)));
+        assert_eq!(found(404, Some("image/png")), None);
     }
 }

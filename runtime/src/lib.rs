@@ -33,7 +33,9 @@ pub mod validate;
 
 #[cfg(feature = "uuid")]
 pub use types::Uuid;
-pub use types::{Base64, Map, Nullable, Secret, UnixMillis, Upload, Url, Value, Wipe};
+pub use types::{
+    Base64, Map, Nullable, Representation, Secret, UnixMillis, Upload, Url, Value, Wipe,
+};
 
 pub use auth::{
     Authenticate, Credential, CredentialsError, Renewal, Scheme, SchemeKind, SecurityScheme,

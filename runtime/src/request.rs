@@ -12,13 +12,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use crate::body::{Body, BodyStream};
 use crate::client::{Call, CallOptions, ClientCore};
 use crate::codec::{Slot, View};
-use crate::decode::Reader;
+use crate::decode::{self, Reader};
 use crate::encode::{self, Misuse, Multipart, STREAM_WITHIN};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
 use crate::response::Response;
 use crate::sequence::Sequence;
-use crate::types::{UnixMillis, Upload};
+use crate::types::{Representation, UnixMillis, Upload};
 use crate::validate::{Keyword, Streams, Violation, Violations, check};
 
 /// The body of a call, before it is written.
@@ -29,6 +29,8 @@ pub enum Payload<'a> {
     Value(usize, &'a dyn Slot),
     /// Bytes or a stream, as they are, in the media type of the format of this place.
     Raw(usize, Body),
+    /// A body in a media type of its own, which the format of this place covers.
+    Typed(usize, &'a Representation),
 }
 
 impl Payload<'_> {
@@ -244,33 +246,20 @@ impl Draft {
 
     /// The body, checked and written, with its `content-type`.
     fn body(&mut self, formats: &[BodyFormat], payload: Payload<'_>) -> Body {
-        let (at, written) = match payload {
-            Payload::None => return Body::empty(),
-            Payload::Raw(at, body) => (at, Ok(body)),
-            Payload::Value(at, value) => (at, Err(value)),
+        let (Payload::Raw(at, _) | Payload::Typed(at, _) | Payload::Value(at, _)) = payload else {
+            return Body::empty();
         };
         let Some(format) = formats.get(at).copied() else {
             return Body::empty();
         };
-        let written = match written {
-            Ok(body) => {
-                let whole = Upload::new(body.clone());
-                check(
-                    &whole,
-                    format.rules,
-                    "/body",
-                    self.now,
-                    &mut self.violations,
-                );
-                Ok((body, format.media.to_owned()))
+        let written = match payload {
+            Payload::None => return Body::empty(),
+            Payload::Raw(_, body) => Ok(self.raw(format, body, format.media)),
+            Payload::Typed(_, given) => {
+                self.media(format, given.media());
+                Ok(self.raw(format, given.body().clone(), given.media()))
             }
-            Err(value) => {
-                let streams = check(value, format.rules, "/body", self.now, &mut self.violations);
-                match streams == Streams::Held && format.kind != BodyKind::Multipart {
-                    true => Err(STREAM_WITHIN),
-                    false => write(format, value),
-                }
-            }
+            Payload::Value(_, value) => self.value(format, value),
         };
         match written {
             Ok((body, media)) => {
@@ -284,6 +273,38 @@ impl Draft {
                 self.violations.push(violation);
                 Body::empty()
             }
+        }
+    }
+
+    /// A body as it is, held to the rules of its length.
+    fn raw(&mut self, format: BodyFormat, body: Body, media: &str) -> (Body, String) {
+        let whole = Upload::new(body);
+        check(
+            &whole,
+            format.rules,
+            "/body",
+            self.now,
+            &mut self.violations,
+        );
+        (whole.body().clone(), media.to_owned())
+    }
+
+    /// A value, checked and written.
+    fn value(&mut self, format: BodyFormat, value: &dyn Slot) -> Result<(Body, String), Misuse> {
+        let streams = check(value, format.rules, "/body", self.now, &mut self.violations);
+        match streams == Streams::Held && format.kind != BodyKind::Multipart {
+            true => Err(STREAM_WITHIN),
+            false => write(format, value),
+        }
+    }
+
+    /// Holds the media type that a body was given to being one of the operation's.
+    fn media(&mut self, format: BodyFormat, media: &str) {
+        let range = format.media;
+        if !decode::is_type(media) || !decode::fits(Some(range), Some(media)) {
+            let message = format!("must be of a media type within `{range}`, not `{media:.80}`");
+            self.violations
+                .push(Violation::new("/body", Keyword::Format, message));
         }
     }
 

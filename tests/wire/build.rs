@@ -151,8 +151,11 @@ fn function(operation: &syn::TraitItemFn, all: &[Item]) -> String {
 /// The expression that reads a value, if it is given.
 fn read(place: &str, wire: &str, ty: &Type, all: &[Item]) -> String {
     let written = ty.to_token_stream().to_string();
-    if written == "Body" {
-        return format!("given.bytes({wire:?})");
+    match written.as_str() {
+        "Body" => return format!("given.bytes({wire:?})"),
+        "Representation" => return format!("given.representation({wire:?})"),
+        "Secret < Bytes >" => return format!("given.bytes({wire:?}).map(Secret::new)"),
+        _ => {}
     }
     let read = format!("given.value::<{written}>({place:?}, {wire:?})");
     let named = all.iter().find_map(|item| match item {

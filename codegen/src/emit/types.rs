@@ -75,6 +75,7 @@ fn name(ty: &Type) -> &'static str {
         Type::Base64 => "Base64",
         Type::Bytes => "Bytes",
         Type::Body => "Body",
+        Type::Representation => "Representation",
         Type::Upload => "Upload",
         _ => "Value",
     }

@@ -207,6 +207,8 @@ fn is_apart(media: &MediaType) -> bool {
 fn json_form(status: Status, media: &MediaType) -> AnswerForm {
     let essence = media.essence();
     let is_named = essence.ends_with("+json") || essence == "text/json";
+    // `application/*+json` is no range that can be asked for (RFC 9110 §12.5.1).
+    let is_named = is_named && !media.is_range();
     match is_named && status.is_success() {
         true => AnswerForm::Media(media.as_str().to_owned()),
         false => AnswerForm::Json,

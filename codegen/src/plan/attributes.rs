@@ -28,7 +28,12 @@ pub(super) fn rules(shape: &Shape, ty: &Type) -> Vec<Argument> {
         }
         Type::Value => rules.extend(assertions::measures(constraints)),
         Type::Tuple(_) if constraints.unique_items => rules.push(Argument::Flag("unique_items")),
-        Type::Bool | Type::Bytes | Type::Body | Type::Tuple(_) | Type::Unit => {}
+        Type::Bool
+        | Type::Bytes
+        | Type::Body
+        | Type::Representation
+        | Type::Tuple(_)
+        | Type::Unit => {}
         _ => number(shape, ty, &mut rules),
     }
     if let Some(after) = constraints

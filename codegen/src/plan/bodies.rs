@@ -1,5 +1,7 @@
 //! Bodies of requests: one type in one media type, or a choice.
 
+use std::fmt::Display;
+
 use super::attributes::rules;
 use super::build::Planner;
 use super::forms::encodings;
@@ -43,7 +45,7 @@ impl Planner<'_> {
                 sent.push(one);
             }
         }
-        let (arguments, ty) = arguments(sent);
+        let (arguments, ty) = arguments(widest(sent));
         let ty = if body.required {
             ty
         } else {
@@ -60,41 +62,39 @@ impl Planner<'_> {
     }
 
     pub(super) fn body_form(&self, content: &Content, only: bool) -> Sent {
-        let media = content.media_type.as_str();
+        let media = &content.media_type;
         let typed = || {
             content
                 .used
                 .as_ref()
                 .map_or(Type::Value, |used| self.typed_body(used))
         };
-        let literal = Argument::Literal(media.to_owned());
-        let essence = content.media_type.essence();
-        let (form, ty) = match content.media_type.kind() {
+        let named = || Argument::Literal(media.as_str().to_owned());
+        let essence = media.essence();
+        let (form, ty) = match media.kind() {
             MediaKind::Json if essence == "application/json" => (Argument::Flag("json"), typed()),
-            MediaKind::Json => (literal, typed()),
+            MediaKind::Json if media.is_range() => (self.sent_as_json(content), typed()),
+            MediaKind::Json => (named(), typed()),
             MediaKind::Form => (Argument::Flag("form"), typed()),
-            MediaKind::Multipart if essence == "multipart/form-data" => {
-                (Argument::Flag("multipart"), typed())
-            }
-            MediaKind::Multipart if self.is_made_of_parts(content) => (literal, typed()),
-            MediaKind::Multipart => {
-                self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
-                (literal, Type::Bytes)
-            }
-            MediaKind::Text if essence == "text/plain" => (Argument::Flag("text"), Type::String),
-            MediaKind::Text => (literal, Type::String),
-            MediaKind::Xml => {
-                if only {
-                    self.note(&catalog::MEDIA_TYPE_AS_IS, &[&media], &content.origin);
-                }
-                (literal, Type::String)
-            }
+            MediaKind::Multipart => match essence.as_str() {
+                "multipart/form-data" | "multipart/*" => (Argument::Flag("multipart"), typed()),
+                _ if self.is_made_of_parts(content) => (named(), typed()),
+                _ => (named(), Type::Bytes),
+            },
             // A range may be JSON, where the schema is that of an object or a list.
-            MediaKind::Bytes if essence == "*/*" && self.is_document(content) => {
-                (Argument::Flag("json"), typed())
+            MediaKind::Bytes if self.is_any_document(content) => (Argument::Flag("json"), typed()),
+            _ if media.is_range() => self.range_form(content),
+            MediaKind::Text if essence == "text/plain" => (Argument::Flag("text"), Type::String),
+            MediaKind::Text | MediaKind::Xml => (named(), Type::String),
+            MediaKind::Bytes if essence == "application/octet-stream" => {
+                (Argument::Flag("bytes"), Type::Bytes)
             }
-            MediaKind::Bytes => (self.bytes_form(content), Type::Bytes),
+            MediaKind::Bytes => (named(), Type::Bytes),
         };
+        let is_whole_multipart = media.kind() == MediaKind::Multipart && ty == Type::Bytes;
+        if is_whole_multipart || (media.kind() == MediaKind::Xml && only) {
+            self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
+        }
         let is_raw = ty == Type::Bytes;
         let ty = match ty {
             raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
@@ -103,10 +103,11 @@ impl Planner<'_> {
         // What is no secret may be a stream.
         let ty = match ty {
             Type::Bytes => self.streamed(Type::Body),
+            Type::Representation => self.streamed(Type::Representation),
             ty => ty,
         };
         self.note_part_headers(content);
-        let mut encodings = match content.media_type.kind() {
+        let mut encodings = match media.kind() {
             MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
             _ => Vec::new(),
         };
@@ -126,9 +127,12 @@ impl Planner<'_> {
         let shape = &self.api.shapes[used.shape];
         let is_text = matches!(shape.kind, ShapeKind::String(_));
         match (ty, content.media_type.kind()) {
-            (Type::Body, _) if is_text => rules(shape, &Type::Upload),
+            (Type::Body | Type::Representation, _) if is_text => rules(shape, &Type::Upload),
             (Type::String, MediaKind::Text) if is_text => rules(shape, ty),
-            (Type::Body | Type::Bytes | Type::String | Type::Secret(_), _) => Vec::new(),
+            (
+                Type::Body | Type::Representation | Type::Bytes | Type::String | Type::Secret(_),
+                _,
+            ) => Vec::new(),
             _ => self.typed(used).rules,
         }
     }
@@ -139,17 +143,34 @@ impl Planner<'_> {
         ty
     }
 
-    /// Raw bytes: of a range, what is sent for want of a name.
-    fn bytes_form(&self, content: &Content) -> Argument {
-        let media = &content.media_type;
-        let common = MediaType::new("application/octet-stream");
-        if !media.is_range() && !media.covers(&common) {
-            return Argument::Literal(media.as_str().to_owned());
+    /// What is none of a kind: the caller names its media type. A secret is sent in the one that is least said of.
+    fn range_form(&self, content: &Content) -> (Argument, Type) {
+        let (media, bytes) = (&content.media_type, "application/octet-stream");
+        if hidden(self.api, Type::Bytes, content) == Type::Bytes {
+            return (
+                Argument::Literal(media.as_str().to_owned()),
+                Type::Representation,
+            );
         }
-        if !media.covers(&common) {
-            self.note(&catalog::RANGE_SENT, &[media], &content.origin);
+        if !media.covers(&MediaType::new(bytes)) {
+            self.note(&catalog::RANGE_SENT, &[media, &bytes], &content.origin);
         }
-        Argument::Flag("bytes")
+        (Argument::Flag("bytes"), Type::Bytes)
+    }
+
+    /// `application/*+json` is sent as the JSON that it stands for.
+    fn sent_as_json(&self, content: &Content) -> Argument {
+        let media: [&dyn Display; 2] = [&content.media_type, &"application/json"];
+        self.note(&catalog::RANGE_SENT, &media, &content.origin);
+        Argument::Flag("json")
+    }
+
+    /// Whether a range may be JSON, where the schema is that of an object or a list.
+    fn is_any_document(&self, content: &Content) -> bool {
+        let covers_json = content
+            .media_type
+            .covers(&MediaType::new("application/json"));
+        covers_json && self.is_document(content)
     }
 
     /// A file takes the headers of its part along; what is no file can't.
@@ -181,6 +202,19 @@ impl Planner<'_> {
             ty
         }
     }
+}
+
+/// Leaves out a range within another: the caller names the media type of either.
+fn widest(sent: Vec<Sent>) -> Vec<Sent> {
+    let range = |one: &Sent| match (&one.form, &one.ty) {
+        (Argument::Literal(media), Type::Representation) => Some(MediaType::new(media)),
+        _ => None,
+    };
+    let ranges: Vec<MediaType> = sent.iter().filter_map(range).collect();
+    let is_within = |one: &MediaType| ranges.iter().any(|other| other != one && other.covers(one));
+    let mut sent = sent;
+    sent.retain(|one| !range(one).is_some_and(|own| is_within(&own)));
+    sent
 }
 
 /// What the attribute says, and the parameter's type: that of the first choice.

@@ -125,7 +125,8 @@ impl Planner<'_> {
     fn received(&self, content: &Content, only: bool) -> Sent {
         let media = &content.media_type;
         let is_read = match media.kind() {
-            MediaKind::Json | MediaKind::Text | MediaKind::Xml => true,
+            MediaKind::Json => true,
+            MediaKind::Text | MediaKind::Xml => !media.is_range(),
             MediaKind::Form => self.is_form(content),
             MediaKind::Bytes => media.is_range() && self.is_document(content),
             MediaKind::Multipart => false,

@@ -120,6 +120,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Ord",
     "PartialEq",
     "PartialOrd",
+    "Representation",
     "Result",
     "Secret",
     "SecurityScheme",

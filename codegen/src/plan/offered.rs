@@ -39,34 +39,29 @@ pub(super) fn preference(media: &MediaType) -> usize {
     }
 }
 
-/// The contents of a body that a caller may choose from, the best first. A range says nothing that what is named within it
-/// does not.
+/// The contents of a body that a caller may choose from, the best first. A range of JSON says nothing that JSON does not.
 pub(super) fn choices<'a>(contents: impl IntoIterator<Item = &'a Content>) -> Vec<&'a Content> {
     let contents: Vec<&Content> = contents.into_iter().collect();
+    let is_json = |content: &&Content| content.media_type.kind() == MediaKind::Json;
+    let is_named = |content: &&Content| is_json(content) && !content.media_type.is_range();
     let is_said = |content: &&Content| {
-        let range = &content.media_type;
-        // `application/*+json` is no more than JSON.
-        let is_json = |media: &MediaType| media.kind() == MediaKind::Json;
-        let says = |other: &MediaType| range.covers(other) || (is_json(range) && is_json(other));
-        let within = |other: &&Content| !other.media_type.is_range() && says(&other.media_type);
-        !range.is_range() || !contents.iter().any(within)
+        !content.media_type.is_range() || !is_json(content) || !contents.iter().any(is_named)
     };
     let mut choices: Vec<&Content> = contents.iter().copied().filter(is_said).collect();
     choices.sort_by_key(|content| {
-        (
-            preference(&content.media_type),
-            content.media_type.essence(),
-        )
+        let media = &content.media_type;
+        let stars = media.essence().matches('*').count();
+        (preference(media), stars, media.essence())
     });
     choices
 }
 
-/// Whether a body of a media type is written from a typed value.
+/// Whether a body of a media type may be written from a typed value: a range may be JSON.
 fn is_typed(media: &MediaType) -> bool {
     matches!(
         media.kind(),
         MediaKind::Json | MediaKind::Form | MediaKind::Multipart
-    )
+    ) || media.covers(&MediaType::new("application/json"))
 }
 
 /// The shapes that an operation names and that are offered, in a reader's order.

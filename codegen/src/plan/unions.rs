@@ -155,7 +155,9 @@ fn type_name(ty: &Type) -> String {
         Type::DateTime(_) => "Time".to_owned(),
         Type::Date(_) => "Date".to_owned(),
         Type::UnixMillis => "Millis".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "Data".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Representation | Type::Upload => {
+            "Data".to_owned()
+        }
         Type::Value => "Any".to_owned(),
         Type::Vec(inner) => match inner.as_ref() {
             Type::Named(_) => format!("{}List", type_name(inner)),
@@ -183,7 +185,9 @@ fn described(ty: &Type) -> String {
         Type::DateTime(_) => "A date and time.".to_owned(),
         Type::Date(_) => "A date.".to_owned(),
         Type::UnixMillis => "Milliseconds since the Unix epoch.".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "Bytes.".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Representation | Type::Upload => {
+            "Bytes.".to_owned()
+        }
         Type::Value => "Any JSON value.".to_owned(),
         Type::Vec(inner) => format!("A list of {}.", several(inner)),
         Type::Tuple(types) => format!("A list of exactly {} items.", types.len()),
@@ -211,7 +215,9 @@ fn several(ty: &Type) -> String {
         Type::Map(_) => "maps".to_owned(),
         Type::Value => "any JSON values".to_owned(),
         Type::UnixMillis => "times".to_owned(),
-        Type::Base64 | Type::Bytes | Type::Body | Type::Upload => "bytes".to_owned(),
+        Type::Base64 | Type::Bytes | Type::Body | Type::Representation | Type::Upload => {
+            "bytes".to_owned()
+        }
         _ => "whole numbers".to_owned(),
     }
 }

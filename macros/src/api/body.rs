@@ -172,6 +172,8 @@ impl Media {
             (BodyKind::Form, _) => "Form".to_owned(),
             (BodyKind::Multipart, "multipart/form-data") => "Multipart".to_owned(),
             (_, "text/plain") => "Text".to_owned(),
+            (_, "*/*") => "Any".to_owned(),
+            (_, range) if range.ends_with("/*") => word(group),
             (_, "application/octet-stream") => "Bytes".to_owned(),
             _ => {
                 let name = name.strip_prefix("x-").or(name.strip_prefix("vnd."));

@@ -129,12 +129,26 @@ impl Media {
         essence.trim().to_ascii_lowercase()
     }
 
+    /// Whether it stands for several types: `*/*`, `image/*`.
+    pub(super) fn is_range(&self) -> bool {
+        self.essence().contains('*')
+    }
+
+    /// Whether a type brings its own media type, which lies within this range.
+    pub(super) fn takes_representation(&self, ty: &Type) -> bool {
+        let is_raw = matches!(self.kind, BodyKind::Bytes | BodyKind::Text);
+        is_raw && self.is_range() && rules::last_segment(ty).as_deref() == Some("Representation")
+    }
+
     /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called. A `Body` is raw
     /// where nothing typed is written: elsewhere it may be a model of that name.
     pub(crate) fn kind_for(&self, ty: &Type) -> BodyKind {
         let hidden = (rules::last_segment(ty).as_deref() == Some("Secret"))
             .then(|| rules::only_argument(ty));
         let ty = hidden.flatten().unwrap_or(ty);
+        if self.takes_representation(ty) {
+            return BodyKind::Bytes;
+        }
         match (self.kind, rules::last_segment(ty).as_deref()) {
             (_, Some("Bytes")) => BodyKind::Bytes,
             (BodyKind::Multipart, Some("Body")) if self.essence() != "multipart/form-data" => {

@@ -22,6 +22,28 @@ pub(crate) fn fits(declared: Option<&str>, came: Option<&str>) -> bool {
     }
 }
 
+/// Whether this is a media type (RFC 9110 §8.3.1), and no range of them; its parameters may be anything that a header can hold.
+pub(crate) fn is_type(media: &str) -> bool {
+    let is_token = |part: &str| {
+        let known = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-'`|~%".contains(&byte);
+        !part.is_empty() && part.bytes().all(known)
+    };
+    let parts = essence(media).split_once('/');
+    parts.is_some_and(|(group, name)| is_token(group) && is_token(name))
+        && http::HeaderValue::from_str(media).is_ok()
+}
+
+/// How loosely a declared type is said: exactly, by `type/*`, by `*/*`, or not at all. The least is the one that is meant
+/// (OpenAPI 3.1.1, Response Object, `content`).
+pub(crate) fn looseness(declared: Option<&str>) -> u8 {
+    match declared.map(essence) {
+        None => 3,
+        Some("*/*") => 2,
+        Some(range) if range.contains('*') => 1,
+        Some(_) => 0,
+    }
+}
+
 /// Whether a body of type `came` is of one of these types. A missing type is any of them.
 pub(crate) fn is_among(came: Option<&str>, known: &[&str]) -> bool {
     known.iter().any(|known| fits(Some(known), came))
@@ -36,4 +58,33 @@ pub(crate) fn mismatch(came: &str, declared: &str) -> String {
 pub(crate) fn is_json(media: &str) -> bool {
     let media = essence(media).to_ascii_lowercase();
     media.ends_with("/json") || media.ends_with("+json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_media_type_has_two_names_and_no_stars() {
+        for media in [
+            "image/png",
+            "text/plain; charset=utf-8",
+            "application/vnd.a+json",
+        ] {
+            assert!(is_type(media), "{media}");
+        }
+        for media in [
+            "",
+            "json",
+            "/png",
+            "image/",
+            "image/*",
+            "*/*",
+            "a/b/c",
+            "a/b\r\nc: d",
+            "a b/c",
+        ] {
+            assert!(!is_type(media), "{media}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod collections;
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 mod dates;
 mod nullable;
+mod representation;
 mod scalars;
 mod secret;
 mod tuple;
@@ -15,6 +16,7 @@ mod upload;
 
 pub use base64::Base64;
 pub use nullable::Nullable;
+pub use representation::Representation;
 pub use secret::{Secret, Wipe};
 pub use serde_json::Value;
 pub use unix_millis::UnixMillis;

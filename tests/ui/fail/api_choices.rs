@@ -1,6 +1,6 @@
 //! Choices of bodies that can't be read, or mean two things at once.
 
-use typewright::{Map, api};
+use typewright::{Body, Map, api};
 
 #[api]
 pub trait Pets {
@@ -35,6 +35,14 @@ pub trait Pets {
     #[post("/unfit")]
     #[ok(204)]
     fn unfit_rule(#[body(text(min_items = 5) | json(Map<String>))] body: String);
+
+    #[post("/range")]
+    #[ok(204)]
+    fn a_range(#[body("image/*")] body: Body);
+
+    #[post("/json-range")]
+    #[ok(204)]
+    fn a_json_range(#[body("application/*+json")] body: Map<String>);
 
     #[get("/answers")]
     #[ok(200, Map<String>, json | yaml)]

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 use typewright::codec::Wire;
-use typewright::{Bytes, Error, ReqwestTransport, Response, Upload, json};
+use typewright::http::{HeaderName, HeaderValue};
+use typewright::{Bytes, Error, Representation, ReqwestTransport, Response, Upload, json};
 
 /// The transport that a client has by itself; one for all clients, since each would read the platform's roots again.
 static TRANSPORT: LazyLock<Arc<ReqwestTransport>> = LazyLock::new(|| {
@@ -69,6 +70,17 @@ impl Given {
         Some(Bytes::from(text.to_owned()))
     }
 
+    /// A text as bytes of the media type that `type` names.
+    ///
+    /// # Panics
+    /// When no type is given.
+    #[must_use]
+    pub fn representation(&self, name: &str) -> Option<Representation> {
+        let media = self.call.get("type").and_then(Value::as_str);
+        let body = self.bytes(name)?;
+        Some(Representation::new(media.expect("a type"), body))
+    }
+
     /// A credential: a text, or a list of a user and a password.
     #[must_use]
     pub fn credential(&self, scheme: &str) -> Option<(String, String)> {
@@ -93,6 +105,14 @@ impl Given {
             }
             if let Some(media) = text("type") {
                 *file = file.clone().of_type(media);
+            }
+            let headers = said.get("headers").and_then(Value::as_object);
+            for (name, value) in headers.into_iter().flatten() {
+                let name = HeaderName::try_from(name).expect("a name of a header");
+                let value = HeaderValue::try_from(value.as_str().expect("a text"));
+                *file = file
+                    .clone()
+                    .with_header(name, value.expect("a value of a header"));
             }
         });
     }

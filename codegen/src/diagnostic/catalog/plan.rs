@@ -22,7 +22,7 @@ entries! {
     /// Headers of a part that is no file.
     Warning PART_HEADERS "TW0517" "the headers of the part `{0}` are not written", "only files have headers of their own: make it `format: binary`";
     /// A range of media types in a request.
-    Warning RANGE_SENT "TW0518" "`{0}` names no media type to send, so the body is sent as `application/octet-stream`", "name the types that the server takes";
+    Warning RANGE_SENT "TW0518" "`{0}` names no media type to send, so the body is sent as `{1}`", "name the types that the server takes";
     /// Events that are told apart by their names.
     Warning EVENTS_AS_TEXT "TW0519" "the data of these events is of several types, so it is given as text", "describe it by one schema: a union of what the data may be, in place of one of events";
     /// A parameter in the path of what comes in.

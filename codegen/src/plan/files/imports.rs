@@ -188,6 +188,7 @@ fn runtime_names(ty: &Type, names: &mut BTreeSet<&'static str>) {
         Type::Base64 => Some("Base64"),
         Type::Bytes => Some("Bytes"),
         Type::Body => Some("Body"),
+        Type::Representation => Some("Representation"),
         Type::Upload => Some("Upload"),
         Type::Value => Some("Value"),
         Type::Nullable(_) => Some("Nullable"),

@@ -132,6 +132,9 @@ fn payload_of(choice: &Choice, parameter: &Parameter, at: usize) -> TokenStream 
     let at = Literal::usize_unsuffixed(at);
     let ty = choice.ty(parameter);
     let is_secret = rules::last_segment(ty).as_deref() == Some("Secret");
+    if choice.media.takes_representation(ty) {
+        return quote!(::typewright::__private::Payload::Typed(#at, body));
+    }
     match choice.media.kind_for(ty) {
         BodyKind::Bytes => {
             let raw = match is_secret {

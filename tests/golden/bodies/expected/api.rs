@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Body, Bytes, Model, Nullable, Secret, Upload, api};
+use typewright::{Body, Bytes, Model, Nullable, Representation, Secret, Upload, api};
 
 /// The operations that have no tag.
 #[api]
@@ -31,7 +31,7 @@ pub trait Api {
     #[ok(200, Vec<String>)]
     #[ok(200, Bytes, "image/*")]
     fn send_anything(
-        #[body(json(max_items = 5) | bytes(Body))] body: Option<Vec<String>>,
+        #[body(json(max_items = 5) | "*/*"(Representation))] body: Option<Vec<String>>,
     );
 
     /// Replace photo.
