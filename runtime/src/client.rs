@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod download;
 mod execute;
+mod idle;
 mod redirect;
 
 use std::fmt;
@@ -20,6 +21,7 @@ pub use builder::ClientBuilder;
 pub use call::{Call, CallOptions};
 
 use self::attempt::Arrived;
+use self::idle::Idle;
 use crate::auth::{Authenticate, Given};
 use crate::body::BodyStream;
 use crate::clock::Clock;
@@ -47,6 +49,7 @@ struct Shared {
     authenticate: Option<Box<dyn Authenticate>>,
     retry: RetryPolicy,
     timeout: Duration,
+    idle_timeout: Duration,
     max_body: u64,
     user_agent: HeaderValue,
     validation: Validation,
@@ -84,7 +87,7 @@ impl ClientCore {
     }
 
     /// Sends a call and gives the body of a success, documented or not, as it arrives: it is neither read nor bounded in
-    /// size, and the timeout ends with the answer's head.
+    /// size, and the timeout ends with the answer's head. Then the [idle timeout](ClientBuilder::idle_timeout) holds.
     ///
     /// # Errors
     /// As [`execute`](Self::execute) and [`decode::read`]. An error's body is read whole, as ever.
@@ -101,7 +104,10 @@ impl ClientCore {
                 raw,
                 stream: Some(body),
                 ..
-            } => Ok(Response::from_head(raw.head, body)),
+            } => {
+                let body = Idle::bound(body, self, self.0.idle_timeout);
+                Ok(Response::from_head(raw.head, body))
+            }
             Arrived {
                 raw, stream: None, ..
             } => match decode::read::<NoBody, E>(answers, raw, &[], errors) {

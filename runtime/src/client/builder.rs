@@ -20,6 +20,7 @@ use crate::transport::Transport;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(60);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 const MAX_BODY: u64 = 16 * 1024 * 1024;
 const USER_AGENT: &str = concat!("typewright/", env!("CARGO_PKG_VERSION"));
 
@@ -34,6 +35,7 @@ pub struct ClientBuilder<C> {
     retry: RetryPolicy,
     connect_timeout: Duration,
     timeout: Duration,
+    idle_timeout: Duration,
     max_body: u64,
     user_agent: String,
     validation: Validation,
@@ -53,6 +55,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             retry: RetryPolicy::default(),
             connect_timeout: CONNECT_TIMEOUT,
             timeout: TIMEOUT,
+            idle_timeout: IDLE_TIMEOUT,
             max_body: MAX_BODY,
             user_agent: USER_AGENT.to_owned(),
             validation: Validation::Off,
@@ -104,6 +107,13 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     /// minute by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long a streamed answer may go without a byte, once it has begun: five minutes by default. Then it ends with
+    /// [`Stalled`](crate::TransportErrorKind::Stalled). How long it is as a whole has no limit.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
         self
     }
 
@@ -160,6 +170,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             authenticate: self.authenticate,
             retry: self.retry,
             timeout: self.timeout,
+            idle_timeout: self.idle_timeout,
             max_body: self.max_body,
             user_agent: HeaderValue::try_from(self.user_agent)
                 .map_err(|_| BuildError::UserAgent)?,

@@ -24,6 +24,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The call took longer than it may.
     Timeout(Duration),
+    /// Of a streamed answer nothing more arrived for this long.
+    Stalled(Duration),
     /// The answer's body is larger than the client takes; the limit in bytes.
     TooLarge(u64),
     /// More redirects than the client follows; the limit.
@@ -69,8 +71,8 @@ impl TransportError {
     /// Whether the same request may well succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        use TransportErrorKind::{Connect, Interrupted, Timeout};
-        matches!(self.kind, Connect | Interrupted | Timeout(_))
+        use TransportErrorKind::{Connect, Interrupted, Stalled, Timeout};
+        matches!(self.kind, Connect | Interrupted | Timeout(_) | Stalled(_))
     }
 }
 
@@ -89,6 +91,12 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::Timeout(limit) => {
                 write!(formatter, "no whole answer within {limit:?}")
+            }
+            TransportErrorKind::Stalled(limit) => {
+                write!(
+                    formatter,
+                    "nothing more of the answer arrived for {limit:?}"
+                )
             }
             TransportErrorKind::TooLarge(limit) => {
                 write!(

@@ -17,6 +17,7 @@ mod redirects;
 mod retries;
 mod secrets;
 mod servers;
+mod stalls;
 mod streams;
 mod support;
 mod uploads;
