@@ -47,6 +47,7 @@ cases! {
     objects "../golden/objects/expected/mod.rs";
     own_types "../golden/own_types/expected/mod.rs";
     parameters "../golden/parameters/expected/mod.rs";
+    ranges "../golden/ranges/expected/mod.rs";
     recursion "../golden/recursion/expected/mod.rs";
     rules "../golden/rules/expected/mod.rs";
     secrets "../golden/secrets/expected/mod.rs";
