@@ -306,8 +306,12 @@ fn collisions(idents: &[Ident]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// `$filter` beside `filter` is `dollar_filter`, and `-created_at` beside `created_at` is `MinusCreatedAt`.
+/// `$filter` beside `filter` is `dollar_filter`, `-created_at` beside `created_at` is `MinusCreatedAt`, and `_id` beside `id`
+/// is `underscore_id`.
 fn symbols(kind: Kind, name: &str, _: &Ident) -> Option<Ident> {
+    if let Some(rest) = name.strip_prefix('_').filter(|rest| !rest.is_empty()) {
+        return Some(finish(kind, &format!("underscore {}", spell(rest))));
+    }
     let plain = !name.starts_with('-')
         && name
             .chars()
@@ -338,7 +342,12 @@ fn case(kind: Kind, name: &str, now: &Ident) -> Option<Ident> {
 
 fn number(kind: Kind, names: &[&str], idents: &mut [Ident]) {
     for mut group in collisions(idents) {
-        group.sort_by_key(|at| names.get(*at));
+        // What is written as its identifier keeps it.
+        let is_other = |at: usize| {
+            let (ident, name) = (idents.get(at), names.get(at));
+            ident.map(Ident::name) != name.copied()
+        };
+        group.sort_by_key(|at| (is_other(*at), names.get(*at)));
         for (count, at) in group.into_iter().enumerate().skip(1) {
             let Some(base) = idents.get(at).cloned() else {
                 continue;

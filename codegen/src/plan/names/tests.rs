@@ -101,6 +101,14 @@ fn what_collides_is_told_apart_by_what_it_is() {
         ["Plus1", "Minus1", "Value1"]
     );
     assert_eq!(texts(Kind::Field, &["a-b", "a_b"]), ["a_dash_b", "a_b"]);
+    assert_eq!(
+        texts(Kind::Field, &["_type", "type", "_id"]),
+        ["underscore_type", "r#type", "id"]
+    );
+    assert_eq!(
+        texts(Kind::Field, &["type_", "type", "Type"]),
+        ["type_2", "r#type", "camel_type"]
+    );
 }
 
 #[test]
