@@ -81,7 +81,7 @@ impl Planner<'_> {
     fn place_docs(&self, id: ShapeId) -> String {
         let places = self.twins.group(id).unwrap_or(std::slice::from_ref(&id));
         let own = places.iter().map(|id| &self.api.shapes[*id].place);
-        let own: Vec<Usage> = own.filter_map(of_place).collect();
+        let own: Vec<Usage> = own.filter_map(|place| of_place(self.api, place)).collect();
         let usages = match own.as_slice() {
             [] => self.usages.get(&id).map_or(&[][..], Vec::as_slice),
             own => own,

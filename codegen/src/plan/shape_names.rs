@@ -9,6 +9,7 @@ use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
 use super::offered::choices;
 use super::twins::{self, Twins};
+use super::usage::{operation_at, tells_success};
 use super::{literal, value_enums};
 use crate::config::Names;
 use crate::http::{MediaKind, Sequence, Status};
@@ -246,6 +247,9 @@ impl Namer<'_> {
                 let what = match media.sequence().filter(|_| status.is_success()) {
                     Some(Sequence::Events) => "Event".to_owned(),
                     Some(Sequence::Lines) => "Item".to_owned(),
+                    None if tells_success(operation_at(self.api, *operation), *status) => {
+                        succeeded(*status)
+                    }
                     None => answer(*status),
                 };
                 vec![format!("{}{what}", self.operation(*operation))]
@@ -342,6 +346,14 @@ fn is_name(title: &str) -> bool {
 /// One of several: the singular, or with a word after it.
 fn one_of(many: String, word: &str) -> String {
     names::singular(&many).unwrap_or_else(|| format!("{many}{word}"))
+}
+
+/// How the body of a success is called.
+fn succeeded(status: Status) -> String {
+    match status {
+        Status::Default => answer(Status::Range(2)),
+        status => answer(status),
+    }
 }
 
 /// How a body is called by the status that it comes with.

@@ -86,13 +86,26 @@ fn calls(
 }
 
 fn answer(place: OperationPlace, status: Status, operation: &Operation) -> Usage {
+    match tells_success(operation, status) {
+        true => Usage::Answer(place),
+        false => Usage::Failure(place),
+    }
+}
+
+/// Whether an answer may be one of success: `default` is, where nothing else is said of it.
+pub(super) fn tells_success(operation: &Operation, status: Status) -> bool {
     let others = operation.responses.iter();
     let succeeds = others
         .map(|response| response.status)
         .any(Status::is_success);
-    match status.is_success() || (status == Status::Default && !succeeds) {
-        true => Usage::Answer(place),
-        false => Usage::Failure(place),
+    status.is_success() || (status == Status::Default && !succeeds)
+}
+
+/// The operation at a place.
+pub(super) fn operation_at(api: &Api, place: OperationPlace) -> &Operation {
+    match place {
+        OperationPlace::Operation(id) => &api.operations[id],
+        OperationPlace::Incoming(id) => &api.incoming[id],
     }
 }
 
@@ -115,7 +128,7 @@ fn held(owner: ShapeId, kind: &ShapeKind, note: &mut impl FnMut(ShapeId, Usage))
 }
 
 /// The usage that a place is by itself; `None` where a schema has a name.
-pub(super) fn of_place(place: &Place) -> Option<Usage> {
+pub(super) fn of_place(api: &Api, place: &Place) -> Option<Usage> {
     Some(match place {
         Place::Property(owner, name) => Usage::Property(*owner, name.clone()),
         Place::Item(owner) => Usage::Item(*owner),
@@ -123,13 +136,14 @@ pub(super) fn of_place(place: &Place) -> Option<Usage> {
         Place::Variant(owner, _) => Usage::Variant(*owner),
         Place::Parameter(operation, name) => Usage::Parameter(*operation, name.clone()),
         Place::RequestBody(operation, _) => Usage::Body(*operation),
-        Place::ResponseBody(operation, status, media) if status.is_success() => {
-            match media.sequence() {
-                Some(_) => Usage::Streamed(*operation),
-                None => Usage::Answer(*operation),
-            }
+        Place::ResponseBody(operation, status, media)
+            if status.is_success() && media.sequence().is_some() =>
+        {
+            Usage::Streamed(*operation)
         }
-        Place::ResponseBody(operation, ..) => Usage::Failure(*operation),
+        Place::ResponseBody(operation, status, _) => {
+            answer(*operation, *status, operation_at(api, *operation))
+        }
         Place::Component(_)
         | Place::RequestView(_)
         | Place::ResponseHeader(..)

@@ -48,6 +48,17 @@ fn argument(trees: &[TokenTree], indent: usize) -> String {
     }
 }
 
+/// `name(…)`
+fn is_call(trees: &[TokenTree]) -> bool {
+    matches!(
+        trees,
+        [
+            TokenTree::Ident(_) | TokenTree::Literal(_),
+            TokenTree::Group(_)
+        ]
+    )
+}
+
 /// A long list of alternatives goes on in the next line.
 fn alternatives(trees: &[TokenTree], indent: usize) -> String {
     let mut text = String::new();
@@ -56,7 +67,17 @@ fn alternatives(trees: &[TokenTree], indent: usize) -> String {
         .iter()
         .enumerate()
     {
-        let part = inline::line(part);
+        let (plain, own) = (inline::line(part), if at > 0 { indent + 2 } else { indent });
+        if own + plain.chars().count() > WIDTH && is_call(part) {
+            if at > 0 {
+                text.push_str(&format!("\n{}| ", " ".repeat(indent)));
+            }
+            text.push_str(&broken(part, indent));
+            // What follows begins a line.
+            column = WIDTH;
+            continue;
+        }
+        let part = plain;
         let width = part.chars().count();
         if at > 0 && column + width + 4 > WIDTH {
             text.push_str(&format!("\n{}| ", " ".repeat(indent)));

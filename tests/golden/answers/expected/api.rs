@@ -7,6 +7,12 @@ use typewright::{Bytes, Model, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
+    /// Get anything.
+    #[get("/anything", id = "getAnything")]
+    #[ok(2XX, GetAnythingResponse)]
+    #[error(default, GetAnythingResponse)]
+    fn get_anything();
+
     /// Make report.
     #[post("/reports", id = "makeReport")]
     #[ok(200, Report)]
@@ -21,6 +27,14 @@ pub trait Api {
     #[get("/reports/last", id = "lastReport")]
     #[ok(200, Bytes, "application/pdf")]
     fn last_report();
+}
+
+/// What `GET /anything` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct GetAnythingResponse {
+    /// `done`.
+    pub done: bool,
 }
 
 /// What `POST /reports` answers.

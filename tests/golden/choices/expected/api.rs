@@ -35,7 +35,12 @@ pub trait Api {
     fn add_photo(
         #[path("id")] id: String,
         #[body(
-            json | multipart(AddPhotoMultipartRequest, encoding("file", content = "image/png"))
+            json
+            | multipart(
+                AddPhotoMultipartRequest,
+                encoding("file", content = "image/png, image/jpeg"),
+                encoding("tags", content = "text/plain; charset=utf-8")
+            )
             | "image/png"(Body)
         )]
         body: Option<AddPhotoRequest>,
