@@ -128,7 +128,9 @@ impl<'d> Resolver<'d, '_> {
         let schema = self.schema_at(pointer);
         let used = schema.map(|located| self.use_of(&located, place(Thing::Content(&media_type))));
         let mut encoding = IndexMap::new();
-        for (property, written) in &content.encoding {
+        let mut written: Vec<_> = content.encoding.iter().collect();
+        written.sort_by_key(|(property, _)| *property);
+        for (property, written) in written {
             let pointer = pointer.child("encoding").child(property);
             encoding.insert(
                 property.clone(),
