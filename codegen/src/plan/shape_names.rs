@@ -324,12 +324,16 @@ impl Namer<'_> {
     fn constant(&self, object: &Object) -> Option<String> {
         let constants = object
             .properties
-            .values()
-            .filter(|property| property.required);
+            .iter()
+            .filter(|(_, property)| property.required);
         constants
             .filter_map(
-                |property| match &self.api.shapes[property.used.shape].kind {
+                |(name, property)| match &self.api.shapes[property.used.shape].kind {
                     ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
+                    // A number or a boolean is no name by itself.
+                    ShapeKind::Constant(value @ (Value::Number(_) | Value::Bool(_))) => {
+                        Some(names::camel(&format!("{name} {value}")))
+                    }
                     _ => None,
                 },
             )

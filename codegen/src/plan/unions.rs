@@ -84,7 +84,7 @@ impl Planner<'_> {
                 _ => self.without_owner(id, place, name),
             }
         });
-        let names: Vec<String> = names.collect();
+        let names = of_items(names.collect(), types);
         names::assign(
             Kind::Variant,
             &names.iter().map(String::as_str).collect::<Vec<_>>(),
@@ -137,6 +137,17 @@ impl Planner<'_> {
             Docs::sentence(&text, 4)
         })
     }
+}
+
+/// Lists and maps by what they hold, where several of them stand side by side.
+fn of_items(names: Vec<String>, types: &[Type]) -> Vec<String> {
+    let again = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let named = names.iter().zip(types).map(|(name, ty)| match ty {
+        Type::Vec(inner) if name == "List" && again(name) => format!("{}List", type_name(inner)),
+        Type::Map(inner) if name == "Map" && again(name) => format!("{}Map", type_name(inner)),
+        _ => name.clone(),
+    });
+    named.collect()
 }
 
 /// What a type is called as a variant.
