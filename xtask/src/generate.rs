@@ -166,8 +166,7 @@ fn own_job() -> Job {
 
 /// The name that is given, or the folder's, as cargo lets a package be called.
 fn crate_name(given: Option<&str>, out: &Path) -> Result<String> {
-    let folder =
-        std::path::absolute(out).with_context(|| format!("no folder {}", out.display()))?;
+    let folder = root::whole(out).with_context(|| format!("no folder {}", out.display()))?;
     let folder = folder.file_name().unwrap_or_default().to_string_lossy();
     let name = given.unwrap_or(&folder);
     let is_first = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
@@ -198,7 +197,7 @@ fn runtime(given: Option<&str>, out: &Path) -> Result<Runtime> {
     if !folder.join("Cargo.toml").is_file() {
         bail!("{} holds no crate", folder.display());
     }
-    let out = std::path::absolute(out).with_context(|| format!("no folder {}", out.display()))?;
+    let out = root::whole(out).with_context(|| format!("no folder {}", out.display()))?;
     Ok(Runtime::Path(between(&out, &folder)))
 }
 
