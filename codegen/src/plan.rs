@@ -154,6 +154,7 @@ pub enum Type {
     U16,
     U32,
     U64,
+    U128,
     F32,
     F64,
     String,

@@ -66,6 +66,7 @@ fn name(ty: &Type) -> &'static str {
         Type::U16 => "u16",
         Type::U32 => "u32",
         Type::U64 => "u64",
+        Type::U128 => "u128",
         Type::F32 => "f32",
         Type::F64 => "f64",
         Type::String => "String",

@@ -180,8 +180,20 @@ impl From<i64> for Number {
     }
 }
 
+impl From<i128> for Number {
+    fn from(value: i128) -> Self {
+        Self::normal(value < 0, &value.unsigned_abs().to_string(), 0)
+    }
+}
+
 impl From<u64> for Number {
     fn from(value: u64) -> Self {
+        Self::from(u128::from(value))
+    }
+}
+
+impl From<u128> for Number {
+    fn from(value: u128) -> Self {
         Self::normal(false, &value.to_string(), 0)
     }
 }

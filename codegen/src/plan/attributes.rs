@@ -215,6 +215,7 @@ fn range(ty: &Type) -> (Option<Number>, Option<Number>) {
         Type::U16 => unsigned(u16::MAX.into()),
         Type::U32 => unsigned(u32::MAX.into()),
         Type::U64 => unsigned(u64::MAX),
+        Type::U128 => (Some(Number::from(0_u64)), Some(Number::from(u128::MAX))),
         _ => (None, None),
     }
 }

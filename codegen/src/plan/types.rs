@@ -14,7 +14,7 @@ use crate::model::fits::pattern_is_broken;
 use crate::model::reach::children;
 use crate::model::{
     Api, Constraints, EnumBase, IntegerFormat, Number, NumberFormat, Shape, ShapeId, ShapeKind,
-    StringFormat, Use, Value,
+    StringFormat, Union, Use, Value,
 };
 
 /// A type and the rules that it doesn't keep by itself.
@@ -70,7 +70,7 @@ impl Planner<'_> {
             .map_or(Type::Value, |ident| Type::Named(ident.clone()));
         let constraints = &shape.constraints;
         let mut rules = match &shape.kind {
-            ShapeKind::Union(_) => assertions::measures(constraints),
+            ShapeKind::Union(union) => self.unsaid(union, assertions::measures(constraints)),
             _ => Vec::new(),
         };
         if !matches!(shape.kind, ShapeKind::Object(_)) {
@@ -83,6 +83,32 @@ impl Planner<'_> {
             ty,
             rules: assertions::distinct(rules),
         }
+    }
+
+    /// The measures of a union that none of its variants has: what stands beside a union is asked of its variants too.
+    fn unsaid(&self, union: &Union, mut measures: Vec<Argument>) -> Vec<Argument> {
+        if !measures.is_empty() && union.discriminator.is_none() {
+            let variants = union.variants.iter();
+            let said: Vec<Argument> = variants
+                .flat_map(|variant| self.own_measures(&self.api.shapes[variant.used.shape]))
+                .collect();
+            measures.retain(|measure| !said.contains(measure));
+        }
+        measures
+    }
+
+    /// What a scalar, a list or a map is held to by itself, whatever it holds.
+    fn own_measures(&self, shape: &Shape) -> Vec<Argument> {
+        let any = || Box::new(Type::Value);
+        let ty = match &shape.kind {
+            ShapeKind::Array(_) => Type::Vec(any()),
+            ShapeKind::Map(_) => Type::Map(any()),
+            kind @ (ShapeKind::Integer(_) | ShapeKind::Number(_) | ShapeKind::String(_)) => {
+                self.scalar(kind, shape)
+            }
+            _ => return Vec::new(),
+        };
+        rules(shape, &ty)
     }
 
     fn typed_shape(&self, shape: &Shape, used: &Use, way: &mut Vec<ShapeId>) -> Typed {
@@ -247,6 +273,31 @@ fn by_bounds(constraints: &Constraints) -> Type {
     match (above, below, positive) {
         (false, false, _) => Type::I64,
         (true, _, true) if high.is_some_and(|high| *high <= Number::from(u64::MAX)) => Type::U64,
+        (true, _, true) if high.is_some_and(|high| *high > Number::from(i128::MAX)) => Type::U128,
         _ => Type::I128,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(low: Option<i128>, high: Option<u128>) -> Type {
+        let mut constraints = Constraints::default();
+        constraints.bounds.minimum = low.map(Number::from);
+        constraints.bounds.maximum = high.map(Number::from);
+        by_bounds(&constraints)
+    }
+
+    #[test]
+    fn integers_are_as_wide_as_their_bounds_ask_for() {
+        let (wide, wider) = (u128::from(u64::MAX), u128::MAX);
+        assert_eq!(within(None, None), Type::I64);
+        assert_eq!(within(Some(0), Some(200)), Type::I64);
+        assert_eq!(within(Some(0), Some(wide)), Type::U64);
+        assert_eq!(within(Some(0), Some(wide + 1)), Type::I128);
+        assert_eq!(within(Some(-1), Some(wide)), Type::I128);
+        assert_eq!(within(Some(i128::from(i64::MIN) - 1), None), Type::I128);
+        assert_eq!(within(Some(0), Some(wider)), Type::U128);
     }
 }

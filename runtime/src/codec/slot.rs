@@ -77,7 +77,6 @@ pub trait Slot {
 /// pub struct Shop {
 ///     pub opens: Option<Clock>,
 /// }
-///
 /// let shop: Shop = json::from_str(r#"{"opens":"09:30"}"#)?;
 /// assert_eq!(shop.opens, Some(Clock(9, 30)));
 /// assert_eq!(json::to_string(&shop), r#"{"opens":"09:30"}"#);
@@ -90,6 +89,11 @@ pub trait Wire: Sized {
 
     /// A value to be filled. It is of no meaning before: the driver returns it only once all that is required was read.
     fn empty() -> Self;
+
+    /// The value that null is, where null is a value like any other: an optional one then holds it, and is not absent.
+    fn null() -> Option<Self> {
+        None
+    }
 
     /// The value as it stands.
     #[inline]

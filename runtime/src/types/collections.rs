@@ -15,7 +15,7 @@ impl<T: Wire> OptionSlot for Option<T> {
     }
 
     fn none(&mut self) {
-        *self = None;
+        *self = T::null();
     }
 }
 
@@ -44,6 +44,10 @@ impl<T: Wire> Wire for Box<T> {
     fn empty() -> Self {
         let _guard = Nesting::enter(std::any::type_name::<T>());
         Self::new(T::empty())
+    }
+
+    fn null() -> Option<Self> {
+        T::null().map(Self::new)
     }
 
     fn view(&self) -> View<'_> {
@@ -200,6 +204,10 @@ impl Wire for Value {
 
     fn empty() -> Self {
         Self::Null
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
     }
 
     fn view(&self) -> View<'_> {

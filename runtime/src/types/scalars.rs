@@ -30,7 +30,6 @@ macro_rules! scalar {
 pub(super) use scalar;
 
 scalar! {
-    (): NULL, (), self => View::Null, Target::Null;
     bool: BOOL, false, self => View::Bool(*self), Target::Bool(self);
     i8: INTEGER, 0, self => View::I64(i64::from(*self)), Target::Integer(self);
     i16: INTEGER, 0, self => View::I64(i64::from(*self)), Target::Integer(self);
@@ -48,6 +47,24 @@ scalar! {
     f64: NUMBER, 0.0, self => View::F64(*self), Target::F64(self);
     String: TEXT, String::new(), self => View::Str(self), Target::Str(self);
     Url: FORMAT, empty_url(), self => View::Url(self), Target::Text(self);
+}
+
+impl Wire for () {
+    const SHAPE: Shape = Shape::NULL;
+
+    fn empty() -> Self {}
+
+    fn null() -> Option<Self> {
+        Some(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Null
+    }
 }
 
 /// A URL is never empty: this one is short, and parsed once.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use typewright::{Base64, Entity, Map, Model, Nullable, Secret, StringEnum, UnixMillis, Url, json};
+use typewright::{
+    Base64, Entity, Map, Model, Nullable, Secret, StringEnum, UnixMillis, Url, Value, json,
+};
 
 #[derive(Clone, Debug, PartialEq, Model)]
 struct Order {
@@ -175,6 +177,23 @@ fn null_of_an_optional_field_is_none_and_of_a_required_one_an_error() {
         error::<Order>(&ORDER.replace("-3", "null"))
             .starts_with("count: invalid type: null, expected i64")
     );
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Anything {
+    value: Option<Value>,
+    boxed: Option<Box<Value>>,
+    nothing: Option<()>,
+}
+
+#[test]
+fn null_of_an_optional_field_of_any_value_is_a_value() {
+    let text = r#"{"value":null,"boxed":null,"nothing":null}"#;
+    let all: Anything = json::from_str(text).unwrap();
+    assert_eq!(all.value, Some(Value::Null));
+    assert_eq!(json::to_string(&all), text);
+    let none: Anything = json::from_str("{}").unwrap();
+    assert_eq!((none.value, none.boxed, none.nothing), (None, None, None));
 }
 
 #[test]

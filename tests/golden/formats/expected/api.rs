@@ -44,6 +44,8 @@ pub struct Account {
     /// `level`.
     #[model(minimum = 0, maximum = 200)]
     pub level: Option<i64>,
+    /// `hash`.
+    pub hash: Option<u64>,
     /// `tax_number`.
     #[model(pattern = "^[A-Z]{5}[0-9]{4}$")]
     pub tax_number: Option<Secret<String>>,

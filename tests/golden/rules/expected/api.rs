@@ -35,7 +35,6 @@ pub struct Thing {
     #[model(not(types(integer), multiple_of = 2))]
     pub odd: Option<Value>,
     /// `mixed`.
-    #[model(min_length = 2, minimum = 5)]
     pub mixed: Option<ThingMixed>,
     /// `text`.
     #[model(any(max_length = 2, pattern = "^x"))]
