@@ -19,6 +19,7 @@ mod include;
 mod load;
 mod mapping;
 mod names;
+mod selves;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -58,6 +59,8 @@ struct Bundler<'s, 'd> {
     lone: BTreeSet<Box<str>>,
     /// Schemas by their absolute `$id`.
     ids: Option<BTreeMap<Box<str>, Target>>,
+    /// What documents call themselves (`$self`).
+    selves: selves::Selves,
     homes: BTreeMap<(&'static str, Target), usize>,
     hoisted: Vec<Hoisted>,
     waiting: VecDeque<usize>,
@@ -76,6 +79,7 @@ pub fn bundle(mut root: Node, sources: &Sources, diagnostics: &mut Diagnostics) 
         anchors: anchors::of_root(&root, sources),
         lone: anchors::lone(&root, sources),
         ids: None,
+        selves: selves::Selves::of(sources),
         homes: BTreeMap::new(),
         hoisted: Vec::new(),
         waiting: VecDeque::new(),
@@ -83,6 +87,7 @@ pub fn bundle(mut root: Node, sources: &Sources, diagnostics: &mut Diagnostics) 
         depth: 0,
         copied: 0,
     };
+    bundler.keep_media_types(&root);
     bundler.settle_components(&mut root);
     bundler.object(Kind::OpenApi, &mut root);
     bundler.walk_hoisted();
@@ -179,6 +184,11 @@ impl Bundler<'_, '_> {
             self.diagnostics.push(diagnostic);
             Aim::Nowhere
         });
+        if shape == Shape::Object(Kind::MediaType)
+            && let Some(target) = self.media_type_of_root(&aim, text, span)
+        {
+            return self.include(shape, node, target, text, span);
+        }
         match (aim, words::section_of(shape)) {
             (Aim::Stays, _) => {}
             (Aim::Root(pointer), _) => set_reference(node, format!("#{}", pointer.to_fragment())),

@@ -80,6 +80,7 @@ pub enum Location {
     Query,
     Header,
     Cookie,
+    Querystring,
 }
 
 impl Location {
@@ -90,6 +91,7 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Querystring => "querystring",
         }
     }
 
@@ -97,7 +99,7 @@ impl Location {
     pub fn default_style(self) -> Style {
         match self {
             Self::Path | Self::Header => Style::Simple,
-            Self::Query | Self::Cookie => Style::Form,
+            Self::Query | Self::Cookie | Self::Querystring => Style::Form,
         }
     }
 }
@@ -113,6 +115,7 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
 }
 
 impl Style {
@@ -126,12 +129,13 @@ impl Style {
             Self::SpaceDelimited => "space_delimited",
             Self::PipeDelimited => "pipe_delimited",
             Self::DeepObject => "deep_object",
+            Self::Cookie => "cookie",
         }
     }
 
-    /// `explode` where it is not given: true for `form` alone (OpenAPI 3.0.4, Parameter Object, `explode`).
+    /// `explode` where it is not given: true for `form` and `cookie` alone (OpenAPI 3.2.0, Parameter Object, `explode`).
     pub fn default_explode(self) -> bool {
-        self == Self::Form
+        matches!(self, Self::Form | Self::Cookie)
     }
 }
 

@@ -116,6 +116,8 @@ pub struct Tag {
     pub name: String,
     /// Prose.
     pub description: Option<String>,
+    /// Whether operations are grouped by it; others are badges and marks of audiences (OpenAPI 3.2.0, Tag Object, `kind`).
+    pub groups: bool,
     /// Where it is declared, or first used.
     pub origin: Origin,
 }
@@ -197,6 +199,8 @@ pub struct Parameter {
     pub used: Use,
     /// Examples that the document gives.
     pub examples: Vec<Example>,
+    /// How the properties of a form are written, where that is what its content is.
+    pub parts: IndexMap<String, PartEncoding>,
     /// Extensions of the parameter itself.
     pub extensions: Extensions,
     /// Where it stands.

@@ -9,7 +9,9 @@ use crate::grammar::Kind;
 use crate::tree::{Map, Node};
 
 mod exact;
+mod later;
 mod operation;
+mod parameter;
 mod repair;
 mod schema;
 mod security;
@@ -34,6 +36,10 @@ pub fn normalize(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Node> 
     let version = version::read(map, span, diagnostics)?;
     rename(map, version, diagnostics, ROOT_RENAMES);
     version::read_dialect(map, diagnostics);
+    // Files are joined by now, and nothing else asks for it.
+    if let Some(own) = map.remove("$self") {
+        version.note_addition("$self", own.key_span, diagnostics);
+    }
     let mut walk = walk::Walk {
         version,
         diagnostics,

@@ -308,6 +308,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// The tag's values that select it.
     pub tags: Vec<String>,
+    /// Whether any value of the tag selects it that selects no other, and none at all.
+    pub default: bool,
     /// Its name.
     pub ident: Ident,
     /// What it holds; nothing where its tag says all.

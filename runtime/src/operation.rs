@@ -57,6 +57,8 @@ pub enum Location {
     Header,
     /// Into the `cookie` header.
     Cookie,
+    /// It is the whole query (OpenAPI 3.2.0, Parameter Locations).
+    Querystring,
 }
 
 impl Location {
@@ -68,6 +70,7 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Querystring => "querystring",
         }
     }
 }
@@ -91,6 +94,10 @@ pub enum Style {
     DeepObject,
     /// JSON, for a parameter with `content`.
     Json,
+    /// `name=value` as it is, in cookies (OpenAPI 3.2.0, Style Values).
+    Cookie,
+    /// A URL-encoded form, for a whole query; with the properties that are not written as forms commonly are.
+    Pairs(&'static [Encoding]),
 }
 
 /// How a body is written.

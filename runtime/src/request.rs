@@ -4,7 +4,7 @@
 //! not know credentials, retries or transports.
 //!
 //! A violation's pointer begins with where the value goes: `/path/session_id`, `/query/limit`, `/header/x-api-version`,
-//! `/cookie/theme`, `/body/redirect_url`.
+//! `/cookie/theme`, `/querystring/filter` (the property `filter` of the whole query), `/body/redirect_url`.
 
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -215,10 +215,17 @@ impl Draft {
             Location::Query => encode::query(parameter, value, &mut self.query),
             Location::Header => self.header(parameter, value),
             Location::Cookie => self.cookie(parameter, value),
+            Location::Querystring => self.whole_query(parameter, value),
         };
         if let Err(misuse) = written {
             self.misuse(parameter, misuse);
         }
+    }
+
+    /// Other parameters of the query stand beside it, though OpenAPI allows none.
+    fn whole_query(&mut self, parameter: &Parameter, value: &dyn Slot) -> Result<(), Misuse> {
+        encode::add(&mut self.query, &encode::whole_query(parameter, value)?);
+        Ok(())
     }
 
     fn header(&mut self, parameter: &Parameter, value: &dyn Slot) -> Result<(), Misuse> {
@@ -347,8 +354,11 @@ fn header_value(text: &str) -> Result<HeaderValue, Misuse> {
     Ok(value)
 }
 
-/// `/query/filter~1name`, as RFC 6901 has it.
+/// `/query/filter~1name`, or `/querystring` for all of it, as RFC 6901 has it.
 pub(crate) fn pointer(parameter: &Parameter) -> String {
+    if parameter.location == Location::Querystring {
+        return "/querystring".to_owned();
+    }
     let name = parameter.name.replace('~', "~0").replace('/', "~1");
     format!("/{}/{name}", parameter.location.as_str())
 }

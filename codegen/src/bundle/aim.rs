@@ -1,6 +1,6 @@
 //! What a reference's text names: a place of the root, a place of another document, or nothing that can be had.
 
-use super::{Bundler, Target, anchors, reference_of};
+use super::{Bundler, Target, anchors, reference_of, selves};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::pointer::{Pointer, percent_decode};
 use crate::source::{SourceId, Span, Unread};
@@ -30,7 +30,10 @@ impl Bundler<'_, '_> {
     fn aim_within(&mut self, text: &str, span: Span, hops: usize) -> Result<Aim, Diagnostic> {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let root = self.sources.root();
-        if is_remote(file) {
+        let from = self.sources.get(span.source());
+        let from = (span.source(), from.map_or("", |source| source.name()));
+        let own = self.selves.find(from, &percent_decode(file));
+        if own.is_none() && is_remote(file) {
             let target = self.by_id(file, fragment);
             let remote = || Diagnostic::new(&catalog::OUTSIDE, &[&text]).at(span);
             let target = target.ok_or_else(remote)?;
@@ -39,9 +42,10 @@ impl Bundler<'_, '_> {
                 false => Ok(Aim::Target(target)),
             };
         }
-        let source = match file {
-            "" => span.source(),
-            file => self.find(file, text, span)?,
+        let source = match (own, file) {
+            (Some(own), _) => own,
+            (None, "") => span.source(),
+            (None, file) => self.find(file, text, span)?,
         };
         if source == root {
             return Ok(self.aim_at_root(file, fragment));
@@ -74,10 +78,9 @@ impl Bundler<'_, '_> {
     /// The document of a relative path.
     pub(super) fn find(&self, file: &str, text: &str, span: Span) -> Result<SourceId, Diagnostic> {
         let from = self.sources.get(span.source());
-        let name = resolve(
-            from.map_or("", |source| source.name()),
-            &percent_decode(file),
-        );
+        let name = from.map_or("", |source| source.name());
+        let own = self.selves.own(span.source());
+        let name = selves::file_from(name, own, &percent_decode(file));
         if let Some((id, _)) = self.sources.find(&name) {
             return Ok(id);
         }

@@ -1,8 +1,10 @@
 //! What has no components of its own is taken in where the reference stands: path items, maps, lists, texts, values.
 
+use super::aim::Aim;
 use super::{Bundler, COPY_LIMIT, Target, aim, blank};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::grammar::Shape;
+use crate::pointer::Pointer;
 use crate::source::Span;
 use crate::tree::Node;
 
@@ -27,6 +29,38 @@ impl Bundler<'_, '_> {
         self.open.push(target);
         self.place(shape, node);
         self.open.pop();
+    }
+
+    /// Keeps the root as it came, where content may refer to media types of its components (OpenAPI 3.2.0, Components
+    /// Object, `mediaTypes`): they are taken in while the root is walked.
+    pub(super) fn keep_media_types(&mut self, root: &Node) {
+        let components = root.get("components");
+        if components.is_some_and(|all| all.get("mediaTypes").is_some()) {
+            let id = self.sources.root();
+            self.trees.insert(id, Some(root.clone()));
+        }
+    }
+
+    /// The media type of the root that a reference leads to.
+    pub(super) fn media_type_of_root(
+        &mut self,
+        aim: &Aim,
+        text: &str,
+        span: Span,
+    ) -> Option<Target> {
+        let source = self.sources.root();
+        self.trees.get(&source)?;
+        let pointer = match aim {
+            Aim::Stays => Pointer::from_fragment(text.strip_prefix('#')?)?,
+            Aim::Root(pointer) => pointer.clone(),
+            Aim::Target(_) | Aim::Nowhere => return None,
+        };
+        let target = Target { source, pointer };
+        if self.value_at(&target).is_none() {
+            let dangling = Diagnostic::new(&catalog::DANGLING, &[&text]);
+            self.diagnostics.push(dangling.at(span));
+        }
+        Some(target)
     }
 
     /// A copy of a value, unless it is taken into itself or was copied too often.

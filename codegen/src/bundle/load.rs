@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::aim::{is_remote, resolve};
-use super::mapping;
+use super::aim::is_remote;
+use super::{mapping, selves};
 use crate::diagnostic::Diagnostics;
 use crate::grammar::is_extension;
 use crate::pointer::percent_decode;
@@ -60,8 +60,9 @@ fn referred(sources: &Sources, id: crate::source::SourceId) -> Vec<String> {
     collect(&tree, &mut texts);
     let files = texts.iter().filter_map(|text| text.split('#').next());
     let files = files.filter(|file| !file.is_empty() && !is_remote(file));
+    let own = selves::of_tree(&tree);
     files
-        .map(|file| resolve(source.name(), &percent_decode(file)))
+        .map(|file| selves::file_from(source.name(), own, &percent_decode(file)))
         .collect()
 }
 
@@ -79,7 +80,7 @@ fn may_refer(text: &str) -> bool {
     let quotes: &[char] = &[' ', '\t', '\r', '\n', '"', '\'', ':'];
     let mut references = text.split("$ref").skip(1);
     references.any(|after| !after.trim_start_matches(quotes).starts_with('#'))
-        || text.contains("mapping")
+        || (text.contains("mapping") || text.contains("defaultMapping"))
             && [".yaml", ".yml", ".json"]
                 .iter()
                 .any(|ending| text.contains(ending))
@@ -92,6 +93,10 @@ fn collect<'n>(node: &'n Node, texts: &mut Vec<&'n str>) {
         Value::Map(map) => {
             texts.extend(map.get("$ref").and_then(Node::as_str));
             for entry in map.iter().filter(|entry| !is_extension(&entry.key)) {
+                if &*entry.key == "defaultMapping" {
+                    let text = entry.value.as_str();
+                    texts.extend(text.filter(|text| mapping::is_reference(text)));
+                }
                 if &*entry.key == "mapping" {
                     let values = entry.value.as_map().into_iter().flatten();
                     let values = values.filter_map(|entry| entry.value.as_str());

@@ -215,3 +215,68 @@ fn a_dynamic_reference_to_a_name_that_one_schema_has_is_a_reference() {
     let items = ["components", "schemas", "Node", "items", "$dynamicRef"];
     assert_eq!(at(&two, &items).as_str(), Some("#node"));
 }
+
+#[test]
+fn a_document_is_known_by_what_it_calls_itself() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "$self: https://example.com/apis/pets\ncomponents:\n  schemas:\n    Pet: {}\n    Own: { items: { $ref: 'pets#/components/schemas/Pet' } }\n    Whole: { items: { $ref: 'https://example.com/apis/pets#/components/schemas/Pet' } }\n    Other: { items: { $ref: 'shared.yaml#/Toy' } }\n    Named: { items: { $ref: '../common/toys#/Toy' } }\n",
+        ),
+        (
+            "spec/shared.yaml",
+            "$self: https://example.com/common/toys\nToy: { items: { $ref: '../apis/pets#/components/schemas/Pet' } }",
+        ),
+    ]);
+    assert_eq!(found, [""; 0]);
+    let items = |name| {
+        let way = ["components", "schemas", name, "items", "$ref"];
+        at(&tree, &way).as_str().unwrap()
+    };
+    for name in ["Own", "Whole", "Toy"] {
+        assert_eq!(items(name), "#/components/schemas/Pet");
+    }
+    for name in ["Other", "Named"] {
+        assert_eq!(items(name), "#/components/schemas/Toy");
+    }
+}
+
+#[test]
+fn files_are_looked_for_from_where_a_document_says_that_it_is() {
+    let (tree, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "$self: v2/api.yaml\ncomponents: { schemas: { Pet: { $ref: pet.yaml } } }",
+        ),
+        ("spec/v2/pet.yaml", "type: object"),
+    ]);
+    assert_eq!(found, [""; 0]);
+    let kind = at(&tree, &["components", "schemas", "Pet", "type"]);
+    assert_eq!(kind.as_str(), Some("object"));
+}
+
+#[test]
+fn a_media_type_of_the_components_is_taken_in_where_content_names_it() {
+    let (tree, found, _) = joined(&[(
+        "spec/api.yaml",
+        "components:\n  mediaTypes:\n    Pet: { schema: { $ref: '#/components/schemas/Pet' } }\n    Same: { $ref: '#/components/mediaTypes/Pet' }\n    Circle: { $ref: '#/components/mediaTypes/Circle' }\n  schemas: { Pet: {} }\n  requestBodies:\n    Add: { content: { application/json: { $ref: '#/components/mediaTypes/Same' } } }\n    Lost: { content: { application/json: { $ref: '#/components/mediaTypes/Cat' } } }\n",
+    )]);
+    let body = |name| {
+        [
+            "components",
+            "requestBodies",
+            name,
+            "content",
+            "application/json",
+        ]
+    };
+    let schema = at(at(&tree, &body("Add")), &["schema", "$ref"]);
+    assert_eq!(schema.as_str(), Some("#/components/schemas/Pet"));
+    assert!(at(&tree, &body("Lost")).as_map().unwrap().is_empty());
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].contains("is taken in inside of itself"),
+        "{found:?}"
+    );
+    assert!(found[1].contains("leads nowhere"), "{found:?}");
+}

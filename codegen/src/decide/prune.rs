@@ -95,8 +95,9 @@ fn collect(node: &Node, found: &mut Vec<Component>) {
             found.extend(reference.and_then(component));
             requirements(node, found);
             let mapping = map.get("mapping").and_then(Node::as_map);
-            for target in mapping.into_iter().flatten() {
-                let text = target.value.as_str().unwrap_or_default();
+            let targets = mapping.into_iter().flatten().map(|entry| &entry.value);
+            for target in targets.chain(map.get("defaultMapping")) {
+                let text = target.as_str().unwrap_or_default();
                 let named = || ("schemas".to_owned(), text.to_owned());
                 found.push(component(text).unwrap_or_else(named));
             }

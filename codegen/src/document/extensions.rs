@@ -137,6 +137,33 @@ pub const CALLBACK_REFERENCES: &str = "x-oas-callback-references";
 /// Path item of a callback: its `$ref`.
 pub const PATH_ITEM_REFERENCE: &str = "x-oas-path-item-reference";
 
+/// Components: 3.2's `mediaTypes`, media types by name. Those that content refers to stand there too.
+pub const MEDIA_TYPES: &str = "x-oas-media-types";
+
+/// Parameter: `querystring` where it is the whole query (3.2). It then is one in `query`.
+pub const LOCATION: &str = "x-oas-location";
+
+/// Parameter: `cookie` where that is the style (3.2). It then has the style `form`.
+pub const STYLE: &str = "x-oas-style";
+
+/// Parameter: `true` where a path parameter has 3.2's `allowReserved`, for which `openapiv3` has no field.
+pub const ALLOW_RESERVED: &str = "x-oas-allow-reserved";
+
+/// Tag: 3.2's `parent`, the name of another tag.
+pub const PARENT: &str = "x-oas-parent";
+
+/// Tag: 3.2's `kind`, what it is for.
+pub const KIND: &str = "x-oas-kind";
+
+/// Example: 3.2's `serializedValue`, the text that is sent.
+pub const SERIALIZED: &str = "x-oas-serialized";
+
+/// OAuth flows: 3.2's `deviceAuthorization`, a flow.
+pub const DEVICE_FLOW: &str = "x-oas-device-flow";
+
+/// Discriminator: the words of 3.2's `defaultMapping`.
+pub const DEFAULT_MAPPING: &str = "x-oas-default-mapping";
+
 /// Media type: 3.2's `itemSchema`, the schema of each item of a stream.
 pub const ITEM_SCHEMA: &str = "x-oas-item-schema";
 

@@ -8,12 +8,12 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::extensions::{OPERATIONS, PATH_ITEMS, WEBHOOKS};
+use super::extensions::{MEDIA_TYPES, OPERATIONS, PATH_ITEMS, WEBHOOKS};
 use crate::grammar::{Kind, Shape, is_extension};
 use crate::tree::{Entry, Node, Value};
 
 /// What is read apart.
-const CARRIED: [&str; 3] = [WEBHOOKS, PATH_ITEMS, OPERATIONS];
+const CARRIED: [&str; 4] = [WEBHOOKS, PATH_ITEMS, OPERATIONS, MEDIA_TYPES];
 
 const SCHEMA: Shape = Shape::Referable(Kind::Schema);
 const PATHS: Shape = Shape::Object(Kind::Paths);

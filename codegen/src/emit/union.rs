@@ -40,8 +40,9 @@ fn emit_variant(variant: &UnionVariant) -> TokenStream {
         [] => TokenStream::new(),
         tags => quote!(#[variant(#(#tags),*)]),
     };
+    let default = variant.default.then(|| quote!(#[unknown]));
     let rules = attribute("union", &variant.rules);
     let name = ident(&variant.ident);
     let held = variant.ty.iter().map(types::emit);
-    quote!(#docs #tags #rules #name #((#held))*,)
+    quote!(#docs #tags #default #rules #name #((#held))*,)
 }

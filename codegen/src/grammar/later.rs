@@ -22,6 +22,7 @@ impl Kind {
             (Self::Schema, "unevaluatedProperties" | "unevaluatedItems") => Shape::FlagOrSchema,
             (Self::MediaType, "itemSchema") => SCHEMA,
             (Self::OpenApi, "webhooks") | (Self::Components, "pathItems") => PATH_ITEMS,
+            (Self::Components, "mediaTypes") => Shape::Map(&Shape::Object(Self::MediaType)),
             (Self::PathItem, "query") => Shape::Object(Self::Operation),
             (Self::PathItem, "additionalOperations") => Shape::Map(&Shape::Object(Self::Operation)),
             _ => return self.shape_of(key),

@@ -119,7 +119,6 @@ const SERVER: &[Field] = &[
     field("url", Text, Required),
     field("description", Text, Optional),
     field("variables", Map(&Object(Kind::ServerVariable)), Optional),
-    field("name", Text, Optional),
 ];
 
 const SERVER_VARIABLE: &[Field] = &[
@@ -151,6 +150,7 @@ const COMPONENTS: &[Field] = &[
         Map(&Referable(Kind::PathItem)),
         Optional,
     ),
+    field("x-oas-media-types", Map(&Object(Kind::MediaType)), Optional),
 ];
 
 const PATHS: &[Field] = &[];
@@ -241,7 +241,6 @@ const RESPONSE: &[Field] = &[
     field("headers", Map(&Referable(Kind::Header)), Optional),
     field("content", Map(&Object(Kind::MediaType)), Optional),
     field("links", Map(&Referable(Kind::Link)), Optional),
-    field("summary", Text, Optional),
 ];
 
 const CALLBACK: &[Field] = &[];
@@ -251,6 +250,7 @@ const EXAMPLE: &[Field] = &[
     field("description", Text, Optional),
     field("value", Any, Optional),
     field("externalValue", Text, Optional),
+    field("x-oas-serialized", Text, Optional),
 ];
 
 const LINK: &[Field] = &[
@@ -280,9 +280,8 @@ const TAG: &[Field] = &[
     field("name", Text, Required),
     field("description", Text, Optional),
     field("externalDocs", Object(Kind::ExternalDocs), Optional),
-    field("summary", Text, Optional),
-    field("parent", Text, Optional),
-    field("kind", Text, Optional),
+    field("x-oas-parent", Text, Optional),
+    field("x-oas-kind", Text, Optional),
 ];
 
 const SCHEMA: &[Field] = &[
@@ -348,7 +347,7 @@ const SCHEMA: &[Field] = &[
 const DISCRIMINATOR: &[Field] = &[
     field("propertyName", Text, Required),
     field("mapping", Map(&Text), Optional),
-    field("defaultMapping", Text, Optional),
+    field("x-oas-default-mapping", Text, Optional),
 ];
 
 const XML: &[Field] = &[
@@ -369,8 +368,6 @@ const SECURITY_SCHEME: &[Field] = &[
     field("bearerFormat", Text, Optional),
     field("flows", Object(Kind::OAuthFlows), Optional),
     field("openIdConnectUrl", Text, Optional),
-    field("deprecated", Flag, Optional),
-    field("oauth2MetadataUrl", Text, Optional),
 ];
 
 const OAUTH_FLOWS: &[Field] = &[
@@ -378,7 +375,7 @@ const OAUTH_FLOWS: &[Field] = &[
     field("password", Object(Kind::OAuthFlow), Optional),
     field("clientCredentials", Object(Kind::OAuthFlow), Optional),
     field("authorizationCode", Object(Kind::OAuthFlow), Optional),
-    field("deviceAuthorization", Object(Kind::OAuthFlow), Optional),
+    field("x-oas-device-flow", Object(Kind::OAuthFlow), Optional),
 ];
 
 const OAUTH_FLOW: &[Field] = &[

@@ -219,7 +219,11 @@ impl Fitter<'_> {
     fn fit_union(&mut self, union: &Union, value: &Value) {
         if let (Some(discriminator), Value::Object(members)) = (&union.discriminator, value) {
             let tag = members.get(&discriminator.property).and_then(Value::as_str);
+            let default = union.variants.iter().find(|variant| variant.default);
             let Some(tag) = tag else {
+                if let Some(variant) = default {
+                    return self.fit(&variant.used, value);
+                }
                 return self.wrong(format!(
                     "lacks the discriminator `{}`",
                     discriminator.property
@@ -229,6 +233,7 @@ impl Fitter<'_> {
                 .variants
                 .iter()
                 .find(|variant| variant.tags.iter().any(|known| known == tag))
+                .or(default)
             {
                 Some(variant) => return self.fit(&variant.used, value),
                 None => {

@@ -303,6 +303,8 @@ pub struct Variant {
     pub name: Option<String>,
     /// The discriminator's values that select it; empty without a discriminator.
     pub tags: Vec<String>,
+    /// Whether it is selected where no other variant is: by a value that nothing is mapped to, or by none.
+    pub default: bool,
 }
 
 /// The property that tells a union's variants apart.

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::{self, children};
 use super::{
-    Api, EnumBase, EnumValue, Enumeration, Place, Shape, ShapeId, ShapeKind, Union, Use, Value,
+    Additional, Api, EnumBase, EnumValue, Enumeration, Extensions, Place, Property, Shape, ShapeId,
+    ShapeKind, StringFormat, Union, Use, Value,
 };
 
 /// What unions say of an object.
@@ -18,6 +19,8 @@ struct Claim {
     tags: Vec<String>,
     /// Something else than a union with these tags holds the object.
     alone: bool,
+    /// It is selected by whatever selects no other variant.
+    default: bool,
 }
 
 /// Settles the tags of variants. `extended` names the components that others are all of, and whose tags may be theirs.
@@ -28,6 +31,7 @@ pub fn settle(api: &mut Api, extended: &BTreeSet<String>) {
             _ => false,
         };
         match claim.tags.as_slice() {
+            _ if claim.default => declare(api, id, &claim.property),
             [_] if !claim.alone => remove(api, id, &claim.property),
             _ if claim.alone && is_extended => {}
             _ => narrow(api, id, &claim),
@@ -46,7 +50,9 @@ fn claims(api: &Api) -> BTreeMap<ShapeId, Claim> {
                 property: property.to_owned(),
                 tags: variant.tags.clone(),
                 alone: false,
+                default: false,
             });
+            claim.default |= variant.default;
             claim.alone |= claim.property != property || claim.tags != variant.tags;
             if claim.property == property {
                 let new = variant.tags.iter().filter(|tag| !claim.tags.contains(tag));
@@ -90,6 +96,40 @@ fn remove(api: &mut Api, id: ShapeId, property: &str) {
         && let ShapeKind::Object(object) = &mut api.shapes[id].kind
     {
         object.properties.shift_remove(property);
+    }
+}
+
+/// Gives the tag a place: what selects this object may be any text, and is kept.
+fn declare(api: &mut Api, id: ShapeId, name: &str) {
+    let ShapeKind::Object(object) = &api.shapes[id].kind else {
+        return;
+    };
+    let taken = object.properties.contains_key(name);
+    if taken || object.additional != Additional::Ignored {
+        return;
+    }
+    let origin = api.shapes[id].origin.clone();
+    let place = Place::Property(id, name.to_owned());
+    let kind = ShapeKind::String(StringFormat::None);
+    let mut shape = Shape::new(place, kind, origin.clone());
+    shape.reach = api.shapes[id].reach.clone();
+    let property = Property {
+        used: Use {
+            shape: api.shapes.push(shape),
+            nullable: false,
+            description: None,
+            deprecated: false,
+            extensions: Extensions::default(),
+            origin: origin.clone(),
+        },
+        required: false,
+        read_only: false,
+        write_only: false,
+        default: None,
+        origin,
+    };
+    if let ShapeKind::Object(object) = &mut api.shapes[id].kind {
+        object.properties.insert(name.to_owned(), property);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Paths, operations and their parts: what 3.1 and 3.2 add, and what `openapiv3` has no field for.
 
-use super::walk::Walk;
-use super::{exact, rename};
+use super::walk::{Walk, made};
+use super::{later, rename};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::document::extensions as x;
 use crate::grammar::is_extension;
@@ -17,7 +17,24 @@ pub(super) fn components(walk: &mut Walk<'_>, map: &mut Map) {
         walk.diagnostics,
         &[("pathItems", x::PATH_ITEMS)],
     );
+    media_types(walk, map);
     links(walk, map);
+}
+
+/// 3.2's shared media types. Which of them are sequences is for the content to say that refers to them.
+fn media_types(walk: &mut Walk<'_>, map: &mut Map) {
+    let Some(entry) = map.entry("mediaTypes") else {
+        return;
+    };
+    walk.version
+        .note_addition("mediaTypes", entry.key_span, walk.diagnostics);
+    map.rename("mediaTypes", x::MEDIA_TYPES);
+    let shared = map.get_mut(x::MEDIA_TYPES).and_then(Node::as_map_mut);
+    for (_, _, media) in shared.into_iter().flat_map(Map::iter_mut) {
+        if let Some(media) = media.as_map_mut() {
+            media.rename("itemSchema", &made(x::ITEM_SCHEMA));
+        }
+    }
 }
 
 /// `openapiv3` loses every path that begins with no slash.
@@ -109,92 +126,8 @@ pub(super) fn callback(map: &mut Map) {
     map.retain(|entry| !is_extension(&entry.key));
 }
 
-/// 3.2's parameter that is the whole query: nothing here writes it, so it is told and left out.
-pub(super) fn is_whole_query(walk: &mut Walk<'_>, node: &Node) -> bool {
-    let place = node
-        .get("in")
-        .filter(|place| place.as_str() == Some("querystring"));
-    if let Some(place) = place {
-        walk.report(
-            Diagnostic::new(&catalog::LATER_ADDITION, &[&"in: querystring"]).at(place.span),
-        );
-    }
-    place.is_some()
-}
-
-pub(super) fn parameter(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
-    schema_or_content(walk, map, span);
-    let location = map.get("in").and_then(Node::as_str);
-    let allowed: &[&str] = match location {
-        Some("path") => &["simple", "label", "matrix"],
-        Some("header") => &["simple"],
-        Some("cookie") => &["form"],
-        _ => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-    };
-    style(walk, map, allowed);
-    exact::carry(map, &["example"]);
-}
-
-pub(super) fn header(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
-    schema_or_content(walk, map, span);
-    style(walk, map, &["simple"]);
-    if let Some(entry) = map.remove("explode") {
-        map.set(Entry::new(x::EXPLODE, entry.key_span, entry.value));
-    }
-    exact::carry(map, &["example"]);
-}
-
-/// `openapiv3` refuses a parameter with neither, and takes the first of both.
-fn schema_or_content(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
-    match (map.contains("schema"), map.contains("content")) {
-        (false, false) => {
-            let place = map.iter().next().map_or(span, |entry| entry.key_span);
-            walk.report(Diagnostic::new(&catalog::NO_SCHEMA, &[]).at(place));
-            map.set(Entry::new("schema", place, Node::map(place, Map::new())));
-        }
-        (true, true) => {
-            if let Some(content) = map.remove("content") {
-                walk.report(
-                    Diagnostic::new(&catalog::SCHEMA_AND_CONTENT, &[]).at(content.key_span),
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-fn style(walk: &mut Walk<'_>, map: &mut Map, allowed: &[&str]) {
-    let Some(text) = map.get("style").and_then(Node::as_str) else {
-        return;
-    };
-    if allowed.contains(&text) {
-        return;
-    }
-    let words: Vec<_> = allowed.iter().map(|word| format!("`{word}`")).collect();
-    let sentence = Diagnostic::new(&catalog::STYLE_LEFT_OUT, &[&text, &words.join(", ")]);
-    if let Some(entry) = map.remove("style") {
-        walk.report(sentence.at(entry.value.span));
-    }
-}
-
-pub(super) fn media_type(walk: &mut Walk<'_>, map: &mut Map) {
-    for (word, to) in [("itemSchema", x::ITEM_SCHEMA)] {
-        if let Some(entry) = map.entry(word) {
-            walk.report(Diagnostic::new(&catalog::LATER_ADDITION, &[&word]).at(entry.key_span));
-            map.rename(word, to);
-        }
-    }
-    exact::carry(map, &["example"]);
-}
-
-/// Left out and `false` differ here (OpenAPI 3.0.4, Encoding Object), and `openapiv3` tells no difference.
-pub(super) fn encoding(map: &mut Map) {
-    if let Some(entry) = map.remove("explode") {
-        map.set(Entry::new(x::EXPLODE, entry.key_span, entry.value));
-    }
-}
-
-pub(super) fn response(walk: &mut Walk<'_>, map: &mut Map) {
+pub(super) fn response(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
+    later::response(walk, map, span);
     links(walk, map);
 }
 
@@ -233,8 +166,4 @@ pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
         }
         is_response
     });
-}
-
-pub(super) fn example(map: &mut Map) {
-    exact::carry(map, &["value"]);
 }

@@ -236,6 +236,13 @@ fn discriminator(walk: &mut Walk<'_>, map: &mut Map) {
     let Some(node) = map.get_mut("discriminator") else {
         return;
     };
+    if let Some(entry) = node.as_map().and_then(|map| map.entry("defaultMapping")) {
+        walk.version
+            .note_addition("defaultMapping", entry.key_span, walk.diagnostics);
+    }
+    if let Some(map) = node.as_map_mut() {
+        map.rename("defaultMapping", &made(x::DEFAULT_MAPPING));
+    }
     if node.as_str().is_none() {
         return;
     }

@@ -39,23 +39,49 @@ pub(super) fn scheme(walk: &mut Walk<'_>, map: &mut Map) {
         map.set(Entry::new("scheme", place, Node::string(span, "")));
         return;
     }
+    say_later_words(map);
     let needed = NEEDED.iter().filter(|(scheme, _)| *scheme == name);
     for key in needed.flat_map(|(_, keys)| *keys) {
         need(walk, map, "a security scheme of this type", key, place);
     }
 }
 
-/// Each flow needs its own URLs. 3.2's device flow has none that `openapiv3` knows.
-pub(super) fn flows(walk: &mut Walk<'_>, map: &mut Map) {
-    if let Some(entry) = map.remove("deviceAuthorization") {
-        let sentence = Diagnostic::new(&catalog::LATER_ADDITION, &[&"deviceAuthorization"]);
-        walk.report(sentence.at(entry.key_span));
+/// What 3.2 says of a scheme is said in its description: nothing is done by it.
+fn say_later_words(map: &mut Map) {
+    let mut said = Vec::new();
+    if let Some(entry) = map.remove("deprecated")
+        && entry.value.as_bool() == Some(true)
+    {
+        said.push((entry.key_span, "This scheme is deprecated.".to_owned()));
     }
+    if let Some(entry) = map.remove("oauth2MetadataUrl")
+        && let Some(url) = entry.value.as_str()
+    {
+        said.push((
+            entry.key_span,
+            format!("The authorization server is described at <{url}>."),
+        ));
+    }
+    for (place, text) in said {
+        let before = map.get("description").and_then(Node::as_str);
+        let text = before.map_or_else(|| text.clone(), |before| format!("{before}\n\n{text}"));
+        map.set(Entry::new("description", place, Node::string(place, text)));
+    }
+}
+
+/// Each flow needs its own URLs. `openapiv3` has no field for 3.2's device flow.
+pub(super) fn flows(walk: &mut Walk<'_>, map: &mut Map) {
+    if let Some(entry) = map.entry("deviceAuthorization") {
+        walk.version
+            .note_addition("deviceAuthorization", entry.key_span, walk.diagnostics);
+    }
+    map.rename("deviceAuthorization", x::DEVICE_FLOW);
     for (name, place, flow) in map.iter_mut() {
         let needed: &[&str] = match name {
             "implicit" => &["authorizationUrl"],
             "authorizationCode" => &["authorizationUrl", "tokenUrl"],
             "password" | "clientCredentials" => &["tokenUrl"],
+            x::DEVICE_FLOW => &["deviceAuthorizationUrl", "tokenUrl"],
             _ => &[],
         };
         if let Some(flow) = flow.as_map_mut() {

@@ -244,6 +244,8 @@ fn only_openapi_3_is_read() {
     check("[]", "TW0101");
     check("text", "TW0101");
     let (node, codes) = document("openapi: 3.2.0\ninfo: {title: t, version: v}\npaths: {}");
+    assert_eq!((node.is_some(), codes), (true, vec![]));
+    let (node, codes) = document("openapi: 3.3.0\ninfo: {title: t, version: v}\npaths: {}");
     assert_eq!((node.is_some(), codes), (true, vec!["TW0105"]));
 }
 

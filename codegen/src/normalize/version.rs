@@ -5,7 +5,7 @@ use crate::grammar::is_extension;
 use crate::source::Span;
 use crate::tree::{Map, Node};
 
-/// The versions that are read. What is newer is read as 3.2, and 3.2 as 3.1 but for some words that it adds.
+/// The versions that are read. What is newer is read as 3.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
     V30,
@@ -66,6 +66,7 @@ fn of(node: &Node, diagnostics: &mut Diagnostics) -> Result<Version, Diagnostic>
     match (parts.next(), parts.next()) {
         (Some("3"), Some("0")) => Ok(Version::V30),
         (Some("3"), Some("1")) => Ok(Version::V31),
+        (Some("3"), Some("2")) => Ok(Version::V32),
         (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
             let newer = Diagnostic::new(&catalog::NEWER_VERSION, &[&text]).at(node.span);
             diagnostics.push(newer);

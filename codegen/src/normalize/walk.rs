@@ -5,7 +5,7 @@
 
 use super::repair;
 use super::version::Version;
-use super::{operation, schema, security, sequence};
+use super::{later, operation, parameter, schema, security, sequence};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::document::extensions;
 use crate::grammar::{Kind, Shape};
@@ -56,9 +56,6 @@ impl Walk<'_> {
     pub(super) fn place(&mut self, shape: Shape, key: &str, node: &mut Node) -> Fate {
         if let Shape::Referable(Kind::Schema) = shape {
             schema::replace_boolean(node);
-        }
-        if shape == Shape::Referable(Kind::Parameter) && operation::is_whole_query(self, node) {
-            return Fate::Dropped;
         }
         if repair::fit(self, shape, key, node) == Fate::Dropped {
             return Fate::Dropped;
@@ -128,14 +125,16 @@ impl Walk<'_> {
             Kind::Paths => operation::paths(self, map),
             Kind::PathItem => operation::path_item(self, map),
             Kind::Operation => operation::operation(self, map),
-            Kind::Parameter => operation::parameter(self, map, span),
-            Kind::Header => operation::header(self, map, span),
-            Kind::MediaType => operation::media_type(self, map),
-            Kind::Encoding => operation::encoding(map),
-            Kind::Response => operation::response(self, map),
+            Kind::Parameter => parameter::parameter(self, map, span),
+            Kind::Header => parameter::header(self, map, span),
+            Kind::MediaType => parameter::media_type(self, map),
+            Kind::Encoding => parameter::encoding(self, map),
+            Kind::Response => operation::response(self, map, span),
             Kind::Responses => operation::responses(self, map),
             Kind::Callback => operation::callback(map),
-            Kind::Example => operation::example(map),
+            Kind::Example => later::example(self, map),
+            Kind::Tag => later::tag(map),
+            Kind::Server => later::server(map),
             Kind::SecurityScheme => security::scheme(self, map),
             Kind::OAuthFlows => security::flows(self, map),
             _ => {}

@@ -11,7 +11,7 @@ use crate::model::{Additional, Api, Constraints, Place, Shape, ShapeId, ShapeKin
 /// The objects that are told by a tag alone, wherever they are used.
 pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
     let mut bare: BTreeSet<ShapeId> = tagged(api)
-        .filter(|variant| variant.tags.len() == 1 && !variant.used.nullable)
+        .filter(|variant| variant.tags.len() == 1 && !variant.used.nullable && !variant.default)
         .map(|variant| variant.used.shape)
         .filter(|id| is_bare(&api.shapes[*id]))
         .collect();

@@ -108,7 +108,9 @@ impl Planner<'_> {
         };
         self.note_part_headers(content);
         let mut encodings = match media.kind() {
-            MediaKind::Form | MediaKind::Multipart if !is_raw => encodings(content),
+            MediaKind::Form | MediaKind::Multipart if !is_raw => {
+                encodings(media.kind(), &content.encoding)
+            }
             _ => Vec::new(),
         };
         encodings.extend(self.body_rules(content, &ty));

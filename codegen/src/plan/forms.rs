@@ -1,5 +1,7 @@
 //! Forms: how their properties are written, and which of them are files.
 
+use indexmap::IndexMap;
+
 use super::attributes::rules;
 use super::build::Planner;
 use super::parameters::styled;
@@ -72,9 +74,9 @@ impl Planner<'_> {
 }
 
 /// How those properties of a form are written that aren't written as usual.
-pub(super) fn encodings(content: &Content) -> Vec<Argument> {
-    let encodings = content.encoding.iter().filter_map(|(name, part)| {
-        let styled = if content.media_type.kind() == MediaKind::Form {
+pub(super) fn encodings(kind: MediaKind, parts: &IndexMap<String, PartEncoding>) -> Vec<Argument> {
+    let encodings = parts.iter().filter_map(|(name, part)| {
+        let styled = if kind == MediaKind::Form {
             style(part)
         } else {
             Vec::new()

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Planner;
+use super::forms::encodings;
 use super::names::{self, Kind};
 use super::operations::template;
+use super::types::Typed;
 use super::{Argument, Ident, Parameter, Type};
 use crate::diagnostic::catalog;
-use crate::http::{Location, Style};
+use crate::http::{Location, MediaKind, Style};
 use crate::model::{self, ParameterEncoding, ShapeKind};
 
 impl Planner<'_> {
@@ -45,12 +47,15 @@ impl Planner<'_> {
         ident: Ident,
         template: &str,
     ) -> Parameter {
-        let typed = self.typed(&parameter.used);
         let mut arguments = vec![Argument::Literal(parameter.name.clone())];
-        arguments.extend(styled(
-            &parameter.encoding,
-            parameter.location.default_style(),
-        ));
+        let typed = match parameter.location {
+            Location::Querystring => self.plan_whole_query(parameter, &mut arguments),
+            _ => {
+                let style = parameter.location.default_style();
+                arguments.extend(styled(&parameter.encoding, style));
+                self.typed(&parameter.used)
+            }
+        };
         arguments.extend(typed.rules);
         // Nowhere but in a document can `null` be said: a parameter that may be null may be left out.
         let optional = !parameter.required || parameter.used.nullable;
@@ -78,6 +83,36 @@ impl Planner<'_> {
             arguments,
             ident,
             ty,
+        }
+    }
+
+    /// A whole query is a form or JSON, as its content says, and a text where it is neither.
+    fn plan_whole_query(&self, parameter: &model::Parameter, said: &mut Vec<Argument>) -> Typed {
+        let ParameterEncoding::Content(media) = &parameter.encoding else {
+            said.push(Argument::Text("content", "text/plain".to_owned()));
+            return self.typed(&parameter.used);
+        };
+        let kind = media.kind();
+        let written = match kind {
+            MediaKind::Json if media.is_range() => "application/json",
+            MediaKind::Multipart => "text/plain",
+            _ if media.is_range() => "text/plain",
+            _ => media.as_str(),
+        };
+        said.push(Argument::Text("content", written.to_owned()));
+        if matches!(kind, MediaKind::Form | MediaKind::Json) {
+            said.extend(encodings(kind, &parameter.parts));
+            return self.typed(&parameter.used);
+        }
+        if written != media.as_str() {
+            self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &parameter.origin);
+        }
+        match self.is_object(parameter.used.shape) {
+            true => Typed {
+                ty: Type::String,
+                rules: Vec::new(),
+            },
+            false => self.typed(&parameter.used),
         }
     }
 

@@ -79,7 +79,7 @@ fn kind(kind: &SecurityKind) -> Option<Argument> {
             let place = match location {
                 Location::Query => "query",
                 Location::Cookie => "cookie",
-                Location::Header | Location::Path => "header",
+                Location::Header | Location::Path | Location::Querystring => "header",
             };
             Argument::Nested("api_key", vec![Argument::Text(place, name.clone())])
         }

@@ -172,7 +172,7 @@ impl Signer<'_> {
         let tag = union.discriminator.as_ref().map(|tag| &tag.property);
         let _ = write!(text, "union {tag:?} {}", union.several);
         for variant in &union.variants {
-            let _ = write!(text, "{:?}", variant.tags);
+            let _ = write!(text, "{:?}{}", variant.tags, variant.default);
             self.describe_use("variant", &variant.used, depth, text)?;
         }
         Some(())

@@ -19,7 +19,8 @@ impl Planner<'_> {
         let uses: Vec<&Use> = union.variants.iter().map(|variant| &variant.used).collect();
         let exclusive = tag.is_none() && !union.several && !are_apart(self.api, &uses);
         let idents = self.variant_names(id, union, &types);
-        let open = tag.is_some() && self.is_answered(id);
+        let has_default = union.variants.iter().any(|variant| variant.default);
+        let open = tag.is_some() && !has_default && self.is_answered(id);
         let unknown = open.then(|| unknown_variant(&idents));
         let variants = union.variants.iter().zip(types).zip(rules).zip(idents).map(
             |(((variant, ty), rules), ident)| UnionVariant {
@@ -29,6 +30,7 @@ impl Planner<'_> {
                 } else {
                     Vec::new()
                 },
+                default: variant.default,
                 ident,
                 ty: (!self.is_bare(variant)).then_some(ty),
                 rules: match self.is_closed(variant) {
@@ -130,7 +132,11 @@ impl Planner<'_> {
             let text = match tag.filter(|_| !variant.tags.is_empty()) {
                 Some(tag) => {
                     let tags: Vec<String> = variant.tags.iter().map(|tag| quoted(tag)).collect();
-                    format!("Where {} is {}.", quoted(tag), tags.join(" or "))
+                    let others = match variant.default {
+                        true => ", a value that no other variant has, or missing",
+                        false => "",
+                    };
+                    format!("Where {} is {}{others}.", quoted(tag), tags.join(" or "))
                 }
                 None => described(ty),
             };

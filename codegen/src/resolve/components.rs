@@ -2,6 +2,8 @@
 
 use super::keywords::Entry;
 use super::{Located, Resolver, prose};
+use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
 use crate::model::{Place, Tag, TagId};
 use crate::pointer::Pointer;
 
@@ -25,6 +27,13 @@ impl Resolver<'_, '_> {
         for (at, tag) in self.openapi.tags.iter().enumerate() {
             let id = self.tag(&tag.name, &tags.item(at));
             self.tags[id].description = prose::of_tag(tag);
+            let word = |key| tag.extensions.get(key).and_then(|word| word.as_str());
+            let named = |name| self.openapi.tags.iter().any(|other| other.name == name);
+            if let Some(parent) = word(keys::PARENT).filter(|name| !named(*name)) {
+                let pointer = tags.item(at).child(keys::PARENT);
+                self.warn(&codes::UNDECLARED_PARENT, &pointer, &[&parent]);
+            }
+            self.tags[id].groups = word(keys::KIND).is_none_or(|kind| kind == "nav");
         }
     }
 
@@ -40,6 +49,7 @@ impl Resolver<'_, '_> {
             self.tags.push(Tag {
                 name: name.to_owned(),
                 description: None,
+                groups: true,
                 origin,
             })
         })

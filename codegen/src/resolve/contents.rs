@@ -10,7 +10,8 @@ use super::references::Node;
 use super::values::read_value;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
-use crate::http::{MediaType, Sequence, Status, Style};
+use crate::document::extensions as keys;
+use crate::http::{MediaKind, MediaType, Sequence, Status, Style};
 use crate::model::{
     Body, Content, Example, Header, ParameterEncoding, PartEncoding, Place, Response, Use, Value,
 };
@@ -144,7 +145,7 @@ impl<'d> Resolver<'d, '_> {
                 content.example.as_ref(),
                 &content.examples,
                 &content.extensions,
-                pointer,
+                (pointer, Some(&media_type)),
             ),
             origin: self.origin(pointer),
             media_type,
@@ -210,6 +211,7 @@ impl<'d> Resolver<'d, '_> {
             None => place(Thing::Header(name)),
         };
         let (used, content) = self.read_format(&header.format, &pointer, place);
+        let content = content.map(|content| content.media_type);
         let explode = header.extensions.get(crate::document::extensions::EXPLODE);
         let encoding = content.map_or_else(
             || ParameterEncoding::Style {
@@ -230,13 +232,13 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    /// The type of a parameter or header, and its media type where it is given by `content`.
+    /// The type of a parameter or header, and its content where there is one.
     pub(super) fn read_format(
         &mut self,
         format: &openapiv3::ParameterSchemaOrContent,
         pointer: &Pointer,
         place: Place,
-    ) -> (Use, Option<MediaType>) {
+    ) -> (Use, Option<Content>) {
         match format {
             openapiv3::ParameterSchemaOrContent::Schema(_) => {
                 let used = match self.schema_at(pointer) {
@@ -250,15 +252,15 @@ impl<'d> Resolver<'d, '_> {
                 if contents.len() > 1 {
                     self.warn(&codes::SEVERAL_CONTENTS, &pointer, &[]);
                 }
-                let Some((media_type, _)) = contents.first() else {
+                let Some((media_type, written)) = contents.first() else {
                     return (self.any_use(place, &pointer), None);
                 };
                 let pointer = pointer.child(media_type);
-                let used = match self.schema_at(&pointer) {
-                    Some(located) => self.use_of(&located, place),
-                    None => self.any_use(place, &pointer),
-                };
-                (used, Some(MediaType::new(media_type)))
+                let media_type = MediaType::new(media_type);
+                let content = self.read_content(media_type, written, &pointer, &|_| place.clone());
+                let used = content.used.clone();
+                let used = used.unwrap_or_else(|| self.any_use(place, &pointer));
+                (used, Some(content))
             }
         }
     }
@@ -275,7 +277,7 @@ impl<'d> Resolver<'d, '_> {
         example: Option<&serde_json::Value>,
         examples: &IndexMap<String, ReferenceOr<WrittenExample>>,
         extensions: &Extensions,
-        pointer: &Pointer,
+        (pointer, media): (&Pointer, Option<&MediaType>),
     ) -> Vec<Example> {
         let exact = carried::exact_in(extensions, "example");
         let value = exact.or_else(|| example.map(read_value));
@@ -297,7 +299,7 @@ impl<'d> Resolver<'d, '_> {
                     _ => continue,
                 },
             };
-            let Some(value) = example_value(written) else {
+            let Some(value) = example_value(written, media) else {
                 continue;
             };
             read.push(Example {
@@ -330,9 +332,17 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-fn example_value(written: &WrittenExample) -> Option<Value> {
+fn example_value(written: &WrittenExample, media: Option<&MediaType>) -> Option<Value> {
     let exact = carried::exact_in(&written.extensions, "value");
-    exact.or_else(|| written.value.as_ref().map(read_value))
+    let value = exact.or_else(|| written.value.as_ref().map(read_value));
+    value.or_else(|| {
+        let text = written.extensions.get(keys::SERIALIZED)?.as_str()?;
+        match media?.kind() {
+            MediaKind::Json => Value::parse(text),
+            MediaKind::Text => Some(Value::String(text.to_owned())),
+            _ => None,
+        }
+    })
 }
 
 /// The last key of a shared component's pointer.

@@ -9,7 +9,7 @@ use super::prose::prose;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
 use crate::http::{MediaType, Method, Status};
-use crate::model::{Arrival, Operation, OperationPlace, Origin, Parameter, Place, Response};
+use crate::model::{Arrival, Operation, OperationPlace, Origin, Parameter, Place, Response, TagId};
 use crate::pointer::Pointer;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
@@ -123,12 +123,14 @@ impl Resolver<'_, '_> {
         place: OperationPlace,
     ) -> Operation {
         let tags = pointer.child("tags");
-        let tags = written
+        let mut tags: Vec<TagId> = written
             .tags
             .iter()
             .enumerate()
             .map(|(at, name)| self.tag(name, &tags.item(at)))
             .collect();
+        // It belongs to the first tag that operations are grouped by.
+        tags.sort_by_key(|id| !self.tags[*id].groups);
         let body_place = |media: &MediaType| Place::RequestBody(place, media.clone());
         let body = written.request_body.as_ref();
         Operation {

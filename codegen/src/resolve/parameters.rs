@@ -1,5 +1,6 @@
 //! Parameters: those of the path item and of the operation together, with OpenAPI's defaults filled in.
 
+use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, HeaderStyle, Parameter as Written, PathStyle, QueryStyle, ReferenceOr,
 };
@@ -9,6 +10,7 @@ use super::contents::{shared_name, shared_place};
 use super::extensions::read_extensions;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
 use crate::http::{Location, Style, path_placeholders};
 use crate::model::{
     Extensions, OperationPlace, Parameter, ParameterEncoding, Place, ShapeKind, StringFormat,
@@ -52,7 +54,31 @@ impl Resolver<'_, '_> {
             }
         }
         read.sort_by_key(|parameter| parameter.location != Location::Path);
+        self.keep_one_query(&mut read);
         read
+    }
+
+    /// OpenAPI 3.2.0, Parameter Object, `in`: there is one whole query, and no other parameter in it.
+    fn keep_one_query(&mut self, parameters: &mut Vec<Parameter>) {
+        let whole = |parameter: &Parameter| parameter.location == Location::Querystring;
+        let Some(first) = parameters.iter().find(|parameter| whole(parameter)) else {
+            return;
+        };
+        let (name, at) = (first.name.clone(), first.origin.pointer.clone());
+        parameters.retain(|other| {
+            let again = whole(other) && other.origin.pointer != at;
+            let outcome = match again {
+                true => "this one is left out",
+                false => "both are written, with `&` between them",
+            };
+            if again || other.location == Location::Query {
+                let words: [&dyn std::fmt::Display; 4] =
+                    [&other.location.as_str(), &other.name, &name, &outcome];
+                let place = other.origin.pointer.child("in");
+                self.warn(&codes::CROWDED_QUERY, &place, &words);
+            }
+            !again
+        });
     }
 
     /// Path parameters are those that the path has a place for: each of them, and no other.
@@ -109,6 +135,7 @@ impl Resolver<'_, '_> {
             allow_empty: false,
             used,
             examples: Vec::new(),
+            parts: IndexMap::new(),
             extensions: Extensions::default(),
             origin: self.origin(pointer),
         }
@@ -139,6 +166,19 @@ impl Resolver<'_, '_> {
             None => Place::Parameter(place, data.name.clone()),
         };
         let (used, content) = self.read_format(&data.format, &pointer, shape_place);
+        let mut examples = self.read_examples(
+            data.example.as_ref(),
+            &data.examples,
+            &data.extensions,
+            (&pointer, None),
+        );
+        let (content, parts) = match content {
+            Some(content) => {
+                examples.extend(content.examples);
+                (Some(content.media_type), content.encoding)
+            }
+            None => (None, IndexMap::new()),
+        };
         Some(Parameter {
             name: data.name.clone(),
             location,
@@ -155,12 +195,8 @@ impl Resolver<'_, '_> {
                 }
             ),
             used,
-            examples: self.read_examples(
-                data.example.as_ref(),
-                &data.examples,
-                &data.extensions,
-                &pointer,
-            ),
+            examples,
+            parts,
             extensions: read_extensions(&data.extensions),
             origin: self.origin(&pointer),
         })
@@ -194,12 +230,20 @@ fn styled(written: &Written) -> ParameterEncoding {
                 allow_reserved: true,
                 ..
             }
-        ),
+        ) || is_marked(written, keys::ALLOW_RESERVED, &true.into()),
     }
+}
+
+/// What normalizing says beside the words of 3.0.
+fn is_marked(written: &Written, key: &str, value: &serde_json::Value) -> bool {
+    written.parameter_data_ref().extensions.get(key) == Some(value)
 }
 
 fn location(written: &Written) -> Location {
     match written {
+        Written::Query { .. } if is_marked(written, keys::LOCATION, &"querystring".into()) => {
+            Location::Querystring
+        }
         Written::Query { .. } => Location::Query,
         Written::Header { .. } => Location::Header,
         Written::Path { .. } => Location::Path,
@@ -214,6 +258,9 @@ fn style(written: &Written) -> Style {
             style: HeaderStyle::Simple,
             ..
         } => Style::Simple,
+        Written::Cookie { .. } if is_marked(written, keys::STYLE, &"cookie".into()) => {
+            Style::Cookie
+        }
         Written::Cookie {
             style: CookieStyle::Form,
             ..

@@ -5,6 +5,7 @@
 use openapiv3::{ExternalDocumentation, OpenAPI, Tag};
 
 use crate::document::Schema;
+use crate::document::extensions::PARENT;
 
 /// The prose, and a paragraph that leads to what `externalDocs` names.
 pub(super) fn prose(
@@ -27,7 +28,13 @@ pub(super) fn prose_of(schema: Schema<'_>) -> Option<String> {
 
 /// The prose of a tag.
 pub(super) fn of_tag(tag: &Tag) -> Option<String> {
-    prose(tag.description.as_deref(), tag.external_docs.as_ref())
+    let own = prose(tag.description.as_deref(), tag.external_docs.as_ref());
+    let parent = tag.extensions.get(PARENT).and_then(|name| name.as_str());
+    match (own, parent) {
+        (own, None) => own,
+        (None, Some(parent)) => Some(format!("Part of `{parent}`.")),
+        (Some(own), Some(parent)) => Some(format!("{own}\n\nPart of `{parent}`.")),
+    }
 }
 
 /// The prose of the whole.

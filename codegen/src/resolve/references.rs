@@ -115,6 +115,7 @@ impl<'d> Resolver<'d, '_> {
             ["components", kind, name, ..] => {
                 let kind = match *kind {
                     "pathItems" => keys::PATH_ITEMS,
+                    "mediaTypes" => keys::MEDIA_TYPES,
                     kind => kind,
                 };
                 let pointer = Pointer::root().child("components").child(kind).child(name);
@@ -135,6 +136,7 @@ impl<'d> Resolver<'d, '_> {
             "requestBodies" => Node::Body(components.request_bodies.get(name)?),
             "callbacks" => Node::Callback(components.callbacks.get(name)?),
             "examples" => Node::Example(components.examples.get(name)?),
+            keys::MEDIA_TYPES => Node::Media,
             keys::PATH_ITEMS => {
                 let pointer = Pointer::root().child("components").child(kind).child(name);
                 Node::PathItem(self.document.path_item(&pointer)?)

@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement};
 
 use super::Resolver;
 use crate::diagnostic::catalog as codes;
-use crate::document::extensions::SECURITY_TYPE;
+use crate::document::extensions::{DEVICE_FLOW, SECURITY_TYPE};
 use crate::http::Location;
 use crate::model::{SecurityAlternative, SecurityKind, SecurityScheme};
 use crate::pointer::Pointer;
@@ -192,6 +192,15 @@ fn oauth_kind(flows: &OAuth2Flows) -> SecurityKind {
     }
     if let Some(flow) = &flows.authorization_code {
         add("authorizationCode", Some(&flow.token_url), &flow.scopes);
+    }
+    if let Some(flow) = flows.extensions.get(DEVICE_FLOW) {
+        let url = flow.get("tokenUrl").and_then(|url| url.as_str());
+        token_urls.extend(url.map(|url| ("deviceAuthorization".to_owned(), url.to_owned())));
+        let of_flow = flow.get("scopes").and_then(|scopes| scopes.as_object());
+        for (scope, text) in of_flow.into_iter().flatten() {
+            let text = text.as_str().unwrap_or_default();
+            scopes.insert(scope.clone(), text.to_owned());
+        }
     }
     SecurityKind::OAuth2 { token_urls, scopes }
 }

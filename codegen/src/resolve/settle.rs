@@ -136,7 +136,10 @@ fn flatten(api: &mut Api, id: ShapeId) {
             .iter_mut()
             .find(|other| other.used.shape == variant.used.shape)
         {
-            Some(other) => other.tags.extend(variant.tags),
+            Some(other) => {
+                other.tags.extend(variant.tags);
+                other.default |= variant.default;
+            }
             None => variants.push(variant),
         }
     }
@@ -167,6 +170,7 @@ fn open_variant(
 /// A union within another is opened where both are told apart in the same way and it has no name to keep.
 fn opens(outer: Option<&Discriminator>, inner: &Union, variant: &Variant) -> bool {
     match (outer, &inner.discriminator) {
+        _ if variant.default => false,
         (Some(outer), Some(inner)) => outer.property == inner.property && variant.tags.is_empty(),
         (Some(_), None) => variant.tags.is_empty(),
         (None, None) => variant.name.is_none(),
@@ -213,10 +217,10 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
         union.variants = variants;
         if !works {
             union.discriminator = None;
-            union
-                .variants
-                .iter_mut()
-                .for_each(|variant| variant.tags.clear());
+            union.variants.iter_mut().for_each(|variant| {
+                variant.tags.clear();
+                variant.default = false;
+            });
         }
     }
 }
@@ -231,7 +235,9 @@ fn may_have_tags(kind: &ShapeKind) -> bool {
 
 /// Whether no tag is left that selects the variant.
 fn is_untold(api: &Api, variant: &Variant) -> bool {
-    variant.tags.is_empty() && may_have_tags(&api.shapes[variant.used.shape].kind)
+    variant.tags.is_empty()
+        && !variant.default
+        && may_have_tags(&api.shapes[variant.used.shape].kind)
 }
 
 /// A tag selects one variant: the first that has it.

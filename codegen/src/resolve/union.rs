@@ -8,6 +8,7 @@ use super::families::{component_name, mapped_name};
 use super::keywords::{Entries, Entry, Keywords};
 use super::{Lens, Located, Resolver};
 use crate::diagnostic::catalog as codes;
+use crate::document::extensions as keys;
 use crate::model::{Additional, Discriminator, Place, ShapeId, ShapeKind, Union, Variant};
 use crate::pointer::Pointer;
 
@@ -35,6 +36,7 @@ impl<'d> Resolver<'d, '_> {
             let (used, _) = self.use_of_all(&all, Place::Variant(id, variants.len()));
             variants.push(Variant {
                 used,
+                default: tags.take_default(name.as_deref()),
                 tags: tags.take(name.as_deref()),
                 name,
             });
@@ -90,6 +92,7 @@ impl<'d> Resolver<'d, '_> {
             };
             variants.push(Variant {
                 used,
+                default: tags.take_default(Some(name)),
                 tags: tags.take(Some(name)),
                 name: Some(name.clone()),
             });
@@ -161,6 +164,10 @@ impl<'d> Resolver<'d, '_> {
             let pointer = pointer.child("mapping").child(tag);
             self.warn(&codes::IDLE_MAPPING, &pointer, &[tag]);
         }
+        if let Some(name) = &tags.default {
+            let pointer = pointer.child(keys::DEFAULT_MAPPING);
+            self.warn(&codes::IDLE_DEFAULT, &pointer, &[name]);
+        }
     }
 }
 
@@ -177,6 +184,8 @@ fn named(entry: Entry<'_>) -> Option<&str> {
 /// The tags that select each component, by the component's name.
 struct Tags {
     by_name: IndexMap<String, Vec<String>>,
+    /// The component that stands for all other values.
+    default: Option<String>,
     active: bool,
 }
 
@@ -190,10 +199,23 @@ impl Tags {
                 .or_default()
                 .push(tag.clone());
         }
+        let default = discriminator.and_then(|(written, _)| {
+            let target = written.extensions.get(keys::DEFAULT_MAPPING)?.as_str()?;
+            Some(mapped_name(target).to_owned())
+        });
         Self {
             by_name,
+            default,
             active: discriminator.is_some(),
         }
+    }
+
+    /// Whether a component stands for all other values.
+    fn take_default(&mut self, name: Option<&str>) -> bool {
+        let found = self
+            .default
+            .take_if(|default| Some(default.as_str()) == name);
+        found.is_some()
     }
 
     /// The tags of a component: those mapped to it, else none yet (its name is filled in when nothing better is known).

@@ -1,6 +1,7 @@
 //! Holds what was written against what OpenAPI allows: a flat list of small rules.
 
 mod bodies;
+mod queries;
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,7 @@ use bodies::{
     a_head_has_no_body, choices_are_distinct, encodings_are_distinct, has_no_body_in_a_trace,
     has_one_body, ranges_are_not_sent,
 };
+use queries::{whole_queries_stand_alone, whole_query_has_content};
 
 use super::answer::Answer;
 use super::input::{Api, Operation};
@@ -39,6 +41,7 @@ pub(super) fn either_way(context: &Context, operation: &Operation) {
     statuses_are_distinct(context, operation);
     has_one_sequence(context, operation);
     parameters_are_distinct(context, operation);
+    whole_queries_stand_alone(context, operation);
     has_one_body(context, operation);
     has_no_body_in_a_trace(context, operation);
     a_head_has_no_body(context, operation);
@@ -48,6 +51,7 @@ pub(super) fn either_way(context: &Context, operation: &Operation) {
         style_fits_its_place(context, parameter);
         reserved_are_encoded_at_all(context, parameter);
         content_is_json(context, parameter);
+        whole_query_has_content(context, parameter);
         empty_is_for_queries(context, parameter);
         if let Some(wire) = parameter.wire() {
             wire.rules.check(context, &parameter.ty);
@@ -226,6 +230,7 @@ fn reserved_are_encoded_at_all(context: &Context, parameter: &Parameter) {
 fn content_is_json(context: &Context, parameter: &Parameter) {
     let Some((wire, content)) = parameter
         .wire()
+        .filter(|wire| wire.location != Location::Querystring)
         .and_then(|wire| Some((wire, wire.content.as_ref()?)))
     else {
         return;

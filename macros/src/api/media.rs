@@ -76,7 +76,7 @@ impl Media {
     }
 
     /// By RFC 6838's words: the suffix `+json`, the type `text`; what is unknown is bytes.
-    fn of_type(name: &LitStr) -> syn::Result<Self> {
+    pub(super) fn of_type(name: &LitStr) -> syn::Result<Self> {
         let text = name.value();
         let essence = text.split(';').next().unwrap_or_default().trim();
         if essence.is_empty() || !text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
@@ -163,7 +163,7 @@ impl Media {
 }
 
 /// `"tags", style = pipe_delimited, explode = false`
-fn encoding(kind: BodyKind, input: ParseStream<'_>) -> syn::Result<Encoding> {
+pub(super) fn encoding(kind: BodyKind, input: ParseStream<'_>) -> syn::Result<Encoding> {
     let mut encoding = Encoding {
         name: input
             .parse()

@@ -9,7 +9,7 @@ use syn::{Attribute, LitStr, PatType, Token, Type};
 
 use super::body::Body;
 use super::input::is_carried;
-use super::media;
+use super::media::{self, BodyKind, Encoding, Media};
 use crate::context::Context;
 use crate::rules::{self, Rules};
 use crate::suggest;
@@ -46,6 +46,8 @@ pub(crate) struct Wire {
     /// Where the first key that says how the value is written stands.
     pub(crate) written: Option<Span>,
     pub(crate) content: Option<LitStr>,
+    /// How the properties of a form are written, where it is the whole query.
+    pub(crate) encodings: Vec<Encoding>,
     pub(crate) rules: Rules,
 }
 
@@ -55,6 +57,8 @@ pub(crate) enum Location {
     Query,
     Header,
     Cookie,
+    /// All of the query.
+    Querystring,
 }
 
 impl Location {
@@ -64,6 +68,7 @@ impl Location {
             "query" => Self::Query,
             "header" => Self::Header,
             "cookie" => Self::Cookie,
+            "querystring" => Self::Querystring,
             _ => return None,
         })
     }
@@ -74,6 +79,7 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Querystring => "querystring",
         }
     }
 
@@ -83,7 +89,8 @@ impl Location {
             Self::Path => &["simple", "label", "matrix"],
             Self::Query => &["form", "space_delimited", "pipe_delimited", "deep_object"],
             Self::Header => &["simple"],
-            Self::Cookie => &["form"],
+            Self::Cookie => &["form", "cookie"],
+            Self::Querystring => &[],
         }
     }
 }
@@ -115,13 +122,14 @@ impl Parameter {
     }
 }
 
-const PLACES: [&str; 5] = ["path", "query", "header", "cookie", "body"];
-const KEYS: [&str; 5] = [
+const PLACES: [&str; 6] = ["path", "query", "querystring", "header", "cookie", "body"];
+const KEYS: [&str; 6] = [
     "style",
     "explode",
     "allow_reserved",
     "allow_empty",
     "content",
+    "encoding",
 ];
 
 /// Reads a parameter; none where nothing says where it goes.
@@ -186,6 +194,7 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
         allow_empty: None,
         written: None,
         content: None,
+        encodings: Vec::new(),
         rules: Rules::default(),
     };
     if !matches!(attribute.meta, syn::Meta::Path(_)) {
@@ -195,6 +204,11 @@ fn place(context: &Context, attribute: &Attribute, ident: &Ident) -> Option<Plac
 }
 
 impl Wire {
+    /// What the content is written as; none where there is none that can be read, which was noted.
+    pub(crate) fn media(&self) -> Option<Media> {
+        Media::of_type(self.content.as_ref()?).ok()
+    }
+
     /// A name in quotes, then keys.
     fn read(&mut self, context: &Context, input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(LitStr) {
@@ -222,6 +236,11 @@ impl Wire {
             self.allow_empty = flag(meta)?.then(|| meta.path.span());
         } else if meta.path.is_ident("content") {
             self.content = Some(meta.value()?.parse()?);
+        } else if meta.path.is_ident("encoding") {
+            let content;
+            syn::parenthesized!(content in meta.input);
+            self.encodings
+                .push(media::encoding(BodyKind::Form, &content)?);
         } else if !self.rules.read_key(context, meta)? {
             let known: Vec<&str> = KEYS.into_iter().chain(rules::KEYS).collect();
             context.error(

@@ -48,16 +48,10 @@ fn names_fit_tag(context: &Context, input: &Input, variant: &Variant) {
             );
             context.error(name, message);
         }
-        (Some(_), Some(span), None) if variant.values.is_empty() => {
+        (Some(_), Some(span), _) if variant.values.is_empty() => {
             context.error_at(span, "expected the tag's value: `#[variant(\"…\")]`");
         }
-        (_, Some(span), Some(_)) => {
-            context.error_at(
-                span,
-                "the variant for what is unknown has no values of its own",
-            );
-        }
-        (None, Some(span), None) => {
+        (None, Some(span), _) => {
             context.error_at(span, "`#[variant]` needs `#[union(tag = \"…\")]` on the enum: nothing else holds the value");
         }
         _ => {}

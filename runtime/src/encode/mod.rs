@@ -14,6 +14,7 @@ mod plain;
 mod query;
 #[cfg(test)]
 mod tables;
+mod whole;
 
 pub(crate) use cookie::cookie;
 pub(crate) use form::form;
@@ -21,7 +22,8 @@ pub(crate) use header::header;
 pub(crate) use multipart::{Multipart, multipart};
 pub(crate) use path::path;
 pub(crate) use percent::with_reserved as literal;
-pub(crate) use query::query;
+pub(crate) use query::{add, query};
+pub(crate) use whole::whole_query;
 
 use crate::codec::{Slot, View};
 use plain::{Plain, each_property};

@@ -115,7 +115,8 @@ fn deep_object(
     Ok(())
 }
 
-pub(super) fn add(query: &mut String, pairs: &str) {
+/// Adds pairs to a query.
+pub(crate) fn add(query: &mut String, pairs: &str) {
     if !query.is_empty() && !pairs.is_empty() {
         query.push('&');
     }

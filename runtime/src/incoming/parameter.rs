@@ -5,6 +5,7 @@
 
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderName};
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::query;
@@ -26,13 +27,40 @@ pub(super) fn find(
     match parameter.location {
         Location::Header => header(parameter, headers, target),
         Location::Query => query::find(parameter, others, query, target),
+        Location::Querystring => whole(parameter, query, target),
         Location::Cookie => {
             let cookies = text_of(headers, &COOKIE, "; ")?.unwrap_or_default();
+            let cookies = match parameter.style {
+                Style::Cookie => as_it_is(&cookies),
+                _ => cookies,
+            };
             query::find(parameter, others, &cookies.replace("; ", "&"), target)
         }
         // A route of the server's reads it.
         Location::Path => Ok(None),
     }
+}
+
+/// The whole query.
+fn whole(parameter: &Parameter, query: &str, target: Target<'_>) -> Found {
+    if query.is_empty() {
+        return Ok(None);
+    }
+    if let Style::Pairs(encodings) = parameter.style {
+        return query::form(query, encodings, target).map(Some);
+    }
+    let text = percent_decode_str(query).decode_utf8();
+    let text = text.map_err(|_| "is no UTF-8 text once it is decoded")?;
+    match parameter.style {
+        Style::Json => json(&text).map(Some),
+        _ => Ok(Some(value_of(&text, target))),
+    }
+}
+
+/// Cookies of which nothing is escaped, so that what decodes them finds them as they are.
+fn as_it_is(cookies: &str) -> String {
+    let escaped = cookies.replace('%', "%25");
+    escaped.replace('+', "%2B").replace('&', "%26")
 }
 
 fn header(parameter: &Parameter, headers: &HeaderMap, target: Target<'_>) -> Found {

@@ -81,6 +81,28 @@ pub trait Webhooks {
     #[get("where")]
     #[ok(204)]
     fn moved(#[query] place: Place, #[query] city_of: Option<String>);
+
+    /// A whole query that is a form, and a cookie that is not escaped.
+    #[get("sought")]
+    #[ok(204)]
+    fn sought(
+        #[querystring(
+            content = "application/x-www-form-urlencoded",
+            encoding("owners", style = pipe_delimited, explode = false)
+        )]
+        search: Option<Adoption>,
+        #[cookie(style = cookie)] mark: Option<String>,
+    );
+
+    /// A whole query that is JSON.
+    #[get("pointed")]
+    #[ok(204)]
+    fn pointed(#[querystring(content = "application/json")] place: Place);
+
+    /// A whole query that is a text.
+    #[get("selected")]
+    #[ok(204)]
+    fn selected(#[querystring(content = "application/jsonpath")] selector: String);
 }
 
 const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
@@ -166,6 +188,36 @@ fn an_object_may_be_the_query_itself() {
     assert_eq!(read.city_of.as_deref(), Some("x"));
     let error = Moved::decode_parts(&headers, None, b"").expect_err("a refusal");
     assert_eq!(error.pointer(), "/query/place");
+}
+
+#[test]
+fn a_whole_query_is_a_form_json_or_a_text() {
+    let mut headers = HeaderMap::new();
+    headers.insert("cookie", "a=b; mark=x%20+&y".parse().expect("a header"));
+    let query = "pet=R%2Bx+1&owners=Ann%7CBob&home=%7B%22city%22%3A%22Ulm%22%7D";
+    let read = Sought::decode_parts(&headers, Some(query), b"").expect("a call");
+    let search = read.search.expect("a search");
+    assert_eq!(search.pet, "R+x 1");
+    assert_eq!(
+        search.owners,
+        Some(vec!["Ann".to_owned(), "Bob".to_owned()])
+    );
+    assert_eq!(search.home, place("Ulm", None));
+    assert_eq!(read.mark.as_deref(), Some("x%20+&y"));
+    let none = Sought::decode_parts(&HeaderMap::new(), None, b"").expect("a call");
+    assert_eq!((none.search, none.mark), (None, None));
+    let error = Sought::decode_parts(&headers, Some("pet="), b"").expect("it can be read");
+    let error = error.validate().expect_err("a refusal");
+    assert!(error.to_string().contains("/querystring/pet"), "{error}");
+
+    let query = "%7B%22city%22%3A%22a+b%22%7D";
+    let read = Pointed::decode_parts(&headers, Some(query), b"").expect("a call");
+    assert_eq!(Some(read.place), place("a+b", None));
+    let error = Pointed::decode_parts(&headers, Some("city=Ulm"), b"").expect_err("a refusal");
+    assert_eq!(error.pointer(), "/querystring");
+
+    let read = Selected::decode_parts(&headers, Some("%24.a%5B1%5D"), b"").expect("a call");
+    assert_eq!(read.selector, "$.a[1]");
 }
 
 #[test]

@@ -46,9 +46,9 @@ entries! {
     /// Swagger 2.
     Error SWAGGER "TW0103" "this is Swagger {0}, and OpenAPI 3 is read", "convert it first: https://converter.swagger.io and others do";
     /// A version that doesn't exist.
-    Error UNKNOWN_VERSION "TW0104" "`{0}` is no version of OpenAPI that is read here", "3.0 and 3.1 are";
-    /// 3.2 and later.
-    Warning NEWER_VERSION "TW0105" "version {0} of OpenAPI is read as 3.1 with some words of 3.2", "most of what it adds is left out";
+    Error UNKNOWN_VERSION "TW0104" "`{0}` is no version of OpenAPI that is read here", "3.0, 3.1 and 3.2 are";
+    /// Later than 3.2.
+    Warning NEWER_VERSION "TW0105" "version {0} of OpenAPI is newer than what is read here", "it is read as 3.2; what it adds is left out";
     /// 3.1 in a 3.0 document.
     Warning LATER_WORD "TW0106" "`{0}`, as written here, belongs to OpenAPI 3.1, and this is a description of 3.0", "it is read as 3.1 means it";
     /// Siblings of `$ref`.
@@ -84,7 +84,7 @@ entries! {
     /// A style that doesn't go with a place.
     Warning STYLE_LEFT_OUT "TW0122" "the style `{0}` is none for this place and is left out", "use {1}";
     /// What 3.2 adds.
-    Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, which is not read in full", "it is left out";
+    Warning LATER_ADDITION "TW0123" "`{0}` belongs to OpenAPI 3.2, and is not read here", "it is left out";
     /// A security scheme of an unknown type.
     Warning UNKNOWN_SECURITY_TYPE "TW0124" "`{0}` is no type of security scheme", "";
     /// A count that can't be one.
@@ -99,6 +99,8 @@ entries! {
     Warning UNKNOWN_DIALECT "TW0129" "`{0}` is no dialect that schemas are read in", "they are read as JSON Schema 2020-12, as OpenAPI 3.1 has it";
     /// What 3.2 adds, in a description of an older version.
     Warning EARLY_WORD "TW0130" "`{0}` belongs to OpenAPI 3.2, and this is a description of an older version", "it is read as 3.2 means it";
+    /// What a parameter that is the whole query can't have.
+    Warning WHOLE_QUERY "TW0131" "a parameter that is the whole query has `content`, not `{0}`", "say under `content` in which media type it is written; {1}";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";

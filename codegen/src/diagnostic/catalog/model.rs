@@ -58,6 +58,13 @@ entries! {
     /// A key of `additionalOperations` that can't be sent.
     Warning NO_METHOD "TW0331" "`{0}` is no method of HTTP", "use letters, digits and dashes alone; the operation is left out";
 
+    /// A whole query, and parameters beside it.
+    Warning CROWDED_QUERY "TW0332" "the {0} parameter `{1}` stands beside `{2}`, which is the whole query", "OpenAPI allows one of the two; {3}";
+    /// A default mapping to what is no variant.
+    Warning IDLE_DEFAULT "TW0333" "`{0}` is no variant of this union, so it can't stand for values that nothing is mapped to", "add the schema to the union; until then such values are kept as JSON";
+    /// A tag below a tag that nobody declares.
+    Warning UNDECLARED_PARENT "TW0334" "no tag is named `{0}`", "declare it under `tags`";
+
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
     /// A required property that isn't declared.

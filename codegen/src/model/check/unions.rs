@@ -15,7 +15,8 @@ pub(super) fn discriminators_are_declared(api: &Api, diagnostics: &mut Diagnosti
             let ShapeKind::Object(object) = &api.shapes[variant.used.shape].kind else {
                 continue;
             };
-            if !object.properties.contains_key(&discriminator.property) {
+            // What stands for all other values may lack it.
+            if !variant.default && !object.properties.contains_key(&discriminator.property) {
                 let diagnostic =
                     Diagnostic::new(&codes::MISSING_DISCRIMINATOR, &[&discriminator.property]);
                 let diagnostic = diagnostic.at(variant.used.origin.span);

@@ -57,6 +57,7 @@ fn parameter(wire: &Wire) -> TokenStream {
         Location::Query => quote!(Query),
         Location::Header => quote!(Header),
         Location::Cookie => quote!(Cookie),
+        Location::Querystring => quote!(Querystring),
     };
     let word = wire.style.as_ref().map_or(
         wire.location.styles().first().copied().unwrap_or("form"),
@@ -65,9 +66,9 @@ fn parameter(wire: &Wire) -> TokenStream {
     // OpenAPI 3.1.1, Parameter Object: the default is true for `form`, false for all others.
     let explode = wire
         .explode
-        .unwrap_or(matches!(word, "form" | "deep_object"));
+        .unwrap_or(matches!(word, "form" | "deep_object" | "cookie"));
     let style = match &wire.content {
-        Some(_) => quote!(Json),
+        Some(_) => content_style(wire),
         None => style(word),
     };
     quote! {
@@ -83,6 +84,18 @@ fn parameter(wire: &Wire) -> TokenStream {
     }
 }
 
+/// How content is written; what is no form and no JSON is a text, and stands in a whole query alone.
+fn content_style(wire: &Wire) -> TokenStream {
+    match wire.media().map(|media| media.kind) {
+        Some(BodyKind::Form) => {
+            let encodings = wire.encodings.iter().map(encoding);
+            quote!(Pairs(&[#(#encodings),*]))
+        }
+        Some(BodyKind::Text | BodyKind::Bytes) => quote!(Simple),
+        _ => quote!(Json),
+    }
+}
+
 /// The variant of a style's word.
 fn style(word: &str) -> TokenStream {
     match word {
@@ -92,6 +105,7 @@ fn style(word: &str) -> TokenStream {
         "space_delimited" => quote!(SpaceDelimited),
         "pipe_delimited" => quote!(PipeDelimited),
         "deep_object" => quote!(DeepObject),
+        "cookie" => quote!(Cookie),
         _ => quote!(Form),
     }
 }

@@ -97,6 +97,7 @@ fn plain_docs(parameter: &Parameter) -> Option<TokenStream> {
                 Location::Header => "header",
                 Location::Cookie => "cookie",
                 Location::Query | Location::Path => "query parameter",
+                Location::Querystring => "query",
             };
             format!(" The {place} `{}`.", wire.name)
         }
