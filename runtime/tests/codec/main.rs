@@ -8,6 +8,7 @@
 )]
 
 mod bare_variants;
+mod default_variants;
 mod formats;
 mod models;
 mod overlaps;
