@@ -40,6 +40,7 @@ cases! {
     formats "../golden/formats/expected/mod.rs";
     headers "../golden/headers/expected/mod.rs";
     incoming "../golden/incoming/expected/mod.rs";
+    later "../golden/later/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";
     methods "../golden/methods/expected/mod.rs";
     names "../golden/names/expected/mod.rs";
