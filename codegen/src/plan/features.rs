@@ -45,8 +45,8 @@ const LINES: usize = 60;
 /// A comment in the manifest is not longer.
 const SUMMARY: usize = 98;
 
-/// What the schemas that no operation uses come with.
-const UNUSED: &str = "schemas";
+/// The module of the schemas that no operation uses, and its feature.
+pub(super) const UNUSED: &str = "schemas";
 
 /// The feature of each module; none where there are no features.
 pub(super) fn of_modules(
@@ -117,6 +117,15 @@ fn first_sentence(prose: &str) -> String {
     }
 }
 
+/// The feature of the schemas that no operation uses.
+pub(super) fn of_unused(features: &[Feature]) -> Feature {
+    Feature {
+        name: UNUSED.to_owned(),
+        summary: "Schemas that no operation uses.".to_owned(),
+        default: features.iter().all(|feature| feature.default),
+    }
+}
+
 impl Planner<'_> {
     /// When the module of an index is there.
     pub(super) fn gate_of(&self, module: usize) -> Gate {
@@ -132,7 +141,7 @@ impl Planner<'_> {
 
 /// Shared items that come with some features alone.
 pub(super) struct Group {
-    /// The modules that use them; the number of modules stands for the schemas that nothing uses.
+    /// The modules that use them; the number of modules stands for that of the schemas that no operation uses.
     pub(super) modules: BTreeSet<usize>,
     pub(super) gate: Gate,
     pub(super) items: Vec<Item>,
@@ -143,35 +152,17 @@ pub(super) struct Shares {
     /// Those that are always there.
     pub(super) common: Vec<Item>,
     pub(super) groups: Vec<Group>,
-    /// The feature of the schemas that no operation uses, where they are many.
-    pub(super) unused: Option<Feature>,
 }
 
-/// Takes the shared items apart; `users` are the items of each module.
+/// Takes the shared items apart; `users` are the items of each
+/// module, those of the schemas that no operation uses last.
 pub(super) fn share(features: &[Feature], users: &[Vec<&Item>], shared: Vec<Item>) -> Shares {
     let mut sharing = Sharing::of(&shared);
     for (module, items) in users.iter().enumerate() {
         sharing.reach(module, imports::used(items));
     }
-    let nobody = users.len();
-    let unused: BTreeSet<Ident> = sharing.unreached();
-    let many = shared
-        .iter()
-        .filter(|item| is_in(item, &unused))
-        .map(lines)
-        .sum::<usize>()
-        >= LINES;
-    let unused_feature = many.then(|| Feature {
-        name: UNUSED.to_owned(),
-        summary: "Schemas that no operation uses.".to_owned(),
-        default: features.iter().all(|feature| feature.default),
-    });
-    if many {
-        sharing.reach(nobody, unused);
-    }
     let names: Vec<&str> = features
         .iter()
-        .chain(&unused_feature)
         .map(|feature| feature.name.as_str())
         .collect();
     let common = sharing.common(&shared);
@@ -198,7 +189,6 @@ pub(super) fn share(features: &[Feature], users: &[Vec<&Item>], shared: Vec<Item
     Shares {
         common: always,
         groups: groups.collect(),
-        unused: unused_feature,
     }
 }
 
@@ -232,14 +222,6 @@ impl Sharing {
                 waiting.extend(uses.iter().cloned());
             }
         }
-    }
-
-    fn unreached(&self) -> BTreeSet<Ident> {
-        let names = self
-            .uses
-            .keys()
-            .filter(|name| !self.users.contains_key(*name));
-        names.cloned().collect()
     }
 
     /// What is always there: what many use, what is too little for a file, and all that these hold.

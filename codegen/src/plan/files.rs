@@ -1,4 +1,4 @@
-//! Items in files: each tag's trait first, then the models that only it uses; long files are split.
+//! Items in files: each tag's trait first, then the models that only it uses; long files are taken apart by subject.
 //!
 //! Decides the modules, what each of them imports, and what it re-exports.
 
@@ -12,6 +12,7 @@ use super::{Child, Docs, Feature, Gate, Ident, Import, Item, Module};
 
 pub(super) mod imports;
 pub(super) mod length;
+mod topics;
 
 use length::{Part, split};
 
@@ -27,6 +28,7 @@ pub(super) struct LaidOut {
 pub(super) fn lay_out(planner: &Planner<'_>) -> LaidOut {
     let mut items = items_by_home(planner);
     let shared = items.remove(&Home::Shared).unwrap_or_default();
+    let unused = items.remove(&Home::Unused).unwrap_or_default();
     let mut layout = Layout {
         planner,
         shared: shared.iter().filter_map(imports::name).cloned().collect(),
@@ -45,9 +47,13 @@ pub(super) fn lay_out(planner: &Planner<'_>) -> LaidOut {
             (api, models)
         })
         .collect();
-    let features = layout.add_shared(&tags, shared);
+    let features = layout.add_shared(&tags, &unused, shared);
     for (module, (api, models)) in planner.homes.modules.iter().zip(tags) {
         layout.add(&module.ident, planner.tag_docs(module, 0), api, models);
+    }
+    if !unused.is_empty() {
+        let docs = Docs::sentence("Schemas that no operation uses.", 0);
+        layout.add(&fixed(features::UNUSED), docs, None, unused);
     }
     layout.add_schemes();
     layout.add_client();
@@ -83,8 +89,7 @@ impl Layout<'_, '_> {
             items: own,
         };
         for part in parts {
-            let docs = part.docs(ident);
-            self.add_part(&mut parent, part, docs, Gate::default());
+            self.add_part(&mut parent, part, Gate::default());
         }
         sort(&mut parent.children);
         parent.imports = imports::runtime(&parent.items.iter().collect::<Vec<_>>())
@@ -95,7 +100,7 @@ impl Layout<'_, '_> {
     }
 
     /// Adds a file below a module.
-    fn add_part(&mut self, parent: &mut Module, mut part: Part, docs: Docs, gate: Gate) {
+    fn add_part(&mut self, parent: &mut Module, mut part: Part, gate: Gate) {
         parent.children.push(Child {
             ident: part.ident.clone(),
             public: false,
@@ -106,7 +111,7 @@ impl Layout<'_, '_> {
         unlink(&mut part.items, &imports);
         self.modules.push(Module {
             path: parent.path.iter().cloned().chain([part.ident]).collect(),
-            docs,
+            docs: part.docs,
             children: Vec::new(),
             imports,
             items: part.items,
@@ -117,9 +122,13 @@ impl Layout<'_, '_> {
     fn add_shared(
         &mut self,
         tags: &[(Option<Item>, Vec<Item>)],
+        unused: &[Item],
         shared: Vec<Item>,
     ) -> Vec<Feature> {
         let mut features = self.planner.features.clone();
+        if !features.is_empty() && !unused.is_empty() {
+            features.push(features::of_unused(&features));
+        }
         if shared.is_empty() {
             return features;
         }
@@ -132,6 +141,7 @@ impl Layout<'_, '_> {
         let users: Vec<Vec<&Item>> = tags
             .iter()
             .map(|(api, models)| api.iter().chain(models).collect())
+            .chain([unused.iter().collect()])
             .collect();
         let shares = features::share(&features, &users, shared);
         self.add(&ident, docs, None, shares.common);
@@ -147,7 +157,6 @@ impl Layout<'_, '_> {
         unlink(&mut parent.items, &imports);
         sort(&mut parent.children);
         self.modules.push(parent);
-        features.extend(shares.unused);
         features
     }
 
@@ -160,24 +169,19 @@ impl Layout<'_, '_> {
             .map(|at| {
                 modules
                     .get(*at)
-                    .map_or("schemas", |module| module.ident.name())
+                    .map_or(features::UNUSED, |module| module.ident.name())
             })
             .collect();
         let shown: Vec<String> = users.iter().map(|user| format!("`{user}`")).collect();
-        let docs = match (shown.as_slice(), users.as_slice()) {
-            (_, ["schemas"]) => "Schemas that no operation uses".to_owned(),
-            ([only], _) => format!("What comes with {only}"),
-            ([first @ .., last], _) => format!("What {} and {last} share", first.join(", ")),
-            ([], _) => "What is shared".to_owned(),
+        let docs = match shown.as_slice() {
+            [only] => format!("What comes with {only}"),
+            [first @ .., last] => format!("What {} and {last} share", first.join(", ")),
+            [] => "What is shared".to_owned(),
         };
         let names = &parent.children;
         let taken: Vec<Ident> = names.iter().map(|child| child.ident.clone()).collect();
-        for (part, first) in length::group(&users.join(" and "), &taken, group.items) {
-            let docs = match first {
-                Some(first) => format!("{docs}: `{first}` and what comes with it."),
-                None => format!("{docs}."),
-            };
-            self.add_part(parent, part, Docs::sentence(&docs, 0), group.gate.clone());
+        for part in length::group(&users.join(" and "), &docs, &taken, group.items) {
+            self.add_part(parent, part, group.gate.clone());
         }
     }
 
@@ -237,6 +241,9 @@ impl Layout<'_, '_> {
 
     /// When the module of a name is there.
     fn gate(&self, ident: &Ident) -> Gate {
+        if ident.name() == features::UNUSED && !self.planner.features.is_empty() {
+            return Gate(vec![features::UNUSED.to_owned()]);
+        }
         let mut modules = self.planner.homes.modules.iter();
         let at = modules.position(|module| module.ident == *ident);
         at.map(|at| self.planner.gate_of(at)).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Which module each operation and each shape lives in.
 //!
 //! An operation lives in the module of its first tag; a shape in the module of the only tag that reaches it, or among
-//! the shared ones.
+//! the shared ones; what no operation reaches lives apart.
 
 use std::collections::BTreeMap;
 
@@ -46,6 +46,8 @@ pub(super) enum Home {
     Shared,
     /// In the module of this index.
     Module(usize),
+    /// Among the schemas that no operation uses.
+    Unused,
 }
 
 /// Where everything lives.
@@ -120,19 +122,17 @@ fn share_what_is_held(api: &Api, twins: &Twins, homes: &mut BTreeMap<ShapeId, Ho
 
 /// The module of the only tag that reaches a shape or one of its twins.
 fn home<'a>(modules: &[TagModule], reaches: impl Iterator<Item = &'a Reach>) -> Home {
-    if modules.len() == 1 {
-        return Home::Module(0);
-    }
     let mut reached = reaches.flat_map(|reach| {
         let tags = reach.tags.iter().copied().map(Some);
         let tags = tags.chain(reach.untagged.then_some(None));
         let tagged = tags.map(|tag| modules.iter().position(|module| module.tags.contains(&tag)));
         tagged.chain(incoming::reached(modules, reach))
     });
-    let first = reached.next().flatten();
-    match first {
-        Some(index) if reached.all(|other| other == first) => Home::Module(index),
-        _ => Home::Shared,
+    match reached.next() {
+        None => Home::Unused,
+        Some(Some(index)) if reached.all(|other| other == Some(index)) => Home::Module(index),
+        Some(_) if modules.len() == 1 => Home::Module(0),
+        Some(_) => Home::Shared,
     }
 }
 

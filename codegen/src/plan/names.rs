@@ -158,6 +158,7 @@ const TAKEN_MODULES: &[&str] = &[
     "client",
     "clone",
     "core",
+    "schemas",
     "security",
     "shared",
     "std",

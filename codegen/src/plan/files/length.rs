@@ -1,37 +1,22 @@
-//! How long items are in print, and where a file is cut.
+//! How long items are in print, and the files that a long module has.
 
 use crate::plan::names::{self, Ident, Kind};
 use crate::plan::{Docs, Item};
 
 use super::imports;
+use super::topics::{Topic, by_topic};
 
 /// A file has less than 400 lines; what is counted here is an estimate.
-const LIMIT: usize = 370;
+pub(super) const LIMIT: usize = 370;
+
+/// The words of a file of models that have no word in common.
+const MODELS: &str = "models";
 
 /// A part of a module in a file of its own.
 pub(super) struct Part {
     pub(super) ident: Ident,
+    pub(super) docs: Docs,
     pub(super) items: Vec<Item>,
-    pub(super) only: bool,
-}
-
-impl Part {
-    /// What the file holds.
-    pub(super) fn docs(&self, module: &Ident) -> Docs {
-        let first = self
-            .items
-            .first()
-            .and_then(imports::name)
-            .map_or("", Ident::name);
-        let text = match self.only {
-            true => format!("The models of `{}`.", module.name()),
-            false => format!(
-                "Models of `{}`: `{first}` and what comes with it.",
-                module.name()
-            ),
-        };
-        Docs::sentence(&text, 0)
-    }
 }
 
 /// What stays in a module's own file, and the files below it.
@@ -45,69 +30,98 @@ pub(super) fn split(
     if head + body <= LIMIT {
         return (first.into_iter().chain(items).collect(), Vec::new());
     }
-    let parts = self::files(items);
-    let only = parts.len() == 1;
+    let whole = format!("odels of `{}`", module.name());
+    if body <= LIMIT {
+        let models = Part {
+            ident: names::fixed(MODELS),
+            docs: Docs::sentence(&format!("The m{whole}."), 0),
+            items,
+        };
+        return (first.into_iter().collect(), vec![models]);
+    }
     let mut files: Vec<Part> = Vec::new();
-    for items in parts {
+    for topic in by_topic(items) {
+        let docs = match about(&topic) {
+            Some(about) => format!("M{whole}: {about}."),
+            None => format!("The other m{whole}."),
+        };
+        // No module has the name of the one that it stands in.
         let taken =
             |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
-        let ident = file_name(&items, only, taken);
-        files.push(Part { ident, items, only });
+        let ident = free(
+            [
+                topic.words.join(" "),
+                format!("{} {MODELS}", topic.words.join(" ")),
+            ],
+            taken,
+        );
+        files.push(Part {
+            ident,
+            docs: Docs::sentence(&docs, 0),
+            items: topic.items,
+        });
     }
     (first.into_iter().collect(), files)
 }
 
-/// Items by files.
-pub(super) fn files(items: Vec<Item>) -> Vec<Vec<Item>> {
-    let mut parts: Vec<Vec<Item>> = Vec::new();
-    let mut length = LIMIT;
-    for item in items {
-        let more = lines(&item);
-        if length + more > LIMIT {
-            parts.push(Vec::new());
-            length = 0;
-        }
-        length += more;
-        if let Some(part) = parts.last_mut() {
-            part.push(item);
-        }
-    }
-    parts
-}
-
-/// The files of a group below a module that has others: named after the group where there is one, else after their first
-/// items.
-pub(super) fn group(name: &str, taken: &[Ident], items: Vec<Item>) -> Vec<(Part, Option<String>)> {
-    let files = self::files(items);
-    let only = files.len() == 1;
+/// The files of a group below a module that has others: named after the group where there is one, else after what each is
+/// about.
+pub(super) fn group(name: &str, docs: &str, taken: &[Ident], items: Vec<Item>) -> Vec<Part> {
+    let body: usize = items.iter().map(lines).sum();
+    let topics = match body <= LIMIT {
+        true => vec![Topic {
+            words: Vec::new(),
+            items,
+        }],
+        false => by_topic(items),
+    };
     let mut taken = taken.to_vec();
-    let parts = files.into_iter().map(|items| {
-        let first = items.first().and_then(imports::name).filter(|_| !only);
-        let first = first.map(|ident| ident.name().to_owned());
-        let base = first.as_deref().unwrap_or(name);
-        let ident = free(names::ident(Kind::Module, base), |ident| {
-            taken.contains(ident)
-        });
+    let parts = topics.into_iter().map(|topic| {
+        let words = topic.words.join(" ");
+        let (docs, candidates) = match about(&topic) {
+            Some(about) => (
+                format!("{docs}: {about}."),
+                [words.clone(), format!("{words} of {name}")],
+            ),
+            None => (
+                format!("{docs}."),
+                [name.to_owned(), format!("{name} {MODELS}")],
+            ),
+        };
+        let ident = free(candidates, |ident| taken.contains(ident));
         taken.push(ident.clone());
-        (Part { ident, items, only }, first)
+        Part {
+            ident,
+            docs: Docs::sentence(&docs, 0),
+            items: topic.items,
+        }
     });
     parts.collect()
 }
 
-/// A file is named after its first item. No module has the name of the one that it stands in.
-fn file_name(items: &[Item], only: bool, taken: impl Fn(&Ident) -> bool) -> Ident {
-    let first = items.first().and_then(imports::name).filter(|_| !only);
-    let ident = first.map_or_else(|| names::fixed("models"), names::module_of);
-    free(ident, taken)
+/// What a file is about, in words; nothing where its items have none in common.
+fn about(topic: &Topic) -> Option<String> {
+    let named = topic.items.iter().filter_map(imports::name);
+    let mut own = named.filter(|ident| names::module_of(ident).name() == topic.words.join("_"));
+    match (own.next(), topic.words.as_slice()) {
+        (_, []) => None,
+        (Some(ident), _) if topic.items.len() == 1 => Some(format!("`{ident}`")),
+        (Some(ident), _) => Some(format!("`{ident}` and what comes with it")),
+        (None, words) => Some(words.join(" ")),
+    }
 }
 
-/// The name, or the first number of it that is not taken.
-fn free(ident: Ident, taken: impl Fn(&Ident) -> bool) -> Ident {
-    let numbered = (2..).map(|count| names::numbered(Kind::Module, &ident, count));
-    std::iter::once(ident.clone())
-        .chain(numbered)
-        .find(|ident| !taken(ident))
-        .unwrap_or(ident.clone())
+/// The first name that is not taken, or the first number of the last one.
+fn free(candidates: [String; 2], taken: impl Fn(&Ident) -> bool) -> Ident {
+    let idents = candidates.map(|name| match name.is_empty() {
+        true => names::fixed(MODELS),
+        false => names::ident(Kind::Module, &name),
+    });
+    let [_, last] = &idents;
+    let numbered = (2..).map(|count| names::numbered(Kind::Module, last, count));
+    let mut all = idents.iter().cloned().chain(numbered);
+    all.find(|ident| !taken(ident))
+        .unwrap_or_else(|| last.clone())
 }
 
 /// The lines of an item with the blank one before it.

@@ -28,14 +28,3 @@ pub struct Document {
     /// The document it was made of.
     pub parent: Option<Box<Document>>,
 }
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
-pub struct Named {
-    /// `name`.
-    pub name: String,
-    /// `title`.
-    #[model(min_length = 1)]
-    pub title: Option<String>,
-}

@@ -4,5 +4,6 @@
 
 pub mod api;
 mod client;
+pub mod schemas;
 
 pub use client::Client;

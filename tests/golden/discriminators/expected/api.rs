@@ -4,6 +4,8 @@
 
 use typewright::{Entity, Model, StringEnum, Union, Value, api};
 
+pub use super::shared::{Moved, Resized};
+
 /// The operations that have no tag.
 #[api]
 pub trait Api {
@@ -126,22 +128,6 @@ pub enum Event {
     Unknown(Value),
 }
 
-/// A variant of [`Change`] and [`Event`].
-#[derive(Clone, Debug, PartialEq, Model)]
-#[non_exhaustive]
-pub struct Moved {
-    /// `by`.
-    pub by: Option<f64>,
-}
-
-/// A variant of [`Change`] and [`Event`].
-#[derive(Clone, Debug, PartialEq, Model)]
-#[non_exhaustive]
-pub struct Resized {
-    /// `to`.
-    pub to: Option<f64>,
-}
-
 /// A variant of [`Event`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
@@ -179,20 +165,4 @@ pub struct RenamedEvent {
 pub struct MovedEvent {
     /// `by`.
     pub by: i64,
-}
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, PartialEq, Union)]
-#[union(tag = "event")]
-#[non_exhaustive]
-pub enum Change {
-    /// Where `event` is `moved`.
-    #[variant("moved")]
-    Moved(Moved),
-    /// Where `event` is `resized`.
-    #[variant("resized")]
-    Resized(Resized),
-    /// A value that the description does not know.
-    #[unknown]
-    Unknown(Value),
 }

@@ -10,5 +10,6 @@
 
 mod client;
 pub mod orders;
+pub mod schemas;
 
 pub use client::Client;

@@ -146,11 +146,3 @@ pub struct Problem {
     /// `where`.
     pub r#where: Option<Address>,
 }
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct Unused {
-    /// `a`.
-    pub a: Option<String>,
-}

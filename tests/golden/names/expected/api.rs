@@ -244,35 +244,3 @@ pub enum BankAccountInterval {
     #[unknown]
     Unknown(String),
 }
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct Poll {
-    /// `votes`.
-    pub votes: Option<i64>,
-}
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct Question {
-    /// `poll`.
-    pub poll: Option<QuestionPoll>,
-}
-
-/// The `poll` of [`Question`] and [`Survey`].
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct QuestionPoll {
-    /// `answers`.
-    pub answers: Option<Vec<String>>,
-}
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct Survey {
-    /// `poll`.
-    pub poll: Option<QuestionPoll>,
-}

@@ -2,7 +2,9 @@
 
 //! The operations that have no tag.
 
-use typewright::{Map, Model, Union, api};
+use typewright::{Map, Model, api};
+
+pub use super::shared::Expression;
 
 /// The operations that have no tag.
 #[api]
@@ -29,36 +31,10 @@ pub struct Node {
     pub next: Option<Other>,
 }
 
-/// Held by [`Expression`] and [`Node`].
-#[derive(Clone, Debug, PartialEq, Union)]
-pub enum Expression {
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Boolean(bool),
-    /// A list of [`Expression`].
-    List(Vec<Expression>),
-    /// A string.
-    Text(String),
-}
-
 /// The `next` of [`Node`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
 pub struct Other {
     /// `back`.
     pub back: Box<Node>,
-}
-
-/// A schema that no operation uses.
-#[derive(Clone, Debug, PartialEq, Union)]
-pub enum Named {
-    /// A string.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Boolean(bool),
-    /// A list of [`Expression`].
-    List(Vec<Expression>),
 }

@@ -4,5 +4,7 @@
 
 pub mod api;
 mod client;
+pub mod schemas;
+pub mod shared;
 
 pub use client::Client;

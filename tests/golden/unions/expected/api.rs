@@ -2,7 +2,7 @@
 
 //! The operations that have no tag.
 
-use typewright::{Entity, Map, Model, StringEnum, Union, Value, api};
+use typewright::{Map, Model, StringEnum, Union, Value, api};
 
 /// The operations that have no tag.
 #[api]
@@ -175,63 +175,3 @@ pub struct Firm {
 #[model(closed)]
 #[non_exhaustive]
 pub struct Nobody {}
-
-/// Worn by no pet that an operation knows.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct Collar {
-    /// Words, or their numbers.
-    pub words: Option<CollarWords>,
-    /// By the version of its kind.
-    pub buckle: Option<CollarBuckle>,
-}
-
-/// Words, or their numbers.
-#[derive(Clone, Debug, PartialEq, Union)]
-pub enum CollarWords {
-    /// A list of strings.
-    TextList(Vec<String>),
-    /// A list of whole numbers.
-    IntegerList(Vec<i64>),
-}
-
-/// By the version of its kind.
-#[derive(Clone, Debug, PartialEq, Union)]
-pub enum CollarBuckle {
-    /// See [`CollarBuckleVersion1`].
-    Version1(CollarBuckleVersion1),
-    /// See [`CollarBuckleVersion2`].
-    Version2(CollarBuckleVersion2),
-}
-
-/// A variant of [`CollarBuckle`].
-#[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
-pub struct CollarBuckleVersion1 {
-    /// Always `1`.
-    #[model(constant)]
-    pub version: CollarBuckleVersion1Version,
-    /// `pin`.
-    pub pin: String,
-}
-
-/// The `version` of [`CollarBuckleVersion1`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
-#[entity(1)]
-pub struct CollarBuckleVersion1Version;
-
-/// A variant of [`CollarBuckle`].
-#[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
-pub struct CollarBuckleVersion2 {
-    /// Always `2`.
-    #[model(constant)]
-    pub version: CollarBuckleVersion2Version,
-    /// `pin`.
-    pub pin: i64,
-}
-
-/// The `version` of [`CollarBuckleVersion2`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
-#[entity(2)]
-pub struct CollarBuckleVersion2Version;
