@@ -329,7 +329,11 @@ fn divide(mut subjects: BTreeMap<String, Vec<Member>>, about: &[String]) -> Vec<
     }
     let rest: Vec<Member> = subjects.into_values().flatten().collect();
     if !rest.is_empty() {
-        parts.push(Part::of(rest, about));
+        // Not after what happens to be left: that changes with its neighbours.
+        parts.push(Part {
+            words: about.to_vec(),
+            members: rest,
+        });
     }
     parts
 }
