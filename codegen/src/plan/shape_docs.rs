@@ -39,7 +39,7 @@ impl Planner<'_> {
         let secret = used.extensions.sensitive || shape.extensions.sensitive;
         let default = seen.property.default.as_ref().or(shape.default.as_ref());
         let example = example(shape).filter(|example| !secret && Some(*example) != default);
-        let constant = constant(shape);
+        let constant = constant(shape, used.nullable);
         let default = default
             .filter(|default| !default.is_null() && !secret && constant.is_none())
             .filter(|default| !prose.tells_default(default))
@@ -282,9 +282,10 @@ fn plain(indent: usize) -> impl Fn(&str) -> Docs {
     move |text| Docs::prose(text, indent)
 }
 
-fn constant(shape: &Shape) -> Option<String> {
+fn constant(shape: &Shape, nullable: bool) -> Option<String> {
+    let null = if nullable { ", or null" } else { "" };
     match &shape.kind {
-        ShapeKind::Constant(value) => Some(format!("Always {}.", shown(value))),
+        ShapeKind::Constant(value) => Some(format!("Always {}{null}.", shown(value))),
         _ => None,
     }
 }

@@ -40,7 +40,7 @@ pub struct Job {
     /// `shape`.
     #[model(allowed([1, 2], {"a": "b"}, 5))]
     pub shape: Option<Value>,
-    /// Always `true`.
+    /// Always `true`, or null.
     pub flag: Nullable<JobFlag>,
 }
 
