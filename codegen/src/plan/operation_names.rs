@@ -1,4 +1,4 @@
-//! The names of operations: their ids, or else their methods and paths.
+//! The names of operations: their ids, or summaries that are names, or else their methods and paths.
 //!
 //! Takes the operations of a module; gives a name for each. Two that would be called alike are told apart by more words of
 //! their paths, never by their order.
@@ -88,12 +88,22 @@ fn given_name(api: &Api, written: &Names, module: &str, id: OperationId) -> Opti
     let name = api.operations[id]
         .id
         .as_deref()
-        .filter(|name| name.chars().any(char::is_alphanumeric))?;
+        .filter(|name| name.chars().any(char::is_alphanumeric));
+    let summary = api.operations[id].summary.as_deref().map(str::trim);
+    let name = name.or(summary.filter(|summary| is_made_name(summary)))?;
     let same = |tag: &str| names::ident(Kind::Method, tag) == names::ident(Kind::Method, module);
     let rest = name
         .split_once(['/', '.'])
         .filter(|(tag, rest)| same(tag) && !rest.is_empty());
     Some(rest.map_or(name, |(_, rest)| rest).to_owned())
+}
+
+/// Whether a summary is a name that a program would have: `ListEmployees`, but not `Employees`.
+fn is_made_name(summary: &str) -> bool {
+    let letters = summary.chars().all(|letter| letter.is_ascii_alphanumeric());
+    let pairs = summary.chars().zip(summary.chars().skip(1));
+    let mut seams = pairs.filter(|(left, right)| left.is_lowercase() && right.is_uppercase());
+    letters && summary.starts_with(|first: char| first.is_alphabetic()) && seams.next().is_some()
 }
 
 /// An id without the path and the method that some frameworks put behind it: `list_pets_pets__id__get` is `list_pets`.

@@ -32,7 +32,9 @@ impl Planner<'_> {
         let headers = |status| self.headers.of(id, status);
         let (successes, errors) = self.plan_answers(operation, &headers);
         Operation {
-            docs: operation_docs(operation, &ident).and(self.link_docs(operation)),
+            docs: operation_docs(operation, &ident)
+                .and(self.scope_docs(operation))
+                .and(self.link_docs(operation)),
             deprecated: operation.deprecated,
             method: operation.method.clone(),
             path: self.plan_path(operation),
@@ -67,10 +69,10 @@ pub(super) fn template(path: &str) -> &str {
     path.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// Whether the short sentence is nothing but the operation's id: `ListPets` of `listPets`.
-fn is_bare_name(operation: &model::Operation) -> bool {
+/// Whether the short sentence is nothing but the operation's id or name: `ListPets` of `listPets`.
+fn is_bare_name(operation: &model::Operation, ident: &Ident) -> bool {
     let summary = operation.summary.as_deref().unwrap_or_default().trim();
-    let id = operation.id.as_deref().unwrap_or_default();
+    let id = operation.id.as_deref().unwrap_or(ident.name());
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
@@ -85,7 +87,8 @@ pub(super) fn operation_docs(operation: &model::Operation, ident: &Ident) -> Doc
             .map_or_else(Docs::none, |text| Docs::prose(text, 4))
     };
     let (mut summary, description) = (prose(&operation.summary), prose(&operation.description));
-    if !description.lines().is_empty() && is_bare_name(operation) {
+    let says = !description.lines().is_empty() || operation.id.is_none();
+    if says && is_bare_name(operation, ident) {
         summary = Docs::none();
     }
     let repeats = description

@@ -152,7 +152,7 @@ impl<'d> Resolver<'d, '_> {
                 .take()
                 .or_else(|| data.text("title").map(str::to_owned));
             shape.description = shape.description.take().or_else(|| prose_of(data));
-            shape.deprecated |= data.is("deprecated");
+            shape.deprecated |= extensions::is_deprecated(data);
             shape.extensions.sensitive |= extensions::is_sensitive(data);
             shape.own_type = own_type;
             shape.default = carried::default(data);

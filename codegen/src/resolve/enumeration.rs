@@ -17,7 +17,7 @@ impl<'d> Resolver<'d, '_> {
             .find(|part| part.keywords.values.is_some());
         let data = data.or(merged.parts.last()).map(|part| part.keywords.data);
         let names = data.map(extensions::enum_names).unwrap_or_default();
-        let descriptions = data.map(extensions::enum_descriptions).unwrap_or_default();
+        let prose = data.map(extensions::EnumProse::of).unwrap_or_default();
         let open = merged
             .parts
             .iter()
@@ -37,9 +37,9 @@ impl<'d> Resolver<'d, '_> {
                 continue;
             }
             values.push(EnumValue {
+                description: prose.get(at, &value),
                 value,
                 name: names.get(at).cloned().flatten(),
-                description: descriptions.get(at).cloned().flatten(),
                 origin: self.origin(&allowed.pointer),
             });
         }

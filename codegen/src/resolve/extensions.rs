@@ -1,10 +1,10 @@
-//! The extensions that this generator knows: `x-sensitive`, `x-enum-open`, `x-after-now`, names for enum values, and the
-//! mark of a type that a person owns.
+//! The extensions that this generator knows: `x-sensitive`, `x-enum-open`, `x-after-now`, names and prose for enum values,
+//! older words for `deprecated`, and the mark of a type that a person owns.
 
 use indexmap::IndexMap;
 
 use crate::document::{Schema, Word, extensions as keys};
-use crate::model::{Extensions, ShapeKind};
+use crate::model::{Extensions, ShapeKind, Value};
 
 type Map = IndexMap<String, serde_json::Value>;
 
@@ -41,9 +41,62 @@ pub(super) fn enum_names(schema: Schema<'_>) -> Vec<Option<String>> {
     texts(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"])
 }
 
-/// Prose for enum values, by position: `x-enum-descriptions`, `x-enumDescriptions`.
-pub(super) fn enum_descriptions(schema: Schema<'_>) -> Vec<Option<String>> {
-    texts(schema, &["x-enum-descriptions", "x-enumDescriptions"])
+/// Prose for enum values.
+#[derive(Default)]
+pub(super) struct EnumProse<'d> {
+    /// By position: `x-enum-descriptions`, `x-enumDescriptions`.
+    placed: Vec<Option<String>>,
+    /// By value: the same as maps.
+    by_value: Option<Word<'d>>,
+    /// By value: `x-enum-elements` as `[{name: OPEN, description: …}]`.
+    elements: Vec<serde_json::Value>,
+}
+
+impl<'d> EnumProse<'d> {
+    pub(super) fn of(schema: Schema<'d>) -> Self {
+        let mut words = DESCRIPTIONS.iter().filter_map(|key| schema.word(key));
+        let elements = schema.word("x-enum-elements");
+        Self {
+            placed: texts(schema, DESCRIPTIONS),
+            by_value: words.find(|word| !word.is_list()),
+            elements: elements.into_iter().flat_map(Word::values).collect(),
+        }
+    }
+
+    /// The prose for the value at a position.
+    pub(super) fn get(&self, at: usize, value: &Value) -> Option<String> {
+        let name = match value {
+            Value::String(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let placed = self.placed.get(at).cloned().flatten();
+        let by_value = || Some(self.by_value?.get(&name)?.text()?.to_owned());
+        let element = || {
+            let is_named = |element: &&serde_json::Value| {
+                let named = element.get("name").and_then(serde_json::Value::as_str);
+                named == Some(name.as_str())
+            };
+            let element = self.elements.iter().find(is_named)?;
+            Some(element.get("description")?.as_str()?.to_owned())
+        };
+        placed.or_else(by_value).or_else(element)
+    }
+}
+
+const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+
+/// What marked a thing as deprecated before `deprecated` could stand there.
+const DEPRECATED: &[&str] = &["x-deprecated", "x-is-deprecated"];
+
+/// Whether a schema is deprecated.
+pub(super) fn is_deprecated(schema: Schema<'_>) -> bool {
+    schema.is("deprecated") || DEPRECATED.iter().any(|key| schema.is(key))
+}
+
+/// Whether an object other than a schema is marked as deprecated by an extension.
+pub(super) fn marks_deprecated(extensions: &Map) -> bool {
+    let mut marks = DEPRECATED.iter();
+    marks.any(|key| flag(extensions, key) == Some(true))
 }
 
 fn texts(schema: Schema<'_>, keys: &[&str]) -> Vec<Option<String>> {

@@ -4,7 +4,7 @@ use openapiv3::{Operation as Written, PathItem, ReferenceOr, StatusCode};
 
 use super::Resolver;
 use super::contents::Thing;
-use super::extensions::read_extensions;
+use super::extensions::{marks_deprecated, read_extensions};
 use super::prose::prose;
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
@@ -147,7 +147,7 @@ impl Resolver<'_, '_> {
                     .or(item.item.description.as_deref()),
                 written.external_docs.as_ref(),
             ),
-            deprecated: written.deprecated,
+            deprecated: written.deprecated || marks_deprecated(&written.extensions),
             parameters: self.parameters_of(item, written, pointer, place),
             body: body
                 .and_then(|body| self.read_body(body, &pointer.child("requestBody"), &body_place)),

@@ -7,7 +7,7 @@ use openapiv3::{
 
 use super::Resolver;
 use super::contents::{shared_name, shared_place};
-use super::extensions::read_extensions;
+use super::extensions::{marks_deprecated, read_extensions};
 use super::references::Node;
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
@@ -185,7 +185,7 @@ impl Resolver<'_, '_> {
             // A path without one of its parts is another path.
             required: data.required || location == Location::Path,
             description: data.description.clone(),
-            deprecated: data.deprecated.unwrap_or_default(),
+            deprecated: data.deprecated.unwrap_or_default() || marks_deprecated(&data.extensions),
             encoding: content.map_or_else(|| styled(written), ParameterEncoding::Content),
             allow_empty: matches!(
                 written,

@@ -3,10 +3,10 @@
 //! Follows references and unwraps what only adds words to another schema: `allOf` of one, a union of one type and null.
 //! What the wrappers say of the place is collected as [`Notes`]. Iterative, so that no chain can exhaust the stack.
 
-use super::carried;
 use super::keywords::{Entries, Entry, Keywords};
 use super::prose::prose_of;
 use super::{Lens, Located, Resolver};
+use super::{carried, extensions};
 use crate::diagnostic::catalog as codes;
 use crate::model::{Place, Value};
 
@@ -38,7 +38,7 @@ impl Notes {
     /// Adds what a schema nearer to the definition says: the place's words win, marks add up.
     fn add(&mut self, keywords: &Keywords<'_>, own_words: bool) {
         let data = keywords.data;
-        self.deprecated |= own_words && data.is("deprecated");
+        self.deprecated |= own_words && extensions::is_deprecated(data);
         self.read_only |= data.is("readOnly");
         self.write_only |= data.is("writeOnly");
         if own_words {

@@ -95,6 +95,11 @@ pub enum OrderSort {
 pub struct Receipt {
     /// `state`.
     pub state: ReceiptState,
+    /// `channel`.
+    pub channel: Option<ReceiptChannel>,
+    /// The till.
+    #[deprecated]
+    pub till: Option<String>,
     /// How large.
     pub size: Option<Size>,
 }
@@ -103,15 +108,30 @@ pub struct Receipt {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
 #[non_exhaustive]
 pub enum ReceiptState {
-    /// `placed`.
+    /// Asked for.
     #[value("placed")]
     Placed,
     /// `packed`.
     #[value("packed")]
     Packed,
-    /// `sent`.
+    /// On its way.
     #[value("sent")]
     Sent,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(String),
+}
+
+/// The `channel` of [`Receipt`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+#[non_exhaustive]
+pub enum ReceiptChannel {
+    /// Over the counter.
+    #[value("SHOP")]
+    Shop,
+    /// By the site.
+    #[value("ONLINE")]
+    Online,
     /// A value that the description does not know.
     #[unknown]
     Unknown(String),

@@ -26,6 +26,8 @@ pub trait Pets {
     );
 
     /// Add pet.
+    ///
+    /// Needs the scope `pets:read`: Read pets.
     #[post("/pets", id = "addPet", security = Device)]
     #[ok(200, Pet)]
     #[error(422, AddPetUnprocessableContent)]

@@ -25,9 +25,29 @@ pub trait Api {
     fn both();
 
     /// Either.
+    ///
+    /// With `OAuth`, needs the scope `read`: Reading.
     #[get("/either", id = "either", security = Basic | OAuth | Connect)]
     #[ok(204)]
     fn either();
+
+    /// Scoped.
+    ///
+    /// Needs the scopes:
+    ///
+    /// - `read`: Reading.
+    /// - `write`.
+    #[get("/scoped", id = "scoped", security = OAuth)]
+    #[ok(204)]
+    fn scoped();
+
+    /// `GET /alone`.
+    ///
+    /// Needs the scope `read`: Reading.
+    #[deprecated]
+    #[get("/alone", security = OAuth)]
+    #[ok(204)]
+    fn read_alone();
 
     /// Maybe.
     #[get("/maybe", id = "maybe", security = QueryKey | CookieKey | none)]
