@@ -3,7 +3,6 @@
 use super::build::Planner;
 use super::enums::quoted;
 use super::modules::TagModule;
-use super::names::{self, Kind};
 use super::{Api, Docs, Ident, Item, Operation};
 use crate::diagnostic::catalog;
 use crate::model::{self, OperationId};
@@ -100,21 +99,10 @@ pub(super) fn operation_docs(operation: &model::Operation, ident: &Ident) -> Doc
     } else {
         summary.and(description)
     };
+    // The words of a name would only say it again.
     docs.or(|| {
-        // A name that was made of the path says no more than the path.
-        let id = operation.id.as_deref().unwrap_or_default();
-        let id = names::ident(Kind::Method, id);
-        if !id.name().contains(ident.name()) {
-            let path = template(&operation.path);
-            let method = operation.method.name();
-            return Docs::sentence(&format!("{}.", quoted(&format!("{method} {path}"))), 4);
-        }
-        let words = ident.name().trim_end_matches('_').replace('_', " ");
-        let mut letters = words.chars();
-        let first = letters
-            .next()
-            .map(|first| first.to_uppercase().collect::<String>())
-            .unwrap_or_default();
-        Docs::prose(&format!("{first}{}.", letters.as_str()), 4)
+        let path = template(&operation.path);
+        let method = operation.method.name();
+        Docs::sentence(&format!("{}.", quoted(&format!("{method} {path}"))), 4)
     })
 }

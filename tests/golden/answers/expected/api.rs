@@ -7,13 +7,13 @@ use typewright::{Bytes, Model, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Get anything.
+    /// `GET /anything`.
     #[get("/anything", id = "getAnything")]
     #[ok(2XX, GetAnythingResponse)]
     #[error(default, GetAnythingResponse)]
     fn get_anything();
 
-    /// Make report.
+    /// `POST /reports`.
     #[post("/reports", id = "makeReport")]
     #[ok(200, Report)]
     #[ok(202)]
@@ -23,7 +23,7 @@ pub trait Api {
     #[error(5XX, String, text)]
     fn make_report();
 
-    /// Last report.
+    /// `GET /reports/last`.
     #[get("/reports/last", id = "lastReport")]
     #[ok(200, Bytes, "application/pdf")]
     fn last_report();

@@ -7,14 +7,14 @@ use typewright::{Body, Bytes, Model, Nullable, Representation, Secret, Upload, a
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Login.
+    /// `POST /login`.
     #[post("/login", id = "login")]
     #[ok(200, String, text)]
     fn login(
         #[body(form)] body: LoginRequest,
     );
 
-    /// Add photo.
+    /// `POST /photos`.
     ///
     /// What it answers leads on:
     ///
@@ -26,7 +26,7 @@ pub trait Api {
         #[body(multipart, encoding("file", content = "image/png"))] body: AddPhotoRequest,
     );
 
-    /// Send anything.
+    /// `POST /anything`.
     #[post("/anything", id = "sendAnything")]
     #[ok(200, Vec<String>)]
     #[ok(200, Bytes, "image/*")]
@@ -34,21 +34,21 @@ pub trait Api {
         #[body(json(max_items = 5) | "*/*"(Representation))] body: Option<Vec<String>>,
     );
 
-    /// Replace photo.
+    /// `PUT /photos/raw`.
     #[put("/photos/raw", id = "replacePhoto")]
     #[ok(204)]
     fn replace_photo(
         #[body("image/png", max_length = 1000000)] body: Option<Body>,
     );
 
-    /// Replace note.
+    /// `PUT /notes`.
     #[put("/notes", id = "replaceNote")]
     #[ok(204)]
     fn replace_note(
         #[body(text, max_length = 1000)] body: String,
     );
 
-    /// Change note.
+    /// `PATCH /notes`.
     #[patch("/notes", id = "changeNote")]
     #[ok(204)]
     fn change_note(

@@ -13,7 +13,7 @@ pub trait Api {
     #[ok(200, Bytes, "image/*")]
     fn get_badge();
 
-    /// Add pet.
+    /// `POST /pets`.
     #[post("/pets", id = "addPet")]
     #[ok(201, Pet, json | "text/xml")]
     fn add_pet(
@@ -21,7 +21,7 @@ pub trait Api {
         #[body(json | form | "application/xml"(String))] body: Pet,
     );
 
-    /// Get photo.
+    /// `GET /pets/{id}/photos`.
     #[get("/pets/{id}/photos", id = "getPhoto")]
     #[ok(200, Pet, json | "text/event-stream"(EventStream<String>))]
     #[ok(200, Bytes, "image/jpeg" | "image/png")]
@@ -29,7 +29,7 @@ pub trait Api {
         #[path("id")] id: String,
     );
 
-    /// Add photo.
+    /// `POST /pets/{id}/photos`.
     #[post("/pets/{id}/photos", id = "addPhoto")]
     #[ok(204)]
     fn add_photo(
@@ -46,14 +46,14 @@ pub trait Api {
         body: Option<AddPhotoRequest>,
     );
 
-    /// Send parts.
+    /// `PUT /pets/form`.
     #[put("/pets/form", id = "sendParts")]
     #[ok(204)]
     fn send_parts(
         #[body("multipart/mixed")] body: SendPartsRequest,
     );
 
-    /// Save pet.
+    /// `POST /pets/form`.
     #[post("/pets/form", id = "savePet")]
     #[ok(204)]
     fn save_pet(

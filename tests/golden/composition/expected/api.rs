@@ -7,7 +7,7 @@ use typewright::{Model, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List documents.
+    /// `GET /documents`.
     #[get("/documents", id = "listDocuments")]
     #[ok(200, Vec<Document>)]
     fn list_documents();

@@ -7,7 +7,7 @@ use typewright::{Entity, Model, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Send event.
+    /// `POST /events`.
     #[post("/events", id = "sendEvent")]
     #[ok(202)]
     fn send_event(

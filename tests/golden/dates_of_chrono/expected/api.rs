@@ -7,7 +7,7 @@ use typewright::{Model, Nullable, Secret, Union, api, chrono};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List stays.
+    /// `GET /stays`.
     #[get("/stays", id = "listStays")]
     #[ok(200, Vec<Stay>, headers = ListStaysHeaders)]
     fn list_stays(
@@ -15,7 +15,7 @@ pub trait Api {
         #[query("day")] day: Option<chrono::NaiveDate>,
     );
 
-    /// Create stay.
+    /// `POST /stays`.
     #[post("/stays", id = "createStay")]
     #[ok(204)]
     fn create_stay(

@@ -7,7 +7,7 @@ use typewright::api;
 /// The operations under `admin`.
 #[api]
 pub trait Admin {
-    /// Purge all.
+    /// `DELETE /all`.
     #[delete("/all", id = "purgeAll")]
     #[ok(204)]
     fn purge_all();

@@ -7,14 +7,14 @@ use typewright::{Model, StringEnum, ValueEnum, api};
 /// What customers buy.
 #[api]
 pub trait Orders {
-    /// Get order.
+    /// `GET /orders/{id}`.
     #[get("/orders/{id}", id = "getOrderByIdUsingGET")]
     #[ok(200, Order)]
     fn get_order(
         #[path("id")] id: String,
     );
 
-    /// Cancel order.
+    /// `DELETE /orders/{id}`.
     #[delete("/orders/{id}", id = "cancelOrder")]
     #[ok(204)]
     fn cancel_order(
@@ -22,7 +22,7 @@ pub trait Orders {
         #[query("reason")] reason: Reason,
     );
 
-    /// Fill cart.
+    /// `POST /carts`.
     #[post("/carts", id = "fillCart")]
     #[ok(204)]
     fn fill_cart(

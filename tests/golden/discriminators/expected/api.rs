@@ -9,14 +9,14 @@ pub use super::shared::{Moved, Resized};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Set shapes.
+    /// `PUT /shapes`.
     #[put("/shapes", id = "setShapes")]
     #[ok(200, Vec<Figure>)]
     fn set_shapes(
         #[body(json)] body: Vec<Figure>,
     );
 
-    /// Set circle.
+    /// `PUT /circle`.
     #[put("/circle", id = "setCircle")]
     #[ok(200, Event)]
     fn set_circle(

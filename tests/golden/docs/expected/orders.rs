@@ -34,7 +34,7 @@ pub trait Orders {
         #[body(json)] body: Option<Order>,
     );
 
-    /// Read order.
+    /// `GET /orders/{id}`.
     #[get("/orders/{id}", id = "readOrder")]
     #[ok(200, Receipt)]
     #[error(default, Problem)]

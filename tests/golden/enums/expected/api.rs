@@ -7,7 +7,7 @@ use typewright::{Model, StringEnum, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Place order.
+    /// `POST /orders`.
     #[post("/orders", id = "placeOrder")]
     #[ok(201, Receipt)]
     fn place_order(

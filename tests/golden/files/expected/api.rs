@@ -7,7 +7,7 @@ use typewright::{Model, StringEnum, Union, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List pets.
+    /// `GET /pets`.
     #[get("/pets", id = "listPets")]
     #[ok(200, Vec<Pet>, headers = ListPetsHeaders)]
     fn list_pets(
@@ -16,7 +16,7 @@ pub trait Api {
         #[query("size")] size: Option<Size>,
     );
 
-    /// Add pet.
+    /// `POST /pets`.
     #[post("/pets", id = "addPet")]
     #[ok(201, Pet)]
     fn add_pet(
@@ -30,7 +30,7 @@ pub trait Api {
         #[path("id")] id: String,
     );
 
-    /// List owners.
+    /// `GET /owners`.
     #[get("/owners", id = "listOwners")]
     #[ok(200, Vec<Owner>)]
     #[error(default, Problem)]

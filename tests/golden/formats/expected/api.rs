@@ -7,7 +7,7 @@ use typewright::{Base64, Model, Secret, Url, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Open account.
+    /// `POST /accounts`.
     #[post("/accounts", id = "openAccount")]
     #[ok(201, Account)]
     fn open_account(

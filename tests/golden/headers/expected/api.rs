@@ -7,23 +7,23 @@ use typewright::{Map, Model, StringEnum, Url, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List pets.
+    /// `GET /pets`.
     #[get("/pets", id = "listPets")]
     #[ok(200, Vec<String>, headers = ApiHeaders)]
     fn list_pets();
 
-    /// Log in.
+    /// `GET /login`.
     #[get("/login", id = "logIn")]
     #[ok(302, headers = LogInHeaders)]
     fn log_in();
 
-    /// Call.
+    /// `POST /calls`.
     #[post("/calls", id = "call")]
     #[ok(2XX, Map<Value>, headers = CallHeaders)]
     #[error(default, Map<Value>, headers = CallHeaders)]
     fn call();
 
-    /// Get pet.
+    /// `GET /pets/{id}`.
     #[get("/pets/{id}", id = "getPet")]
     #[ok(200, String, text, headers = ApiHeaders)]
     #[error(404, headers = GetPetErrorHeaders)]
@@ -31,14 +31,14 @@ pub trait Api {
         #[path("id")] id: String,
     );
 
-    /// Put pet.
+    /// `PUT /pets/{id}`.
     #[put("/pets/{id}", id = "putPet")]
     #[ok(204, headers = PutPetHeaders)]
     fn put_pet(
         #[path("id")] id: String,
     );
 
-    /// Check pet.
+    /// `HEAD /pets/{id}`.
     #[head("/pets/{id}", id = "checkPet")]
     #[ok(200, headers = ApiHeaders)]
     #[error(404)]

@@ -9,7 +9,7 @@ pub use super::shared::Pet;
 /// The pets.
 #[api]
 pub trait Pets {
-    /// Get pet.
+    /// `GET /pets/{id}`.
     #[get("/pets/{id}", id = "getPet")]
     #[ok(200, Pet)]
     fn get_pet(

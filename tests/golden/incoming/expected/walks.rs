@@ -7,7 +7,7 @@ use typewright::{Model, Url, api};
 /// Walks with pets.
 #[api]
 pub trait Walks {
-    /// Book walk.
+    /// `POST /walks`.
     #[post("/walks", id = "bookWalk")]
     #[ok(204)]
     fn book_walk(

@@ -9,7 +9,7 @@ use super::security::Device;
 /// Pets and their owners.
 #[api]
 pub trait Pets {
-    /// Find pets.
+    /// `GET /pets`.
     #[get("/pets", id = "findPets")]
     #[ok(200, EventStream<FindPetsEvent>, "text/event-stream")]
     fn find_pets(
@@ -25,7 +25,7 @@ pub trait Pets {
         #[header("lang")] lang: Option<String>,
     );
 
-    /// Add pet.
+    /// `POST /pets`.
     ///
     /// Needs the scope `pets:read`: Read pets.
     #[post("/pets", id = "addPet", security = Device)]

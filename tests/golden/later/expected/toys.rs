@@ -9,7 +9,7 @@ use typewright::{Model, api};
 /// What pets play with.
 #[api]
 pub trait Toys {
-    /// Find toys.
+    /// `GET /toys`.
     #[get("/toys", id = "findToys")]
     #[ok(204)]
     fn find_toys(
@@ -17,7 +17,7 @@ pub trait Toys {
         selector: String,
     );
 
-    /// Set toys.
+    /// `PUT /toys`.
     #[put("/toys", id = "setToys")]
     #[ok(204)]
     fn set_toys(

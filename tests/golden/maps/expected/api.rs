@@ -7,7 +7,7 @@ use typewright::{Map, Model, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Replace settings.
+    /// `PUT /settings`.
     #[put("/settings", id = "replaceSettings")]
     #[ok(200, Map<i64>)]
     fn replace_settings(

@@ -7,14 +7,14 @@ use typewright::{Model, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List pets.
+    /// `GET /pets`.
     #[get("/pets", id = "listPets")]
     #[ok(204)]
     fn list_pets(
         #[header("x-tenant")] x_tenant: Option<String>,
     );
 
-    /// Copy pet.
+    /// `COPY /pets`.
     #[method("COPY", "/pets", id = "copyPet")]
     #[ok(2XX)]
     #[error(default)]

@@ -7,7 +7,7 @@ use typewright::{Model, StringEnum, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Type.
+    /// `GET /type`.
     #[get("/type", id = "type")]
     #[ok(200, OptionData)]
     fn r#type(
@@ -23,7 +23,7 @@ pub trait Api {
     #[ok(204)]
     fn get_things();
 
-    /// Things remove all.
+    /// `DELETE /things`.
     #[delete("/things", id = "things.remove-all")]
     #[ok(204)]
     fn things_remove_all();
@@ -72,12 +72,12 @@ pub trait Api {
         #[path("book")] book: String,
     );
 
-    /// List pens.
+    /// `GET /pens/`.
     #[get("/pens/", id = "list_pens_pens__get")]
     #[ok(204)]
     fn list_pens();
 
-    /// List accounts.
+    /// `GET /accounts`.
     #[get("/accounts", id = "listAccounts")]
     #[ok(200, BankAccount)]
     fn list_accounts();

@@ -7,7 +7,7 @@ use typewright::{Model, Nullable, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Change profile.
+    /// `PATCH /profile`.
     #[patch("/profile", id = "changeProfile")]
     #[ok(200, Profile)]
     fn change_profile(

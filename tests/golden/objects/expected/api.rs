@@ -7,7 +7,7 @@ use typewright::{Entity, Map, Model, Nullable, StringEnum, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add thing.
+    /// `POST /things`.
     #[post("/things", id = "addThing")]
     #[ok(201, Thing)]
     fn add_thing(

@@ -7,7 +7,7 @@ use typewright::{Model, Nullable, StringEnum, Union, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List orders.
+    /// `GET /orders`.
     #[get("/orders", id = "listOrders")]
     #[ok(200, Vec<Order>)]
     fn list_orders(
@@ -15,7 +15,7 @@ pub trait Api {
         #[query("until")] until: crate::own::Seconds,
     );
 
-    /// Pay.
+    /// `POST /orders`.
     #[post("/orders", id = "pay")]
     #[ok(204)]
     fn pay(

@@ -7,7 +7,7 @@ use typewright::{Model, Nullable, StringEnum, Uuid, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Find items.
+    /// `GET /shops/{shop}/items/{ids}/{size}`.
     #[get("/shops/{shop}/items/{ids}/{size}", id = "findItems")]
     #[ok(204)]
     fn find_items(

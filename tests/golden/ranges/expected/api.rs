@@ -15,7 +15,7 @@ pub trait Api {
         #[path("id")] id: String,
     );
 
-    /// Put picture.
+    /// `PUT /pictures/{id}`.
     #[put("/pictures/{id}", id = "putPicture")]
     #[ok(204)]
     fn put_picture(
@@ -25,35 +25,35 @@ pub trait Api {
         body: Picture,
     );
 
-    /// Put document.
+    /// `PUT /anything`.
     #[put("/anything", id = "putDocument")]
     #[ok(204)]
     fn put_document(
         #[body(json)] body: PutDocumentRequest,
     );
 
-    /// Post anything.
+    /// `POST /anything`.
     #[post("/anything", id = "postAnything")]
     #[ok(204)]
     fn post_anything(
         #[body("*/*")] body: Option<Representation>,
     );
 
-    /// Patch note.
+    /// `PUT /notes`.
     #[put("/notes", id = "patchNote")]
     #[ok(200, Picture)]
     fn patch_note(
         #[body(json)] body: Picture,
     );
 
-    /// Add note.
+    /// `POST /notes`.
     #[post("/notes", id = "addNote")]
     #[ok(200, String, "text/*")]
     fn add_note(
         #[body("text/*", max_length = 500)] body: Representation,
     );
 
-    /// Import notes.
+    /// `PATCH /notes`.
     #[patch("/notes", id = "importNotes")]
     #[ok(204)]
     fn import_notes(

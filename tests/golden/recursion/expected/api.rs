@@ -9,7 +9,7 @@ pub use super::shared::Expression;
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Plant tree.
+    /// `PUT /tree`.
     #[put("/tree", id = "plantTree")]
     #[ok(200, Node)]
     fn plant_tree(

@@ -7,7 +7,7 @@ use typewright::{Map, Model, Union, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add thing.
+    /// `POST /things`.
     #[post("/things", id = "addThing")]
     #[ok(204)]
     fn add_thing(

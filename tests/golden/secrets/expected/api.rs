@@ -7,7 +7,7 @@ use typewright::{Bytes, Entity, Map, Model, Nullable, Secret, StringEnum, Union,
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add patient.
+    /// `POST /patients`.
     #[post("/patients", id = "addPatient")]
     #[ok(200, Secret<Record>)]
     #[error(400, Secret<String>, text)]
@@ -16,14 +16,14 @@ pub trait Api {
         #[body(json)] body: Patient,
     );
 
-    /// Get scan.
+    /// `GET /patients/{id}/scan`.
     #[get("/patients/{id}/scan", id = "getScan")]
     #[ok(200, Secret<Bytes>, "image/png")]
     fn get_scan(
         #[path("id")] id: String,
     );
 
-    /// Put scan.
+    /// `PUT /patients/{id}/scan`.
     #[put("/patients/{id}/scan", id = "putScan")]
     #[ok(204)]
     fn put_scan(
@@ -31,7 +31,7 @@ pub trait Api {
         #[body(text | "image/png"(Secret<Bytes>))] body: Secret<String>,
     );
 
-    /// Put key.
+    /// `PUT /patients/{id}/key`.
     #[put("/patients/{id}/key", id = "putKey")]
     #[ok(204)]
     fn put_key(
@@ -39,7 +39,7 @@ pub trait Api {
         #[body(bytes)] body: Option<Secret<Bytes>>,
     );
 
-    /// Put pin.
+    /// `PUT /patients/{id}/pin`.
     #[put("/patients/{id}/pin", id = "putPin")]
     #[ok(204)]
     fn put_pin(

@@ -9,29 +9,29 @@ use super::security::{ApiKey, Basic, Connect, CookieKey, OAuth, QueryKey, Signat
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Open.
+    /// `GET /open`.
     #[get("/open", id = "open")]
     #[ok(204)]
     fn open();
 
-    /// Token.
+    /// `GET /token`.
     #[get("/token", id = "token", security = Token)]
     #[ok(204)]
     fn token();
 
-    /// Both.
+    /// `GET /both`.
     #[get("/both", id = "both", security = Token + ApiKey)]
     #[ok(204)]
     fn both();
 
-    /// Either.
+    /// `GET /either`.
     ///
     /// With `OAuth`, needs the scope `read`: Reading.
     #[get("/either", id = "either", security = Basic | OAuth | Connect)]
     #[ok(204)]
     fn either();
 
-    /// Scoped.
+    /// `GET /scoped`.
     ///
     /// Needs the scopes:
     ///
@@ -49,12 +49,12 @@ pub trait Api {
     #[ok(204)]
     fn read_alone();
 
-    /// Maybe.
+    /// `GET /maybe`.
     #[get("/maybe", id = "maybe", security = QueryKey | CookieKey | none)]
     #[ok(204)]
     fn maybe();
 
-    /// Proved.
+    /// `GET /proved`.
     #[get("/proved", id = "proved", security = Token | Signature)]
     #[ok(204)]
     fn proved();

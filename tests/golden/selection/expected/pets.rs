@@ -9,7 +9,7 @@ use super::security::Key;
 /// The operations under `pets`.
 #[api]
 pub trait Pets {
-    /// List pets.
+    /// `GET /pets`.
     #[get("/pets", id = "listPets", security = Key)]
     #[ok(200, Vec<Pet>)]
     fn list_pets();

@@ -9,7 +9,7 @@ use super::security::Key;
 /// The operations under `shops`.
 #[api]
 pub trait Shops {
-    /// Get shop.
+    /// `GET /shops/{id}`.
     #[get("/shops/{id}", id = "getShop", security = Key)]
     #[ok(200, Shop)]
     fn get_shop(

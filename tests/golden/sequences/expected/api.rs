@@ -16,34 +16,34 @@ pub trait Api {
         #[body(json)] body: ChatRequest,
     );
 
-    /// Watch chat.
+    /// `GET /chat/framed`.
     #[get("/chat/framed", id = "watchChat")]
     #[ok(200, EventStream<Piece>, "text/event-stream")]
     fn watch_chat();
 
-    /// Watch clock.
+    /// `GET /clock`.
     #[get("/clock", id = "watchClock")]
     #[ok(200, EventStream<WatchClockEventData>, "text/event-stream")]
     fn watch_clock();
 
-    /// Watch news.
+    /// `GET /news`.
     #[get("/news", id = "watchNews")]
     #[ok(200, EventStream<String>, "text/event-stream")]
     fn watch_news();
 
-    /// Read log.
+    /// `GET /log`.
     #[get("/log", id = "readLog")]
     #[ok(200, EventStream<String>, "text/event-stream")]
     #[error(default, Problem)]
     fn read_log();
 
-    /// Export rows.
+    /// `GET /rows`.
     #[get("/rows", id = "exportRows")]
     #[ok(200, String, "text/csv" | "application/x-ndjson"(JsonLines<ExportRowsItem>))]
     #[ok(204)]
     fn export_rows();
 
-    /// Readings.
+    /// `GET /readings`.
     #[get("/readings", id = "readings")]
     #[ok(200, JsonLines<f64>, "application/json-seq")]
     fn readings();

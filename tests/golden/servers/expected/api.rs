@@ -7,17 +7,17 @@ use typewright::api;
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// List files.
+    /// `GET /files`.
     #[get("/files", id = "listFiles", server = "https://files.example.com/v2")]
     #[ok(204)]
     fn list_files();
 
-    /// Add file.
+    /// `POST /files`.
     #[post("/files", id = "addFile", server = "/upload")]
     #[ok(204)]
     fn add_file();
 
-    /// Clear.
+    /// `DELETE /files`.
     #[delete("/files", id = "clear")]
     #[ok(204)]
     fn clear();

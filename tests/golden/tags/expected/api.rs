@@ -7,7 +7,7 @@ use typewright::api;
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Health.
+    /// `GET /health`.
     #[get("/health", id = "health")]
     #[ok(204)]
     fn health();

@@ -9,7 +9,7 @@ pub use super::shared::{Failure, Money};
 /// Who bought it.
 #[api]
 pub trait CustomerCare {
-    /// Get customer.
+    /// `GET /customers/{id}`.
     #[get("/customers/{id}", id = "getCustomer")]
     #[ok(200, Customer)]
     #[error(default, Failure)]

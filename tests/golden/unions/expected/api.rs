@@ -7,7 +7,7 @@ use typewright::{Map, Model, StringEnum, Union, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add pet.
+    /// `POST /pets`.
     #[post("/pets", id = "addPet")]
     #[ok(200, Outcome)]
     fn add_pet(

@@ -7,7 +7,7 @@ use typewright::{Entity, Model, Nullable, Value, ValueEnum, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add job.
+    /// `POST /jobs`.
     #[post("/jobs", id = "addJob")]
     #[ok(200, Report)]
     fn add_job(

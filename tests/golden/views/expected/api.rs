@@ -7,14 +7,14 @@ use typewright::{Map, Model, Secret, Union, Value, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Add pet.
+    /// `POST /pets`.
     #[post("/pets", id = "addPet")]
     #[ok(201, Pet)]
     fn add_pet(
         #[body(json)] body: PetRequest,
     );
 
-    /// Replace pet.
+    /// `PUT /pets/{id}`.
     #[put("/pets/{id}", id = "replacePet")]
     #[ok(200, Vec<Animal>)]
     fn replace_pet(
@@ -22,7 +22,7 @@ pub trait Api {
         #[body(json)] body: Vec<AnimalRequest>,
     );
 
-    /// Add keeper.
+    /// `POST /keepers`.
     #[post("/keepers", id = "addKeeper")]
     #[ok(200, Team)]
     fn add_keeper(
