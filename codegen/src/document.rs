@@ -44,6 +44,8 @@ pub fn read(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     carried::sort(&mut root, false);
     let (api, carried) = match on_large_stack(|| deserialize(&root)) {
         Ok(read) => read,
+        // What was told to be wrong before is what is refused here.
+        Err(_) if diagnostics.has_errors() => return None,
         Err((place, error)) => {
             diagnostics.push(Diagnostic::new(&catalog::UNREADABLE, &[&error]).at(place));
             return None;
@@ -77,15 +79,20 @@ fn on_large_stack<T: Send>(work: impl Fn() -> T + Send + Sync) -> T {
     done.unwrap_or_else(work)
 }
 
-/// The first path or schema that `openapiv3` refuses: its own errors name no place.
+/// The first path or component that `openapiv3` refuses: its own errors name no place.
 fn locate(root: &Node) -> Option<(Span, String)> {
     let paths = root.get("paths").and_then(Node::as_map);
-    let schemas = root
-        .get("components")
-        .and_then(|components| components.get("schemas"));
+    let components = root.get("components");
+    let shared = |section| components?.get(section)?.as_map();
     let groups = [
         (Kind::PathItem, paths),
-        (Kind::Schema, schemas.and_then(Node::as_map)),
+        (Kind::Schema, shared("schemas")),
+        (Kind::Response, shared("responses")),
+        (Kind::Parameter, shared("parameters")),
+        (Kind::RequestBody, shared("requestBodies")),
+        (Kind::Header, shared("headers")),
+        (Kind::Link, shared("links")),
+        (Kind::SecurityScheme, shared("securitySchemes")),
     ];
     groups.into_iter().find_map(|(kind, entries)| {
         let mut entries = entries.into_iter().flatten();

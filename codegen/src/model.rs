@@ -129,6 +129,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template as written, query excluded: `/pets/{id}`. Of what comes in: the name of the webhook or callback.
     pub path: String,
+    /// Where that is written.
+    pub path_span: crate::source::Span,
     /// Why it comes in; `None` for what the API is called by.
     pub arrival: Option<Arrival>,
     /// `operationId` as written; may be missing or given twice.

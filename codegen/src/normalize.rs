@@ -10,6 +10,7 @@ use crate::tree::{Map, Node};
 
 mod exact;
 mod later;
+mod media;
 mod operation;
 mod parameter;
 mod repair;

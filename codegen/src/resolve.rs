@@ -64,7 +64,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     let mut api = resolver.into_api(security_schemes);
     settle::settle(&mut api, diagnostics);
     reach::mark_reach(&mut api);
-    check::check(&api, diagnostics);
+    let narrow = |origin: &Origin, keyword: &str| match origin.pointer.as_str() {
+        // What was made of several places has none of its own.
+        "" => origin.span,
+        _ => document.span_of(&origin.pointer.child(keyword)),
+    };
+    check::check(&api, &narrow, diagnostics);
     rests::keep(&mut api);
     tags::settle(&mut api, &extended);
     views::split(&mut api);

@@ -3,7 +3,9 @@
 //! Every scalar is what the tree says it is; a number that fits no 64-bit integer becomes a float here, and its exact
 //! text was carried apart.
 
-use openapiv3::{PathItem, ReferenceOr, Schema};
+use openapiv3::{
+    Header, Link, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
+};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -11,11 +13,21 @@ use serde::forward_to_deserialize_any;
 use crate::grammar::Kind;
 use crate::tree::{Node, Scalar, ScalarKind, Value};
 
-/// Why `openapiv3` refuses a path item or a schema; `None` where it doesn't.
+/// Why `openapiv3` refuses an object; `None` where it doesn't, and for kinds that are never asked about.
 pub(super) fn refusal(kind: Kind, node: &Node) -> Option<String> {
+    fn read<'n, T: Deserialize<'n>>(node: &'n Node) -> Option<Error> {
+        ReferenceOr::<T>::deserialize(node).err()
+    }
     let error = match kind {
-        Kind::PathItem => ReferenceOr::<PathItem>::deserialize(node).err(),
-        _ => ReferenceOr::<Schema>::deserialize(node).err(),
+        Kind::PathItem => read::<PathItem>(node),
+        Kind::Schema => read::<Schema>(node),
+        Kind::Response => read::<Response>(node),
+        Kind::Parameter => read::<Parameter>(node),
+        Kind::RequestBody => read::<RequestBody>(node),
+        Kind::Header => read::<Header>(node),
+        Kind::Link => read::<Link>(node),
+        Kind::SecurityScheme => read::<SecurityScheme>(node),
+        _ => None,
     };
     error.map(|error| error.to_string())
 }

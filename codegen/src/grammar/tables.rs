@@ -150,7 +150,11 @@ const COMPONENTS: &[Field] = &[
         Map(&Referable(Kind::PathItem)),
         Optional,
     ),
-    field("x-oas-media-types", Map(&Object(Kind::MediaType)), Optional),
+    field(
+        "x-oas-media-types",
+        Map(&Referable(Kind::MediaType)),
+        Optional,
+    ),
 ];
 
 const PATHS: &[Field] = &[];

@@ -3,7 +3,8 @@
 //! A flat list of small named rules. Each takes the model and pushes diagnostics; none changes anything.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::Api;
+use crate::model::{Api, Origin};
+use crate::source::Span;
 
 mod examples;
 mod operations;
@@ -11,20 +12,23 @@ mod recursion;
 mod shapes;
 mod unions;
 
+/// Where a keyword's value stands, of what has this origin; the whole where it has none by itself.
+pub type Narrow<'n> = &'n dyn Fn(&Origin, &str) -> Span;
+
 /// Holds an API against every rule.
-pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
-    let rules: [fn(&Api, &mut Diagnostics); 9] = [
+pub fn check(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
+    let rules: [fn(&Api, &mut Diagnostics); 7] = [
         operations::ids_are_unique,
         operations::paths_can_be_read,
         shapes::bounds_leave_room,
-        shapes::patterns_can_be_read,
         unions::discriminators_are_declared,
         unions::variants_can_be_told_apart,
         recursion::values_can_be_finite,
         examples::examples_fit,
-        examples::defaults_fit,
     ];
     for rule in rules {
         rule(api, diagnostics);
     }
+    shapes::patterns_can_be_read(api, narrow, diagnostics);
+    examples::defaults_fit(api, narrow, diagnostics);
 }

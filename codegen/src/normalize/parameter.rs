@@ -116,6 +116,13 @@ pub(super) fn header(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
 
 /// `openapiv3` refuses a parameter with neither, and takes the first of both.
 fn schema_or_content(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
+    for word in ["schema", "content"] {
+        if let Some(entry) = map.entry(word).filter(|entry| entry.value.is_null()) {
+            let words: [&dyn std::fmt::Display; 2] = [&word, &"an object"];
+            walk.report(Diagnostic::new(&catalog::NULL_LEFT_OUT, &words).at(entry.value.span));
+            map.remove(word);
+        }
+    }
     match (map.contains("schema"), map.contains("content")) {
         (false, false) => {
             let place = map.iter().next().map_or(span, |entry| entry.key_span);

@@ -5,7 +5,7 @@
 
 use super::repair;
 use super::version::Version;
-use super::{later, operation, parameter, schema, security, sequence};
+use super::{later, media, operation, parameter, schema, security, sequence};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::document::extensions;
 use crate::grammar::{Kind, Shape};
@@ -74,6 +74,9 @@ impl Walk<'_> {
             }
             Shape::Map(inner) => {
                 if let Some(map) = node.as_map_mut() {
+                    if *inner == Shape::Object(Kind::MediaType) {
+                        media::keys(self, map);
+                    }
                     map.retain(|entry| {
                         self.place(*inner, &entry.key, &mut entry.value) == Fate::Kept
                     });

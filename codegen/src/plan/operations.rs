@@ -54,9 +54,20 @@ impl Planner<'_> {
             .split('#')
             .next()
             .and_then(|path| path.split_once('?'));
-        for pair in query.into_iter().flat_map(|(_, query)| query.split('&')) {
+        let mut all = self.api.operations.values();
+        let first = all.find(|other| other.path_span == operation.path_span);
+        let is_first = first.is_some_and(|first| first.origin == operation.origin);
+        for pair in query
+            .filter(|_| is_first)
+            .into_iter()
+            .flat_map(|(_, query)| query.split('&'))
+        {
             if !pair.contains('{') && !pair.is_empty() {
-                self.note(&catalog::QUERY_IN_PATH, &[&pair], &operation.origin);
+                let place = model::Origin {
+                    span: operation.path_span,
+                    ..operation.origin.clone()
+                };
+                self.note(&catalog::QUERY_IN_PATH, &[&pair], &place);
             }
         }
         template(&operation.path).to_owned()

@@ -69,7 +69,7 @@ impl<'d> Resolver<'d, '_> {
         for part in &merged.parts {
             let (key, keywords) = (keys::PREFIX_ITEMS, &part.keywords);
             let Some(mut rules) = self.carried_assertions(keywords, &part.pointer, key) else {
-                self.warn(&codes::UNSAID, &part.pointer.child(key), &[&"prefixItems"]);
+                self.warn_at_key(&codes::UNSAID, &part.pointer.child(key), &[&"prefixItems"]);
                 continue;
             };
             if let Some(items) = keywords.items {
@@ -77,7 +77,7 @@ impl<'d> Resolver<'d, '_> {
                 match self.assertions_of(&items) {
                     Some(own) if own.is_empty() => {}
                     Some(own) => rules.push(Assertion::Items(own)),
-                    None => self.warn(&codes::UNSAID, &items.pointer, &[&"items"]),
+                    None => self.warn_at_key(&codes::UNSAID, &items.pointer, &[&"items"]),
                 }
             }
             groups.push(rules);

@@ -85,7 +85,7 @@ impl<'d> Resolver<'d, '_> {
             match self.carried_assertions(&keywords, &pointer, key) {
                 Some(rules) => merged.constraints.assertions.extend(rules),
                 None => {
-                    self.warn(&codes::UNSAID, &pointer.child(key), &[&"patternProperties"]);
+                    self.warn_at_key(&codes::UNSAID, &pointer.child(key), &[&"patternProperties"]);
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::diagnostic::catalog as codes;
 use crate::http::{MediaType, Method, Status};
 use crate::model::{Arrival, Operation, OperationPlace, Origin, Parameter, Place, Response, TagId};
 use crate::pointer::Pointer;
+use crate::source::Span;
 
 /// A path item: its path, where it stands, and whether the API is called by it or calls.
 pub(super) struct Item<'w> {
@@ -166,8 +167,19 @@ impl Resolver<'_, '_> {
                 pointer: pointer.clone(),
                 span: self.document.key_span_of(pointer),
             },
+            path_span: self.path_span(item),
             ..empty(&item.path)
         }
+    }
+
+    /// The key of the path itself: its item may stand elsewhere. Of what comes in, the key above the operation.
+    fn path_span(&self, item: &Item<'_>) -> Span {
+        let written = Pointer::root().child("paths").child(&item.path);
+        let place = match item.arrival {
+            None => &written,
+            Some(_) => &item.pointer,
+        };
+        self.document.key_span_of(place)
     }
 
     fn parameters_of(
@@ -240,6 +252,7 @@ fn empty(path: &str) -> Operation {
     Operation {
         method: Method::Get,
         path: path.to_owned(),
+        path_span: Span::default(),
         arrival: None,
         id: None,
         tags: Vec::new(),
@@ -254,7 +267,7 @@ fn empty(path: &str) -> Operation {
         extensions: crate::model::Extensions::default(),
         origin: crate::model::Origin {
             pointer: Pointer::root(),
-            span: crate::source::Span::default(),
+            span: Span::default(),
         },
     }
 }

@@ -47,7 +47,11 @@ impl Resolver<'_, '_> {
                     Some(_) => {
                         let words: [&dyn std::fmt::Display; 2] =
                             [&parameter.location.as_str(), &parameter.name];
-                        self.warn(&codes::REPEATED_PARAMETER, &pointer, &words);
+                        let named = match entry {
+                            ReferenceOr::Item(_) => pointer.child("name"),
+                            ReferenceOr::Reference { .. } => pointer.child("$ref"),
+                        };
+                        self.warn(&codes::REPEATED_PARAMETER, &named, &words);
                     }
                     None => read.push(parameter),
                 }
@@ -97,7 +101,7 @@ impl Resolver<'_, '_> {
             if idle {
                 self.warn(
                     &codes::IDLE_PATH_PARAMETER,
-                    &parameter.origin.pointer,
+                    &parameter.origin.pointer.child("name"),
                     &[&parameter.name],
                 );
             }
@@ -213,7 +217,11 @@ impl Resolver<'_, '_> {
         if location != Location::Header {
             return false;
         }
-        self.warn(&codes::IGNORED_HEADER, pointer, &[&name, &instead]);
+        self.warn(
+            &codes::IGNORED_HEADER,
+            &pointer.child("name"),
+            &[&name, &instead],
+        );
         true
     }
 }

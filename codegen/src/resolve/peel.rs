@@ -91,7 +91,7 @@ impl<'d> Resolver<'d, '_> {
         let mut current = located.clone();
         loop {
             if seen.contains(&current.pointer) {
-                self.warn(&codes::REFERENCE_CYCLE, &located.pointer, &[]);
+                self.warn(&codes::REFERENCE_CYCLE, &located.pointer.child("$ref"), &[]);
                 return peeled;
             }
             seen.push(current.pointer.clone());

@@ -32,7 +32,7 @@ impl<'d> Resolver<'d, '_> {
                 match rules {
                     Some(rules) if rules.is_empty() => merged.never = true,
                     Some(rules) => merged.constraints.assertions.push(Assertion::Not(rules)),
-                    None => self.warn(&codes::UNSAID, &place, &[&"not"]),
+                    None => self.warn_at_key(&codes::UNSAID, &place, &[&"not"]),
                 }
             }
             for key in &keywords.carried.asserting {
@@ -42,11 +42,13 @@ impl<'d> Resolver<'d, '_> {
                 }
                 match self.carried_assertions(&keywords, &pointer, key) {
                     Some(rules) => merged.constraints.assertions.extend(rules),
-                    None => self.warn(&codes::UNSAID, &pointer.child(key), &[&keyword(key)]),
+                    None => {
+                        self.warn_at_key(&codes::UNSAID, &pointer.child(key), &[&keyword(key)]);
+                    }
                 }
             }
             if keywords.carried.dynamic {
-                self.warn(
+                self.warn_at_key(
                     &codes::UNSAID,
                     &pointer.child(x::DYNAMIC_REF),
                     &[&"$dynamicRef"],

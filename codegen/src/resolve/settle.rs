@@ -205,12 +205,7 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
     }
     keep_first_tags(&mut variants);
     for variant in variants.iter().filter(|variant| is_untold(api, variant)) {
-        report(
-            diagnostics,
-            &codes::UNTAGGED_VARIANT,
-            variant,
-            &discriminator,
-        );
+        report_untagged(api, variant, &discriminator, diagnostics);
         works = false;
     }
     if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
@@ -262,6 +257,46 @@ fn own_tags(api: &Api, shape: &Shape, property: &str) -> Vec<String> {
         ShapeKind::Constant(Value::String(tag)) => vec![tag.clone()],
         _ => Vec::new(),
     }
+}
+
+/// Why nothing selects a variant, where its property stands if it has one.
+fn report_untagged(
+    api: &Api,
+    variant: &Variant,
+    discriminator: &Discriminator,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = &discriminator.property;
+    let shape = &api.shapes[variant.used.shape];
+    let property = match &shape.kind {
+        ShapeKind::Object(object) => object.properties.get(name),
+        _ => None,
+    };
+    let taken = variant.name.is_some() || !own_tags(api, shape, name).is_empty();
+    let (why, help) = match (taken, property) {
+        (true, _) => (
+            "variants before it have all that could".to_owned(),
+            "map a value of its own to it".to_owned(),
+        ),
+        (false, Some(_)) => (
+            format!("it has no name, and its `{name}` no single `enum` or `const`"),
+            format!(
+                "give its `{name}` one allowed value, or move the variant to `components/schemas`"
+            ),
+        ),
+        (false, None) => (
+            format!("it has neither a name nor a `{name}`"),
+            format!(
+                "declare `{name}` with one allowed value, or move the variant to `components/schemas`"
+            ),
+        ),
+    };
+    let place = property
+        .filter(|_| !taken)
+        .map_or(variant.used.origin.span, |property| property.origin.span);
+    let diagnostic = Diagnostic::new(&codes::UNTAGGED_VARIANT, &[name, &why, &help]).at(place);
+    let label = "the discriminator is here";
+    diagnostics.push(diagnostic.label(discriminator.origin.span, label));
 }
 
 fn report(

@@ -7,7 +7,7 @@ use super::compose::{Choice, Merged, Part};
 use super::families::{component_name, mapped_name};
 use super::keywords::{Entries, Entry, Keywords};
 use super::{Lens, Located, Resolver};
-use crate::diagnostic::catalog as codes;
+use crate::diagnostic::{Diagnostic, catalog as codes};
 use crate::document::extensions as keys;
 use crate::model::{Additional, Discriminator, Place, ShapeId, ShapeKind, Union, Variant};
 use crate::pointer::Pointer;
@@ -107,10 +107,7 @@ impl<'d> Resolver<'d, '_> {
 
     /// Several unions at once: what is declared stays, the rest is raw.
     pub(super) fn build_tangle(&mut self, id: ShapeId, merged: &mut Merged<'d>) -> ShapeKind {
-        if let Some(choice) = merged.choices.first() {
-            let pointer = choice.pointer.clone();
-            self.warn(&codes::TANGLED_UNIONS, &pointer, &[]);
-        }
+        self.report_tangle(merged);
         if merged.properties.is_empty() {
             return ShapeKind::Any;
         }
@@ -123,6 +120,26 @@ impl<'d> Resolver<'d, '_> {
             object.additional = Additional::Typed(self.any_use(Place::Value(id), &pointer));
         }
         ShapeKind::Object(object)
+    }
+
+    /// Tells the first two of several unions, each at its keyword.
+    fn report_tangle(&mut self, merged: &Merged<'d>) {
+        let [first, second, ..] = merged.choices.as_slice() else {
+            return;
+        };
+        let keyword = |choice: &Choice<'_>| match choice.several {
+            true => "anyOf",
+            false => "oneOf",
+        };
+        let words: [&dyn std::fmt::Display; 2] = [&keyword(first), &keyword(second)];
+        let place = |choice: &Choice<'_>| self.document.key_span_of(&choice.pointer);
+        let tangle = Diagnostic::new(&codes::TANGLED_UNIONS, &words);
+        let tangle = tangle.at(place(first));
+        let tangle = match first.pointer == second.pointer {
+            true => tangle,
+            false => tangle.label(place(second), "the other one is here"),
+        };
+        self.diagnostics.push(tangle);
     }
 
     /// A variant, with what the schemas around the union ask for beside it.

@@ -14,6 +14,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     let variants = variants(input);
     let choice = choice(input);
     let empty = empty(input);
+    let objects = objects(input);
     let serde = model::serde(ident);
     let allow = input
         .variants
@@ -25,6 +26,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         const _: () = {
             use ::typewright::__private as __tw;
             static VARIANTS: __tw::Variants = #variants;
+            #objects
             impl __tw::Choice for #ident {
                 #choice
             }
@@ -43,6 +45,17 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
             #serde
         };
     }
+}
+
+/// What a tag selects must be objects, which only the types themselves know.
+fn objects(input: &Input) -> Option<TokenStream> {
+    let tag = input.tag.as_ref()?;
+    let otherwise = format!(
+        "a variant of `{}` holds a type that is no object, and so has no place for the tag `{}`: derive `Model` for that type, or take it out of the union",
+        input.ident,
+        tag.value()
+    );
+    Some(quote!(const _: () = __tw::Variants::expect_objects(VARIANTS.variants, #otherwise);))
 }
 
 fn variants(input: &Input) -> TokenStream {

@@ -65,6 +65,24 @@ impl Variants {
             .position(|variant| variant.values.contains(&value))
     }
 
+    /// Holds the variants of a union with a tag to being objects, which have a place for it.
+    ///
+    /// # Panics
+    /// While a program is compiled, with these words: where a variant is none.
+    #[track_caller]
+    pub const fn expect_objects(variants: &'static [Variant], otherwise: &'static str) {
+        let mut rest = variants;
+        while let [variant, tail @ ..] = rest {
+            let selected = !variant.values.is_empty();
+            assert!(
+                !selected || variant.shape.kinds.meets(Kinds::OBJECT),
+                "{}",
+                otherwise
+            );
+            rest = tail;
+        }
+    }
+
     /// The kinds of all the variants.
     #[must_use]
     pub const fn shape(variants: &'static [Variant]) -> Shape {

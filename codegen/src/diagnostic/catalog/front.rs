@@ -101,11 +101,13 @@ entries! {
     Warning EARLY_WORD "TW0130" "`{0}` belongs to OpenAPI 3.2, and this is a description of an older version", "it is read as 3.2 means it";
     /// What a parameter that is the whole query can't have.
     Warning WHOLE_QUERY "TW0131" "a parameter that is the whole query has `content`, not `{0}`", "say under `content` in which media type it is written; {1}";
+    /// A key of content that is no media type.
+    Warning NO_MEDIA_TYPE "TW0132" "`{0}` is no media type", "{1}";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";
     /// A key that is close to none.
     Warning UNKNOWN_KEY "TW0202" "unknown key `{0}` in {1}", "it is left out; keys for tools begin with `x-`";
     /// What no check before has found.
-    Error UNREADABLE "TW0203" "this can't be read: {0}", "";
+    Error UNREADABLE "TW0203" "this can't be read: {0}", "hold it against the object of its kind in the OpenAPI text";
 }

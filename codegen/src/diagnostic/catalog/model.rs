@@ -26,11 +26,11 @@ entries! {
     /// The same allowed value twice.
     Warning REPEATED_VALUE "TW0311" "{0} is allowed twice", "leave one of them out";
     /// Several unions at once.
-    Warning TANGLED_UNIONS "TW0312" "several unions bind this schema at once", "the declared properties stay, everything else is kept raw, and the rules of all of the unions are checked";
+    Warning TANGLED_UNIONS "TW0312" "`{0}` and `{1}` both bind this schema", "no type says both: the declared properties stay, everything else is kept as JSON, and the rules of both are checked; for types, let one of the two hold the variants of the other, or move it to a property";
     /// A mapping that leads to no variant.
     Warning IDLE_MAPPING "TW0314" "`{0}` is mapped to no variant of this union", "add the schema to the union, or take it out of the mapping";
     /// A variant without a tag.
-    Warning UNTAGGED_VARIANT "TW0315" "the discriminator `{0}` has no value for this variant", "move the variant to `components/schemas`, or give its `{0}` one allowed value";
+    Warning UNTAGGED_VARIANT "TW0315" "no value of the discriminator `{0}` selects this variant: {1}", "{2}; until then the `discriminator` is ignored, and variants are told apart by what they hold";
     /// A variant that is no object can't have a discriminator.
     Warning UNTAGGABLE "TW0316" "this variant is no object and has no `{0}`", "the discriminator is ignored, and the variants are told apart by what they hold";
     /// Items at fixed positions.

@@ -1,5 +1,6 @@
 //! Examples and defaults fit the shapes that they stand for.
 
+use super::Narrow;
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry, catalog as codes};
 use crate::model::fits::{Direction, misfits};
 use crate::model::{
@@ -40,21 +41,22 @@ pub(super) fn examples_fit(api: &Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-pub(super) fn defaults_fit(api: &Api, diagnostics: &mut Diagnostics) {
+pub(super) fn defaults_fit(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
     let mut check = Check {
         api,
         diagnostics,
         code: &codes::MISFIT_DEFAULT,
     };
     for (id, shape) in api.shapes.iter() {
-        let values = shape.default.iter().map(|value| (value, shape.origin.span));
+        let values = shape.default.iter();
+        let values = values.map(|value| (value, narrow(&shape.origin, "default")));
         check.all(&definition(id, shape), values, Direction::Either);
         if let ShapeKind::Object(object) = &shape.kind {
             for property in object.properties.values() {
                 let values = property
                     .default
                     .iter()
-                    .map(|value| (value, property.origin.span));
+                    .map(|value| (value, narrow(&property.origin, "default")));
                 check.all(&property.used, values, Direction::Either);
             }
         }

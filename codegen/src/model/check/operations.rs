@@ -1,5 +1,7 @@
 //! Rules on operations.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
@@ -22,8 +24,12 @@ pub(super) fn ids_are_unique(api: &Api, diagnostics: &mut Diagnostics) {
 }
 
 pub(super) fn paths_can_be_read(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeSet::new();
     for operation in api.operations.values() {
-        let span = operation.origin.span;
+        let span = operation.path_span;
+        if !seen.insert(span) {
+            continue;
+        }
         let Some(names) = path_placeholders(&operation.path) else {
             diagnostics.push(Diagnostic::new(&codes::BROKEN_PATH, &[&operation.path]).at(span));
             continue;

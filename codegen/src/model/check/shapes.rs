@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::Narrow;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
 use crate::model::{Api, Constraints};
 
@@ -34,12 +35,12 @@ fn pair<T: PartialOrd + Display>(low: Option<T>, high: Option<T>) -> Option<(Str
     (low > high).then(|| (low.to_string(), high.to_string()))
 }
 
-pub(super) fn patterns_can_be_read(api: &Api, diagnostics: &mut Diagnostics) {
+pub(super) fn patterns_can_be_read(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
     for shape in api.shapes.values() {
         for pattern in &shape.constraints.patterns {
             if crate::model::fits::pattern_is_broken(pattern) {
                 let diagnostic = Diagnostic::new(&codes::BROKEN_PATTERN, &[pattern]);
-                diagnostics.push(diagnostic.at(shape.origin.span));
+                diagnostics.push(diagnostic.at(narrow(&shape.origin, "pattern")));
             }
         }
     }
