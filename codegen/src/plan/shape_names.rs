@@ -14,9 +14,10 @@ use super::{literal, value_enums};
 use crate::config::Names;
 use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
-use crate::model::{Api, EnumBase, Object, Place, ShapeId, ShapeKind, Value};
+use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 
 mod seam;
+mod telling;
 
 use seam::Lengths;
 
@@ -289,7 +290,8 @@ impl Namer<'_> {
             .unwrap_or_default()
     }
 
-    /// What tells a variant from its brothers: its title, a constant that it holds, its kind, or its place.
+    /// What tells a variant from its brothers: its title, a constant that it holds, a property that it alone has, its kind,
+    /// or its place.
     fn variant(&self, owner: ShapeId, id: ShapeId, at: usize) -> String {
         let shape = &self.api.shapes[id];
         let title = shape
@@ -307,7 +309,9 @@ impl Namer<'_> {
             _ => false,
         };
         let kind = || match &shape.kind {
-            ShapeKind::Object(object) => self.constant(object),
+            ShapeKind::Object(object) => self
+                .constant(object)
+                .or_else(|| self.only_property(owner, id, object)),
             ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
             ShapeKind::Enum(_) => Some("Value".to_owned()),
             ShapeKind::Array(_) if single(|kind| matches!(kind, ShapeKind::Array(_))) => {
@@ -319,25 +323,6 @@ impl Namer<'_> {
             _ => None,
         };
         title.or_else(kind).unwrap_or_else(|| (at + 1).to_string())
-    }
-
-    fn constant(&self, object: &Object) -> Option<String> {
-        let constants = object
-            .properties
-            .iter()
-            .filter(|(_, property)| property.required);
-        constants
-            .filter_map(
-                |(name, property)| match &self.api.shapes[property.used.shape].kind {
-                    ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
-                    // A number or a boolean is no name by itself.
-                    ShapeKind::Constant(value @ (Value::Number(_) | Value::Bool(_))) => {
-                        Some(names::camel(&format!("{name} {value}")))
-                    }
-                    _ => None,
-                },
-            )
-            .find(|name| !name.is_empty())
     }
 }
 

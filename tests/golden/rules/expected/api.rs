@@ -125,16 +125,16 @@ pub struct Payment {
 #[derive(Clone, Debug, PartialEq, Union)]
 #[union(exclusive)]
 pub enum Choice {
-    /// See [`Choice1`].
-    Choice1(Choice1),
-    /// See [`Choice2`].
-    Choice2(Choice2),
+    /// See [`ChoiceWithA`].
+    WithA(ChoiceWithA),
+    /// See [`ChoiceWithB`].
+    WithB(ChoiceWithB),
 }
 
 /// A variant of [`Choice`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
-pub struct Choice1 {
+pub struct ChoiceWithA {
     /// `a`.
     pub a: String,
 }
@@ -142,7 +142,7 @@ pub struct Choice1 {
 /// A variant of [`Choice`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[model(request)]
-pub struct Choice2 {
+pub struct ChoiceWithB {
     /// `b`.
     pub b: i64,
 }
