@@ -8,8 +8,10 @@ mod message;
 mod read;
 
 pub(crate) use media::{fits, is_among as is_media, is_json, is_type, mismatch};
-pub(crate) use read::without_value;
+pub(crate) use read::path_of;
 pub use read::{Reader, bytes, empty, json, text};
+
+pub(crate) use crate::codec::without_value;
 
 use http::StatusCode;
 

@@ -4,7 +4,10 @@
 //! not fit and where. It knows no server: it reads headers, a query and bytes.
 
 mod error;
+mod form;
+mod multipart;
 mod parameter;
+mod parts;
 mod query;
 mod respond;
 
@@ -12,22 +15,26 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method};
 
-use crate::codec::{Slot, Wire};
+use crate::codec::{Fault, Slot, Tree, Wire, find, read_all};
 use crate::decode::{fits, is_json, without_value};
-use crate::operation::{BodyFormat, BodyKind, Operation, Parameter};
+use crate::json::Written;
+use crate::operation::{BodyFormat, BodyKind, Encoding, Operation, Parameter};
 use crate::types::{Nullable, UnixMillis};
 use crate::validate::{Violations, check};
 
-pub use error::{IncomingError, IncomingErrorKind};
+pub use error::{IncomingError, IncomingErrorKind, Mistake};
 pub use respond::{respond, respond_bytes, respond_text, respond_value, status};
 
 /// A request that came in, beside what is described of it.
-#[derive(Clone, Copy, Debug)]
+///
+/// Each reading gives a value or nothing; what is wrong is kept, so that [`error`](Self::error) tells all of it at once.
+#[derive(Debug)]
 pub struct Incoming<'a> {
     operation: &'static Operation,
     headers: &'a HeaderMap,
     query: &'a str,
     body: &'a [u8],
+    mistakes: Vec<Mistake>,
 }
 
 impl<'a> Incoming<'a> {
@@ -44,90 +51,82 @@ impl<'a> Incoming<'a> {
             headers,
             query: query.unwrap_or_default(),
             body,
+            mistakes: Vec::new(),
         }
     }
 
-    /// Holds the request to its method.
+    /// Holds the request to its method. What came by another one is not looked at any further.
     ///
     /// # Errors
     /// When it came by another one.
     pub fn expect_method(&self, came: &Method) -> Result<(), IncomingError> {
-        match *came == self.operation.method {
-            true => Ok(()),
-            false => Err(IncomingError::new(
-                IncomingErrorKind::Method,
-                "",
-                format!(
-                    "it is sent by {}, and came by {came:.20}",
-                    self.operation.method
-                ),
-            )),
+        let expected = self.operation.method;
+        if *came == expected {
+            return Ok(());
+        }
+        let message = format!("it is sent by {expected}, and came by {came:.20}");
+        let mistake = Mistake::new(IncomingErrorKind::Method, "", message);
+        Err(IncomingError::new(vec![mistake]))
+    }
+
+    /// All that was not as described.
+    #[must_use]
+    pub fn error(self) -> IncomingError {
+        IncomingError::new(self.mistakes)
+    }
+
+    fn wrong<T>(&mut self, mistake: Mistake) -> Option<T> {
+        self.mistakes.push(mistake);
+        None
+    }
+
+    /// The parameter at `at`, which must be there and fit its type.
+    pub fn required<T: Wire>(&mut self, at: usize) -> Option<T> {
+        match self.optional(at)? {
+            Some(value) => Some(value),
+            None => {
+                let parameter = self.parameter(at)?;
+                self.wrong(Mistake::missing(parameter))
+            }
         }
     }
 
-    /// The parameter at `at`, which must be there.
-    ///
-    /// # Errors
-    /// When it is missing, or does not fit its type.
-    pub fn required<T: Wire>(&self, at: usize) -> Result<T, IncomingError> {
+    /// The parameter at `at`, if it is there; then it must fit its type.
+    pub fn optional<T: Wire>(&mut self, at: usize) -> Option<Option<T>> {
         let parameter = self.parameter(at)?;
-        match self.read(parameter)? {
-            Some(value) => Ok(value),
-            None => Err(IncomingError::missing(parameter)),
+        let mut value = T::empty();
+        let others = self.operation.parameters;
+        let source = (self.headers, self.query);
+        let Some(tree) = parameter::find(parameter, others, source, value.target()) else {
+            return Some(None);
+        };
+        // What was a scratch to see the types by is filled anew.
+        let mut value = T::empty();
+        match read_all(&mut value, &tree) {
+            Ok(()) => Some(Some(value)),
+            Err(faults) => {
+                let mistakes = faults
+                    .iter()
+                    .map(|fault| Mistake::parameter(parameter, fault));
+                self.mistakes.extend(mistakes);
+                None
+            }
         }
-    }
-
-    /// The parameter at `at`, if it is there.
-    ///
-    /// # Errors
-    /// When it does not fit its type.
-    pub fn optional<T: Wire>(&self, at: usize) -> Result<Option<T>, IncomingError> {
-        self.read(self.parameter(at)?)
     }
 
     /// The parameter at `at`, which may be a name without a value.
-    ///
-    /// # Errors
-    /// When it does not fit its type.
-    pub fn nullable<T: Wire>(&self, at: usize) -> Result<Nullable<T>, IncomingError> {
+    pub fn nullable<T: Wire>(&mut self, at: usize) -> Option<Nullable<T>> {
         let parameter = self.parameter(at)?;
-        if query::is_bare(self.query, parameter.name) {
-            return Ok(Nullable::Null);
+        if query::Pairs::of(self.query).is_bare(parameter.name) {
+            return Some(Nullable::Null);
         }
-        Ok(self
-            .read(parameter)?
-            .map_or(Nullable::Absent, Nullable::Value))
+        let value = self.optional(at)?;
+        Some(value.map_or(Nullable::Absent, Nullable::Value))
     }
 
-    fn parameter(&self, at: usize) -> Result<&'static Parameter, IncomingError> {
+    fn parameter(&mut self, at: usize) -> Option<&'static Parameter> {
         let found = self.operation.parameters.get(at);
-        found.ok_or_else(|| IncomingError::body("", "no parameter was declared for this value"))
-    }
-
-    fn read<T: Wire>(&self, parameter: &'static Parameter) -> Result<Option<T>, IncomingError> {
-        let mut scratch = T::empty();
-        let others = self.operation.parameters;
-        let found = parameter::find(
-            parameter,
-            others,
-            self.headers,
-            self.query,
-            scratch.target(),
-        );
-        let Some(value) =
-            found.map_err(|message| IncomingError::parameter(parameter, "", message))?
-        else {
-            return Ok(None);
-        };
-        let json = value.to_string();
-        match crate::json::from_slice(json.as_bytes()) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => Err(IncomingError::parameter(
-                parameter,
-                error.pointer(),
-                without_value(error.message()),
-            )),
-        }
+        found.or_else(|| self.wrong(Mistake::body("", "no parameter was declared for a value")))
     }
 
     /// Whether there is a body at all.
@@ -137,63 +136,101 @@ impl<'a> Incoming<'a> {
     }
 
     /// Which of the described media types the body is of.
-    ///
-    /// # Errors
-    /// When it is of another one, or none is said.
-    pub fn format(&self) -> Result<usize, IncomingError> {
+    pub fn format(&mut self) -> Option<usize> {
         let formats = self.operation.bodies;
-        let came = self.headers.get(CONTENT_TYPE);
-        let came = came.map(|came| came.to_str().unwrap_or_default());
+        let came = self.media();
         let found = match came {
             Some(came) => by_media(formats, came),
             None => formats.iter().position(is_any),
         };
-        found.ok_or_else(|| IncomingError::media(formats, came))
+        found.or_else(|| self.wrong(Mistake::media(formats, came)))
+    }
+
+    fn media(&self) -> Option<&'a str> {
+        let came = self.headers.get(CONTENT_TYPE);
+        came.map(|came| came.to_str().unwrap_or_default())
     }
 
     /// The body as JSON.
-    ///
-    /// # Errors
-    /// When it is no JSON, or does not fit its type.
-    pub fn json<T: Wire>(&self) -> Result<T, IncomingError> {
+    pub fn json<T: Wire>(&mut self) -> Option<T> {
         if self.body.is_empty() {
-            return Err(IncomingError::body("", "is empty, and JSON was expected"));
+            return self.wrong(Mistake::body("", "is empty, and JSON was expected"));
         }
-        crate::json::from_slice(self.body)
-            .map_err(|error| IncomingError::body(error.pointer(), without_value(error.message())))
+        let error = match crate::json::from_slice(self.body) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let text = std::str::from_utf8(self.body).unwrap_or_default();
+        let written = Written::read(text).ok();
+        let faults = written.map(|written| find(&mut T::empty(), &Tree::of(&written)));
+        match faults.filter(|faults| !faults.is_empty()) {
+            Some(faults) => self.faults(&faults),
+            None => self.wrong(Mistake::body(
+                error.pointer(),
+                without_value(error.message()),
+            )),
+        }
+    }
+
+    fn faults<T>(&mut self, faults: &[Fault]) -> Option<T> {
+        let mistakes = faults.iter();
+        let mistakes = mistakes.map(|fault| Mistake::body(&fault.pointer, &*fault.message));
+        self.mistakes.extend(mistakes);
+        None
     }
 
     /// The body as a form whose names and values are URL-encoded; `at` is the place of its format.
-    ///
-    /// # Errors
-    /// When it is no such form, or does not fit its type.
-    pub fn form<T: Wire>(&self, at: usize) -> Result<T, IncomingError> {
-        let encodings = self.operation.bodies.get(at);
-        let encodings = encodings.map_or(&[][..], |format| format.encodings);
-        let mut scratch = T::empty();
-        let value = query::form(self.utf8()?, encodings, scratch.target())
-            .map_err(|message| IncomingError::body("", message))?;
-        crate::json::from_slice(value.to_string().as_bytes())
-            .map_err(|error| IncomingError::body(error.pointer(), without_value(error.message())))
+    pub fn form<T: Wire>(&mut self, at: usize) -> Option<T> {
+        let pairs = query::Pairs::of(self.utf8()?);
+        self.object(&pairs, at)
+    }
+
+    /// The body as a form of parts; `at` is the place of its format.
+    pub fn multipart<T: Wire>(&mut self, at: usize) -> Option<T> {
+        let Some(boundary) = self.media().and_then(parts::boundary) else {
+            return self.wrong(Mistake::new(
+                IncomingErrorKind::Body,
+                "/header/content-type",
+                "names no boundary between the parts of the body",
+            ));
+        };
+        match parts::read(self.body, &boundary) {
+            Ok(parts) => self.object(&multipart::Parts(parts), at),
+            Err(wrong) => self.wrong(Mistake::body("", wrong)),
+        }
+    }
+
+    fn object<T: Wire>(&mut self, form: &dyn form::Form, at: usize) -> Option<T> {
+        let tree = form::object(form, self.encodings(at), T::empty().target());
+        let mut value = T::empty();
+        match read_all(&mut value, &tree) {
+            Ok(()) => Some(value),
+            Err(faults) => self.faults(&faults),
+        }
+    }
+
+    fn encodings(&self, at: usize) -> &'static [Encoding] {
+        let format = self.operation.bodies.get(at);
+        format.map_or(&[], |format| format.encodings)
     }
 
     /// The body as text, in UTF-8.
-    ///
-    /// # Errors
-    /// When it is no UTF-8.
-    pub fn text<T: From<String>>(&self) -> Result<T, IncomingError> {
-        Ok(self.utf8()?.to_owned().into())
+    pub fn text<T: From<String>>(&mut self) -> Option<T> {
+        Some(self.utf8()?.to_owned().into())
     }
 
     /// The body as it is.
-    #[must_use]
-    pub fn bytes<T: From<Bytes>>(&self) -> T {
-        Bytes::copy_from_slice(self.body).into()
+    pub fn bytes<T: From<Bytes>>(&mut self) -> Option<T> {
+        Some(Bytes::copy_from_slice(self.body).into())
     }
 
-    fn utf8(&self) -> Result<&'a str, IncomingError> {
-        std::str::from_utf8(self.body)
-            .map_err(|error| IncomingError::body("", format!("is no UTF-8 text: {error}")))
+    fn utf8(&mut self) -> Option<&'a str> {
+        let text = std::str::from_utf8(self.body);
+        text.or_else(|error| {
+            let mistake = Mistake::body("", format!("is no UTF-8 text: {error}"));
+            self.wrong(mistake).ok_or(())
+        })
+        .ok()
     }
 }
 

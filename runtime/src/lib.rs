@@ -26,6 +26,7 @@ pub mod response;
 pub mod retry;
 pub mod sequence;
 pub mod server;
+mod spelled;
 pub mod transport;
 pub mod types;
 mod unknown_value;
@@ -51,7 +52,7 @@ pub use error::{BuildError, DecodeFailure, Error, ErrorResponse, NoBody, Undocum
 pub use headers::HeaderError;
 pub use http;
 pub use http::{HeaderMap, StatusCode};
-pub use incoming::{IncomingError, IncomingErrorKind};
+pub use incoming::{IncomingError, IncomingErrorKind, Mistake};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use response::Response;

@@ -7,6 +7,7 @@ use super::bodies::Sent;
 use super::build::Planner;
 use super::enums::quoted;
 use super::incoming::{ComesIn, Incoming};
+use super::offered::is_read;
 use super::operations::operation_docs;
 use super::secrets::hidden;
 use super::{Answer, Api, Argument, Docs, Ident, Item, Operation, Parameter, Type};
@@ -128,8 +129,8 @@ impl Planner<'_> {
             MediaKind::Json => true,
             MediaKind::Text | MediaKind::Xml => !media.is_range(),
             MediaKind::Form => self.is_form(content),
+            MediaKind::Multipart => is_read(content) && self.is_form(content),
             MediaKind::Bytes => media.is_range() && self.is_document(content),
-            MediaKind::Multipart => false,
         };
         if is_read {
             return self.body_form(content, only);
@@ -147,7 +148,10 @@ impl Planner<'_> {
     fn is_form(&self, content: &Content) -> bool {
         content.used.as_ref().is_some_and(|used| {
             let kind = &self.api.shapes[used.shape].kind;
-            matches!(kind, ShapeKind::Object(_) | ShapeKind::Map(_))
+            matches!(
+                kind,
+                ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_)
+            )
         })
     }
 }

@@ -64,6 +64,12 @@ fn is_typed(media: &MediaType) -> bool {
     ) || media.covers(&MediaType::new("application/json"))
 }
 
+/// Whether a body that comes in is taken apart: of parts, those of `multipart/form-data` alone have names.
+pub(super) fn is_read(content: &Content) -> bool {
+    let media = &content.media_type;
+    media.kind() != MediaKind::Multipart || media.essence() == "multipart/form-data"
+}
+
 /// The shapes that an operation names and that are offered, in a reader's order.
 pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
     let shape = |content: &Content| content.used.as_ref().map(|used| used.shape);
@@ -72,10 +78,7 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
         .iter()
         .flat_map(|body| choices(&body.contents))
         .filter(|content| is_typed(&content.media_type))
-        // The parts of what comes in are not taken apart.
-        .filter(|content| {
-            operation.arrival.is_none() || content.media_type.kind() != MediaKind::Multipart
-        })
+        .filter(|content| operation.arrival.is_none() || is_read(content))
         .filter_map(shape);
     let answers = operation.responses.iter().flat_map(|response| {
         let (status, contents) = (response.status, &response.contents);
@@ -99,12 +102,10 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
         .collect()
 }
 
-/// The shapes of bodies that are sent as forms of parts.
+/// The shapes of bodies that are forms of parts.
 pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
-    let bodies = api
-        .operations
-        .values()
-        .filter_map(|operation| operation.body.as_ref());
+    let operations = api.operations.values().chain(api.incoming.values());
+    let bodies = operations.filter_map(|operation| operation.body.as_ref());
     let contents = bodies.flat_map(|body| choices(&body.contents));
     contents
         .filter(|content| content.media_type.kind() == MediaKind::Multipart)

@@ -103,9 +103,8 @@ fn bodies_can_be_read(context: &Context, operation: &Operation) {
                 "bytes that come in have no rules: look at their length",
             );
         }
-        if kind == BodyKind::Multipart {
-            let message =
-                "the parts of a body that comes in are not taken apart: its type is `Bytes`";
+        if kind == BodyKind::Multipart && choice.media.essence() != "multipart/form-data" {
+            let message = "of what comes in, the parts of `multipart/form-data` alone have names: this is `Bytes`";
             context.error_at(parameter.span, message);
         }
     }

@@ -7,6 +7,7 @@
 mod choice;
 mod decode;
 mod encode;
+mod faults;
 mod literal;
 mod members;
 mod scalar;
@@ -26,6 +27,7 @@ pub use decode::{decode, fill};
 #[doc(hidden)]
 pub use encode::to_value;
 pub use encode::{Encoded, encode};
+pub(crate) use faults::{Fault, find, read_all, read_first, without_value};
 pub use literal::Literal;
 pub(crate) use members::Members;
 pub use scalar::{Integer, Width};
@@ -36,3 +38,5 @@ pub use slot::{
 };
 pub(crate) use text::Spelled;
 pub use text::TextView;
+pub(crate) use tree::Tree;
+pub(crate) use union::{best, select_tagged};

@@ -265,6 +265,8 @@ pub enum Target<'a> {
     Str(&'a mut String),
     /// A string of a certain form, or one of certain strings.
     Text(&'a mut dyn TextSlot),
+    /// A file: a part of a form, or its bytes in base64.
+    File(&'a mut Upload),
     /// A value that may be null.
     Option(&'a mut dyn OptionSlot),
     /// An array.

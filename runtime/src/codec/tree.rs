@@ -6,17 +6,20 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    Visitor,
     value::{MapDeserializer, SeqDeserializer},
 };
 use serde::forward_to_deserialize_any;
 
 use super::decode::{Cx, KeyText};
 use super::slot::{ListView, MapView, View};
+use crate::json::Written;
+use crate::types::Upload;
 
 /// A value of any kind.
 #[derive(Clone, Debug)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Null,
     Bool(bool),
     I64(i64),
@@ -28,9 +31,60 @@ pub(super) enum Tree {
     Bytes(Vec<u8>),
     List(Vec<Tree>),
     Map(Vec<(String, Tree)>),
+    /// A part of a form, which a file alone takes.
+    File(Box<Upload>),
+    /// What could not be read: whoever reads it gets this sentence.
+    Wrong(Box<str>),
 }
 
 impl Tree {
+    /// What can't be read, and why.
+    pub(crate) fn wrong(why: impl Into<Box<str>>) -> Self {
+        Self::Wrong(why.into())
+    }
+
+    /// JSON by its text, whose numbers keep their digits.
+    pub(crate) fn of(written: &Written<'_>) -> Self {
+        match written {
+            Written::List(_, items) => Self::List(items.iter().map(Self::of).collect()),
+            Written::Map(_, members) => {
+                let members = members.iter();
+                Self::Map(
+                    members
+                        .map(|(key, value)| (key.clone(), Self::of(value)))
+                        .collect(),
+                )
+            }
+            Written::Scalar(text) => Self::scalar(text),
+        }
+    }
+
+    /// A literal of JSON; what is none is a mistake.
+    fn scalar(text: &str) -> Self {
+        match text.as_bytes().first() {
+            Some(b'-' | b'0'..=b'9') => Self::number(text),
+            Some(b'"') => serde_json::from_str(text).map(Self::Str).ok(),
+            _ => match text {
+                "null" => Some(Self::Null),
+                "true" => Some(Self::Bool(true)),
+                "false" => Some(Self::Bool(false)),
+                _ => None,
+            },
+        }
+        .unwrap_or_else(|| Self::wrong("is no JSON"))
+    }
+
+    /// A number of JSON, as whole as it is.
+    pub(crate) fn number(digits: &str) -> Option<Self> {
+        let small = digits.parse().map(Self::I64).ok();
+        let large = || digits.parse().map(Self::U64).ok();
+        let larger = || digits.parse().map(Self::I128).ok();
+        let largest = || digits.parse().map(Self::U128).ok();
+        let any = || serde_json::from_str(digits).map(Self::F64).ok();
+        let whole = small.or_else(large).or_else(larger).or_else(largest);
+        whole.or_else(any)
+    }
+
     /// Reads the rest of an array.
     pub(super) fn list<'de, A: SeqAccess<'de>>(
         mut items: A,
@@ -73,7 +127,7 @@ impl Tree {
             Self::F64(value) => View::F64(*value),
             Self::Str(text) => View::Str(text),
             // No JSON value is bytes, and none is equal to nothing.
-            Self::Bytes(_) => View::Absent,
+            Self::Bytes(_) | Self::File(_) | Self::Wrong(_) => View::Absent,
             Self::List(_) => View::List(self),
             Self::Map(_) => View::Map(self),
         }
@@ -90,6 +144,8 @@ impl Tree {
             Self::Bytes(_) => "bytes",
             Self::List(_) => "an array",
             Self::Map(_) => "an object",
+            Self::File(_) => "a file",
+            Self::Wrong(_) => "a mistake",
         }
     }
 }
@@ -226,11 +282,14 @@ impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
             Tree::Bool(value) => visitor.visit_bool(*value),
             Tree::I64(value) => visitor.visit_i64(*value),
             Tree::U64(value) => visitor.visit_u64(*value),
-            Tree::I128(value) => visitor.visit_i128(*value),
-            Tree::U128(value) => visitor.visit_u128(*value),
+            // As readers of JSON have it, unless such an integer is asked for.
+            Tree::I128(value) => visitor.visit_f64(*value as f64),
+            Tree::U128(value) => visitor.visit_f64(*value as f64),
             Tree::F64(value) => visitor.visit_f64(*value),
             Tree::Str(text) => visitor.visit_str(text),
             Tree::Bytes(bytes) => visitor.visit_bytes(bytes),
+            Tree::File(_) => Err(E::invalid_type(Unexpected::Other("a file"), &visitor)),
+            Tree::Wrong(why) => Err(E::custom(why)),
             Tree::List(items) => {
                 visitor.visit_seq(SeqDeserializer::new(items.iter().map(Self::new)))
             }
@@ -241,6 +300,18 @@ impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
                 visitor.visit_map(MapDeserializer::new(entries))
             }
         }
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.tree {
+            Tree::I128(value) => visitor.visit_i128(*value),
+            Tree::U128(value) => visitor.visit_u128(*value),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        self.deserialize_i128(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
@@ -259,7 +330,7 @@ impl<'de, E: Error> Deserializer<'de> for TreeReader<'_, E> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
         seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

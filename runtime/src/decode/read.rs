@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::message::message_of;
 use super::{Answer, Misfit, media};
-use crate::codec::{Slot, Wire};
+use crate::codec::{Slot, Wire, without_value};
 use crate::response::RawResponse;
 
 /// Reads the body of one documented answer.
@@ -55,7 +55,7 @@ fn hold_to_description(value: &dyn Slot, raw: &RawResponse) -> Result<(), Misfit
 }
 
 /// A JSON pointer as the paths of misfits are written: `/files/2/url` is `files[2].url`.
-fn path_of(pointer: &str) -> String {
+pub(crate) fn path_of(pointer: &str) -> String {
     let mut path = String::new();
     for part in pointer.split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
@@ -69,21 +69,6 @@ fn path_of(pointer: &str) -> String {
         path.push_str(&part);
     }
     path
-}
-
-/// serde's message without the value that came, which may be a secret in a place where none was expected: the kind of
-/// value stays, as in `invalid type: string, expected i64`.
-pub(crate) fn without_value(message: &str) -> String {
-    let mismatch = ["invalid type: ", "invalid value: "]
-        .iter()
-        .find(|start| message.starts_with(**start));
-    let parts = mismatch.zip(message.rsplit_once(", expected "));
-    let Some((start, (came, expected))) = parts else {
-        return message.to_owned();
-    };
-    let came = came.get(start.len()..).unwrap_or_default();
-    let kind = came.split(['"', '`']).next().unwrap_or_default().trim_end();
-    format!("{start}{kind}, expected {expected}")
 }
 
 /// A body of text, in UTF-8: a `String`, or one that is secret.

@@ -6,15 +6,28 @@ use std::fmt;
 
 use http::StatusCode;
 
+use crate::codec::Fault;
 use crate::operation::{BodyFormat, Parameter};
 use crate::request::pointer;
 
-/// A request that is not as described.
+/// A request that is not as described, with all that is wrong with it: each parameter and the body, or all the places in
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncomingError {
-    kind: IncomingErrorKind,
-    pointer: String,
-    message: String,
+    mistakes: Vec<Mistake>,
+}
+
+/// One place of a request that is not as described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mistake {
+    /// What of the request it is.
+    pub kind: IncomingErrorKind,
+    /// Where: `/header/x-signature`, `/query/page` or `/body/pet/name`, a JSON pointer whose first step is a part of the
+    /// request. Empty for the request as a whole.
+    pub pointer: String,
+    /// What does not fit, in plain words. Never holds what came.
+    pub message: String,
 }
 
 /// What of a request is not as described.
@@ -31,7 +44,7 @@ pub enum IncomingErrorKind {
     Body,
 }
 
-impl IncomingError {
+impl Mistake {
     pub(super) fn new(
         kind: IncomingErrorKind,
         pointer: impl Into<String>,
@@ -44,17 +57,17 @@ impl IncomingError {
         }
     }
 
-    pub(super) fn parameter(
-        parameter: &Parameter,
-        within: &str,
-        message: impl Into<String>,
-    ) -> Self {
-        let place = pointer(parameter) + within;
-        Self::new(IncomingErrorKind::Parameter, place, message)
+    pub(super) fn parameter(parameter: &Parameter, fault: &Fault) -> Self {
+        let place = pointer(parameter) + &fault.pointer;
+        Self::new(IncomingErrorKind::Parameter, place, &*fault.message)
     }
 
     pub(super) fn missing(parameter: &Parameter) -> Self {
-        Self::parameter(parameter, "", "is missing")
+        Self::new(
+            IncomingErrorKind::Parameter,
+            pointer(parameter),
+            "is missing",
+        )
     }
 
     pub(super) fn body(within: &str, message: impl Into<String>) -> Self {
@@ -77,33 +90,39 @@ impl IncomingError {
             message,
         )
     }
+}
 
-    /// What of the request it is.
-    #[must_use]
-    pub const fn kind(&self) -> IncomingErrorKind {
-        self.kind
+impl fmt::Display for Mistake {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(formatter, "{} ", self.pointer)?;
+        }
+        formatter.write_str(&self.message)
+    }
+}
+
+impl IncomingError {
+    /// An error of these, of which there is at least one.
+    pub(super) fn new(mistakes: Vec<Mistake>) -> Self {
+        Self { mistakes }
     }
 
-    /// Where: `/header/x-signature`, `/query/page` or `/body/pet/name`, a JSON pointer whose first step is a part of the
-    /// request. Empty for the request as a whole.
+    /// All that is not as described, in the order of the declaration: at most a hundred places of each value.
     #[must_use]
-    pub fn pointer(&self) -> &str {
-        &self.pointer
-    }
-
-    /// What does not fit, in plain words. Never holds what came.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
     }
 
     /// The status that says so: 405, 415 or 400.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
-        match self.kind {
-            IncomingErrorKind::Method => StatusCode::METHOD_NOT_ALLOWED,
-            IncomingErrorKind::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            IncomingErrorKind::Parameter | IncomingErrorKind::Body => StatusCode::BAD_REQUEST,
+    pub fn status(&self) -> StatusCode {
+        let has = |kind| self.mistakes.iter().any(|mistake| mistake.kind == kind);
+        if has(IncomingErrorKind::Method) {
+            StatusCode::METHOD_NOT_ALLOWED
+        } else if has(IncomingErrorKind::MediaType) {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE
+        } else {
+            StatusCode::BAD_REQUEST
         }
     }
 }
@@ -111,10 +130,11 @@ impl IncomingError {
 impl fmt::Display for IncomingError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the request is not as described: ")?;
-        if !self.pointer.is_empty() {
-            write!(formatter, "{} ", self.pointer)?;
+        for (at, mistake) in self.mistakes.iter().enumerate() {
+            let between = if at == 0 { "" } else { "; " };
+            write!(formatter, "{between}{mistake}")?;
         }
-        formatter.write_str(&self.message)
+        Ok(())
     }
 }
 

@@ -174,6 +174,6 @@ impl Wire for Upload {
     }
 
     fn target(&mut self) -> Target<'_> {
-        Target::Text(self)
+        Target::File(self)
     }
 }

@@ -11,7 +11,7 @@ pub struct Pet {
 pub trait Webhooks {
     #[post("pet.adopted", server = "https://a.example")]
     #[ok(204)]
-    fn adopted(#[path] id: String, #[header("content-type")] kind: String, #[body(multipart)] body: Pet);
+    fn adopted(#[path] id: String, #[header("content-type")] kind: String, #[body("multipart/mixed")] body: Pet);
 
     #[post("picture")]
     #[ok(200, Pet, headers = Pet)]

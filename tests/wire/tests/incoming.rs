@@ -1,7 +1,7 @@
 //! What comes in: exact requests, and what is read of them, or what is said of those that are not as described.
 
 use typewright::http::{HeaderMap, Request};
-use typewright::{Bytes, IncomingErrorKind, Model, Nullable, StringEnum, api};
+use typewright::{Bytes, IncomingError, Model, Nullable, StringEnum, api};
 
 #[derive(Clone, Debug, PartialEq, Model)]
 /// Of the calls below.
@@ -122,15 +122,17 @@ fn adopted(query: &str, headers: &[(&str, &str)], body: &'static str) -> PetAdop
     PetAdopted::decode(&post(query, headers, body)).expect("a webhook")
 }
 
+/// What is said of a request that is not as described: the status, then each mistake.
 #[track_caller]
-fn refused(
-    query: &str,
-    headers: &[(&str, &str)],
-    body: &'static str,
-) -> (IncomingErrorKind, u16, String) {
+fn refused(query: &str, headers: &[(&str, &str)], body: &'static str) -> (u16, Vec<String>) {
     let error = PetAdopted::decode(&post(query, headers, body)).expect_err("a refusal");
-    let text = format!("{} {}", error.pointer(), error.message());
-    (error.kind(), error.status().as_u16(), text)
+    said(&error)
+}
+
+fn said(error: &IncomingError) -> (u16, Vec<String>) {
+    let mistakes = error.mistakes().iter();
+    let mistakes = mistakes.map(|mistake| format!("{:?} {mistake}", mistake.kind));
+    (error.status().as_u16(), mistakes.collect())
 }
 
 fn place(city: &str, floor: Option<i64>) -> Option<Place> {
@@ -187,7 +189,7 @@ fn an_object_may_be_the_query_itself() {
     assert_eq!(Some(read.place), place("Ulm", Some(2)));
     assert_eq!(read.city_of.as_deref(), Some("x"));
     let error = Moved::decode_parts(&headers, None, b"").expect_err("a refusal");
-    assert_eq!(error.pointer(), "/query/place");
+    assert_eq!(said(&error).1, ["Parameter /query/place is missing"]);
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn a_whole_query_is_a_form_json_or_a_text() {
     let read = Pointed::decode_parts(&headers, Some(query), b"").expect("a call");
     assert_eq!(Some(read.place), place("a+b", None));
     let error = Pointed::decode_parts(&headers, Some("city=Ulm"), b"").expect_err("a refusal");
-    assert_eq!(error.pointer(), "/querystring");
+    assert_eq!(said(&error).1, ["Parameter /querystring is no JSON"]);
 
     let read = Selected::decode_parts(&headers, Some("%24.a%5B1%5D"), b"").expect("a call");
     assert_eq!(read.selector, "$.a[1]");
@@ -266,70 +268,93 @@ type Refusal = (
 );
 
 #[track_caller]
-fn check_refused(kind: IncomingErrorKind, status: u16, cases: &[Refusal]) {
+fn check_refused(status: u16, cases: &[Refusal]) {
     for (query, headers, body, expected) in cases {
         let refusal = refused(query, headers, body);
-        let expected = (kind, status, (*expected).to_owned());
+        let expected = (status, vec![(*expected).to_owned()]);
         assert_eq!(refusal, expected, "{query} {headers:?} {body}");
     }
 }
 
 #[test]
 fn a_parameter_that_does_not_fit_is_told_with_its_place() {
-    let text = "/header/X-Attempt invalid type: string, expected i64";
-    let id = "/query/id/1 invalid type: string, expected i64";
-    let utf8 = "/query/tags is no UTF-8 text once it is decoded";
+    let text = "Parameter /header/X-Attempt invalid type: string, expected i64";
+    let id = "Parameter /query/id/1 invalid type: string, expected i64";
+    let at = "Parameter /query/at missing field `city`";
+    let filter = "Parameter /query/filter is no JSON";
+    let utf8 = "Parameter /query/tags is no UTF-8 text once it is decoded";
+    let signature = "Parameter /header/X-Signature is missing";
     let signed = &[JSON, SIGNED];
     let cases: &[Refusal] = &[
-        ("", &[JSON], BODY, "/header/X-Signature is missing"),
+        ("", &[JSON], BODY, signature),
         ("", &[JSON, SIGNED, ("x-attempt", "two")], BODY, text),
         ("?id=1&id=s3cret", signed, BODY, id),
-        (
-            "?at[floor]=3",
-            signed,
-            BODY,
-            "/query/at missing field `city`",
-        ),
-        ("?filter=%7B", signed, BODY, "/query/filter is no JSON"),
+        ("?at[floor]=3", signed, BODY, at),
+        ("?filter=%7B", signed, BODY, filter),
         ("?tags=%FF", signed, BODY, utf8),
     ];
-    check_refused(IncomingErrorKind::Parameter, 400, cases);
+    check_refused(400, cases);
 }
 
 #[test]
 fn a_body_that_does_not_fit_is_told_with_its_place() {
     let wrong = r#"{"pet":"Rex","owners":[1]}"#;
-    let text = "/body/owners/0 invalid type: integer, expected a string";
+    let text = "Body /body/owners/0 invalid type: integer, expected a string";
+    let empty = "Body /body is empty, and JSON was expected";
+    let cut = "Body /body EOF while parsing an object";
     let cases: &[Refusal] = &[
         ("", &[JSON, SIGNED], wrong, text),
-        (
-            "",
-            &[JSON, SIGNED],
-            "",
-            "/body is empty, and JSON was expected",
-        ),
+        ("", &[JSON, SIGNED], "", empty),
+        ("", &[JSON, SIGNED], r#"{"pet":"Rex""#, cut),
     ];
-    check_refused(IncomingErrorKind::Body, 400, cases);
+    check_refused(400, cases);
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let body = r#"{"owners":["Ann",1,{}],"home":{"floor":"s3cret","city":"Ulm"}}"#;
+    let headers = [JSON, ("x-attempt", "two")];
+    let (status, mistakes) = refused("?id=1&id=x&id=y&at[floor]=up", &headers, body);
+    assert_eq!(status, 400);
+    let expected = [
+        "Parameter /header/X-Signature is missing",
+        "Parameter /header/X-Attempt invalid type: string, expected i64",
+        "Parameter /query/id/1 invalid type: string, expected i64",
+        "Parameter /query/id/2 invalid type: string, expected i64",
+        "Parameter /query/at/floor invalid type: string, expected i64",
+        "Parameter /query/at missing field `city`",
+        "Body /body/owners/1 invalid type: integer, expected a string",
+        "Body /body/owners/2 invalid type: map, expected a string",
+        "Body /body/home/floor invalid type: string, expected i64",
+        "Body /body missing field `pet`",
+    ];
+    assert_eq!(mistakes, expected);
+}
+
+#[test]
+fn no_more_than_a_hundred_places_of_a_value_are_told() {
+    let query = "?".to_owned() + &"id=x&".repeat(500);
+    let (_, mistakes) = refused(&query, &[JSON, SIGNED], BODY);
+    assert_eq!(mistakes.len(), 100);
 }
 
 #[test]
 fn another_media_type_and_none_are_told() {
     let expected = "and `application/json` or `application/x-www-form-urlencoded` or `text/plain` was expected";
-    let (kind, status, text) = refused("", &[SIGNED], BODY);
-    assert_eq!((kind, status), (IncomingErrorKind::MediaType, 415));
-    assert_eq!(text, format!("/header/content-type is missing, {expected}"));
-    let (_, _, text) = refused("", &[("content-type", "image/png"), SIGNED], BODY);
-    assert_eq!(
-        text,
-        format!("/header/content-type is `image/png`, {expected}")
-    );
+    let (status, mistakes) = refused("", &[], BODY);
+    let missing = format!("MediaType /header/content-type is missing, {expected}");
+    let unsigned = "Parameter /header/X-Signature is missing".to_owned();
+    assert_eq!((status, mistakes), (415, vec![unsigned, missing]));
+    let (_, mistakes) = refused("", &[("content-type", "image/png"), SIGNED], BODY);
+    let other = format!("MediaType /header/content-type is `image/png`, {expected}");
+    assert_eq!(mistakes, [other]);
 }
 
 #[test]
 fn another_method_is_refused() {
     let request = Request::get("/").body("").expect("a request");
     let error = Ping::decode(&request).expect_err("a refusal");
-    assert_eq!(error.kind(), IncomingErrorKind::Method);
+    assert_eq!(error.status().as_u16(), 405);
     assert_eq!(
         error.to_string(),
         "the request is not as described: it is sent by POST, and came by GET"

@@ -122,19 +122,9 @@ fn documented(operation: &Operation) -> TokenStream {
 fn reading(api: &Api, operation: &Operation) -> TokenStream {
     let (vis, name, cfg) = (&api.vis, name(operation, ""), cfg(operation));
     let descriptor = descriptor::expand(operation);
-    let fields = operation.parameters.iter().scan(0, |at, parameter| {
-        let ident = &parameter.ident;
-        let value = match parameter.wire() {
-            Some(_) => {
-                *at += 1;
-                read_parameter(parameter, *at - 1)
-            }
-            None => read_body(operation, parameter),
-        };
-        Some(quote!(#ident: #value))
-    });
     let path = operation.route.iter().map(|route| route.path.value());
     let (path, validate, doors) = (path.collect::<String>(), validate(operation), doors(api));
+    let read = read(operation);
     quote! {
         #(#cfg)*
         #[allow(dead_code, deprecated, reason = "what is deprecated is still read, and a server has its own way to read")]
@@ -149,11 +139,11 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
 
             #doors
 
-            #[allow(unused_variables, reason = "some have no values")]
+            #[allow(unused_variables, unused_mut, reason = "some have no values")]
             fn read(
-                incoming: ::typewright::__private::Incoming<'_>,
+                mut incoming: ::typewright::__private::Incoming<'_>,
             ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
-                ::core::result::Result::Ok(Self { #(#fields,)* })
+                #read
             }
 
             /// Checks the values against the rules of the description, which reading does not.
@@ -167,6 +157,39 @@ fn reading(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
+/// Reads each value, and only then says whether any is missing: so that all mistakes are told.
+fn read(operation: &Operation) -> TokenStream {
+    let fields: Vec<&Ident> = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.ident)
+        .collect();
+    if fields.is_empty() {
+        return quote!(::core::result::Result::Ok(Self {}));
+    }
+    let values: Vec<Ident> = (0..fields.len())
+        .map(|at| format_ident!("value_{at}"))
+        .collect();
+    let reads = operation.parameters.iter().scan(0, |at, parameter| {
+        Some(match parameter.wire() {
+            Some(_) => {
+                *at += 1;
+                read_parameter(parameter, *at - 1)
+            }
+            None => read_body(operation, parameter),
+        })
+    });
+    quote! {
+        #(let #values = #reads;)*
+        match (#(#values,)*) {
+            (#(::core::option::Option::Some(#values),)*) => {
+                ::core::result::Result::Ok(Self { #(#fields: #values,)* })
+            }
+            _ => ::core::result::Result::Err(incoming.error()),
+        }
+    }
+}
+
 /// The ways to read a request: whole, or by its parts.
 fn doors(api: &Api) -> TokenStream {
     let vis = &api.vis;
@@ -174,7 +197,7 @@ fn doors(api: &Api) -> TokenStream {
         /// Reads a whole request.
         ///
         /// # Errors
-        /// When it is not as described; the error says where, and which status says so.
+        /// All that is not as described, each with its place; and the status that says so.
         #vis fn decode<B: ::core::convert::AsRef<[u8]>>(
             request: &::typewright::__private::Request<B>,
         ) -> ::core::result::Result<Self, ::typewright::__private::IncomingError> {
@@ -210,9 +233,9 @@ fn doors(api: &Api) -> TokenStream {
 fn read_parameter(parameter: &Parameter, at: usize) -> TokenStream {
     let at = Literal::usize_unsuffixed(at);
     match (parameter.is_nullable(), parameter.optional()) {
-        (true, _) => quote!(incoming.nullable(#at)?),
-        (false, Some(_)) => quote!(incoming.optional(#at)?),
-        (false, None) => quote!(incoming.required(#at)?),
+        (true, _) => quote!(incoming.nullable(#at)),
+        (false, Some(_)) => quote!(incoming.optional(#at)),
+        (false, None) => quote!(incoming.required(#at)),
     }
 }
 
@@ -227,7 +250,7 @@ fn read_body(operation: &Operation, parameter: &Parameter) -> TokenStream {
         .map(|(at, choice)| read_as(choice.media.kind_for(choice.ty(parameter)), at))
         .collect();
     let read = match body::name(operation, parameter) {
-        None => quote!({ incoming.format()?; #(#choices)* }),
+        None => quote!(incoming.format().and_then(|_| #(#choices)*)),
         Some(name) => {
             let variants = body::variants(written);
             let last = choices.len().saturating_sub(1);
@@ -239,18 +262,18 @@ fn read_body(operation: &Operation, parameter: &Parameter) -> TokenStream {
                     true => quote!(_),
                     false => quote!(#number),
                 };
-                quote!(#pattern => #name::#variant(#read))
+                quote!(#pattern => #read.map(#name::#variant))
             });
-            quote!(match incoming.format()? { #(#arms,)* })
+            quote!(incoming.format().and_then(|format| match format { #(#arms,)* }))
         }
     };
     match parameter.optional() {
         None => read,
         Some(_) => quote! {
             if incoming.has_body() {
-                ::core::option::Option::Some(#read)
+                #read.map(::core::option::Option::Some)
             } else {
-                ::core::option::Option::None
+                ::core::option::Option::Some(::core::option::Option::None)
             }
         },
     }
@@ -259,9 +282,10 @@ fn read_body(operation: &Operation, parameter: &Parameter) -> TokenStream {
 fn read_as(kind: BodyKind, at: usize) -> TokenStream {
     let at = Literal::usize_unsuffixed(at);
     match kind {
-        BodyKind::Json => quote!(incoming.json()?),
-        BodyKind::Form | BodyKind::Multipart => quote!(incoming.form(#at)?),
-        BodyKind::Text => quote!(incoming.text()?),
+        BodyKind::Json => quote!(incoming.json()),
+        BodyKind::Form => quote!(incoming.form(#at)),
+        BodyKind::Multipart => quote!(incoming.multipart(#at)),
+        BodyKind::Text => quote!(incoming.text()),
         BodyKind::Bytes => quote!(incoming.bytes()),
     }
 }

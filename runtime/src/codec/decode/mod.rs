@@ -111,6 +111,7 @@ fn rare<'de, D: Deserializer<'de>>(
         Target::Secret(slot) => cx
             .in_secret(|cx| Seed::new(slot, cx).deserialize(from))
             .map_err(|_| hidden()),
+        Target::File(slot) => from.deserialize_str(scalar::TextVisitor(slot)),
         Target::Tuple(slot) => from.deserialize_seq(list::TupleVisitor { slot, cx }),
         Target::Constant(value) => literal::constant(value, from, cx),
         Target::OneOf(slot) => literal::read_one_of(slot, from, cx),

@@ -12,6 +12,7 @@ use serde::de::Error;
 use super::read_variant;
 use crate::codec::choice::{Choice, Variant, Variants};
 use crate::codec::decode::{Cx, Fit};
+use crate::codec::faults::without_value;
 use crate::codec::schema::{Flags, Kinds, Schema};
 use crate::codec::tree::Tree;
 
@@ -98,7 +99,7 @@ fn better(one: Fit, other: Fit) -> bool {
     rank(one) < rank(other)
 }
 
-fn keeps_rules(choice: &dyn Choice) -> bool {
+pub(super) fn keeps_rules(choice: &dyn Choice) -> bool {
     let held = choice.variants().variants.get(choice.active());
     crate::validate::fits(choice.payload(), held.map_or(&[], |variant| variant.rules))
 }
@@ -133,16 +134,18 @@ fn takes(variant: &Variant, tree: &Tree) -> bool {
         // `1.0` is an integer too.
         Tree::F64(value) if value.fract() == 0.0 => Kinds::NUMBER,
         Tree::F64(_) => Kinds::FRACTION,
-        Tree::Str(_) | Tree::Bytes(_) => Kinds::STRING,
+        Tree::Str(_) | Tree::Bytes(_) | Tree::File(_) => Kinds::STRING,
         Tree::List(_) => Kinds::LIST,
         Tree::Map(_) => Kinds::OBJECT,
+        // The first to read it says what is wrong.
+        Tree::Wrong(_) => Kinds::ANY,
     };
     variant.shape.kinds.meets(kinds)
 }
 
 /// How much a variant takes beside the value: an enum comes before a string, an integer before a number, and what takes
 /// anything comes last.
-fn breadth(kinds: Kinds, tree: &Tree) -> u8 {
+pub(super) fn breadth(kinds: Kinds, tree: &Tree) -> u8 {
     if kinds == Kinds::ANY {
         return 4;
     }
@@ -200,7 +203,8 @@ fn none_fits<E: Error>(variants: &'static Variants, reasons: &[(usize, E)]) -> E
             .variants
             .get(*index)
             .map_or("", |variant| variant.name);
-        text.push_str(&format!("; {name}: {error}"));
+        let reason = without_value(&error.to_string());
+        text.push_str(&format!("; {name}: {reason}"));
     }
     E::custom(text)
 }

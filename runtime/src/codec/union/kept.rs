@@ -11,12 +11,20 @@ use crate::codec::slot::{Fields, ListSlot, MapSlot, Target};
 use crate::codec::tree::{Tree, TreeReader};
 
 /// Reads `tree` into `target`.
-pub(super) fn read<'a, E: Error>(target: Target<'a>, tree: &Tree, cx: &'a mut Cx) -> Result<(), E> {
+pub(in crate::codec) fn read<'a, E: Error>(
+    target: Target<'a>,
+    tree: &Tree,
+    cx: &'a mut Cx,
+) -> Result<(), E> {
     match (target, tree) {
         (Target::Model(fields), Tree::Map(entries)) => read_model(fields, entries, None, cx),
         (Target::List(slot), Tree::List(items)) => read_list(slot, items, cx),
         (Target::Map(slot), Tree::Map(entries)) => read_map(slot, entries, cx),
         (Target::Choice(choice), tree) => read_choice(choice, tree, cx),
+        (Target::File(slot), Tree::File(file)) => {
+            slot.clone_from(file);
+            Ok(())
+        }
         (Target::Option(slot), Tree::Null) => {
             slot.none();
             Ok(())

@@ -4,6 +4,7 @@
 
 mod decide;
 mod kept;
+mod spelled;
 mod tagged;
 
 use std::fmt;
@@ -17,6 +18,10 @@ use super::choice::{Choice, Variants};
 use super::decode::{Cx, Seed};
 use super::schema::Kinds;
 use super::tree::Tree;
+
+pub(super) use self::kept::read as read_tree;
+pub(super) use self::spelled::model_of;
+pub(crate) use self::spelled::{best, select_tagged};
 
 /// Reads one of several types.
 pub(super) struct ChoiceVisitor<'a> {

@@ -2,7 +2,7 @@
 
 //! What the API sends to webhooks: types to read it with, and the answers that it expects.
 
-use typewright::{Bytes, Model, StringEnum, api};
+use typewright::{Bytes, Model, StringEnum, Union, Upload, api};
 
 pub use super::shared::PetKind;
 
@@ -14,7 +14,7 @@ pub trait Webhooks {
     #[ok(2XX)]
     #[error(default)]
     fn complaint_webhook(
-        #[body("multipart/form-data")] body: Option<Bytes>,
+        #[body(multipart)] body: Option<ComplaintRequest>,
     );
 
     /// The webhook `Pet`.
@@ -29,6 +29,26 @@ pub trait Webhooks {
     #[post("Pet")]
     #[ok(204)]
     fn pet_post();
+
+    /// A letter was scanned.
+    #[post("letter.scanned")]
+    #[ok(204)]
+    fn letter_scanned(
+        /// The letter. The file `scan` takes the header `X-Scanner`: see `Upload::with_header`.
+        #[body(
+            multipart,
+            encoding("scan", content = "application/pdf"),
+            encoding("sender", content = "application/json")
+        )]
+        body: Letter,
+    );
+
+    /// A letter was sorted.
+    #[post("letter.sorted")]
+    #[ok(204)]
+    fn letter_sorted(
+        #[body(form | multipart | "multipart/mixed"(Bytes))] body: LetterSortedRequest,
+    );
 
     /// A pet has found a home.
     ///
@@ -46,6 +66,68 @@ pub trait Webhooks {
         #[cookie("shift")] shift: Option<PetAdoptedShift>,
         #[body(json | form | text(String))] body: Adoption,
     );
+}
+
+/// The body of the webhook `Complaint`.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct ComplaintRequest {
+    /// `file`.
+    pub file: Option<Upload>,
+}
+
+/// The body of the webhook `letter.scanned`.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Letter {
+    /// `subject`.
+    #[model(min_length = 1)]
+    pub subject: String,
+    /// `scan`.
+    pub scan: Upload,
+    /// `pages`.
+    #[model(max_items = 9)]
+    pub pages: Option<Vec<Upload>>,
+    /// `sender`.
+    pub sender: Option<LetterSender>,
+    /// `labels`.
+    pub labels: Option<Vec<String>>,
+}
+
+/// The `sender` of [`Letter`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct LetterSender {
+    /// `name`.
+    pub name: String,
+}
+
+/// The body of the webhook `letter.sorted`.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(exclusive)]
+pub enum LetterSortedRequest {
+    /// See [`ToPet`].
+    ToPet(ToPet),
+    /// See [`ToWalk`].
+    ToWalk(ToWalk),
+}
+
+/// Held by [`LetterSortedRequest`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct ToPet {
+    /// `pet`.
+    pub pet: String,
+    /// `photo`.
+    pub photo: Option<Upload>,
+}
+
+/// Held by [`LetterSortedRequest`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct ToWalk {
+    /// `walk`.
+    pub walk: i64,
 }
 
 /// The body of the webhook `pet.adopted`.
