@@ -114,8 +114,10 @@ impl Planner<'_> {
             !is_in_path
         });
         let body = operation.body.as_ref();
-        let body =
-            body.map(|body| self.plan_forms(body, &|content, only| self.received(content, only)));
+        let body = body.map(|body| Parameter {
+            docs: self.received_body_docs(body),
+            ..self.plan_forms(body, &|content, only| self.received(content, only))
+        });
         self.plan_parameters(&read)
             .into_iter()
             .chain(body)

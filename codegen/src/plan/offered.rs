@@ -11,7 +11,7 @@ use super::twins::Twins;
 use crate::config::Filter;
 use crate::http::{MediaKind, MediaType};
 use crate::model::reach::children;
-use crate::model::{Api, Content, Operation, Place, ShapeId};
+use crate::model::{Api, Content, Operation, Place, ShapeId, ShapeKind};
 
 /// The content that is offered: the one that says most.
 pub(super) fn preferred<'a>(
@@ -110,8 +110,21 @@ pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
     contents
         .filter(|content| content.media_type.kind() == MediaKind::Multipart)
         .filter_map(|content| content.used.as_ref().map(|used| used.shape))
+        .flat_map(|shape| alternatives(api, shape))
         .flat_map(|shape| [shape, twins.first(shape)])
         .collect()
+}
+
+/// A shape, and where it is a union what it may be: each is the whole of the form.
+fn alternatives(api: &Api, start: ShapeId) -> BTreeSet<ShapeId> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![start];
+    while let Some(id) = waiting.pop() {
+        if let (true, ShapeKind::Union(union)) = (found.insert(id), &api.shapes[id].kind) {
+            waiting.extend(union.variants.iter().map(|variant| variant.used.shape));
+        }
+    }
+    found
 }
 
 /// The items that are written, in a reader's order: as operations meet them, then, where all of a description is wanted,

@@ -49,30 +49,36 @@ impl Planner<'_> {
 
     /// What the description says of a body.
     pub(super) fn body_docs(&self, body: &Body) -> Docs {
+        self.docs_of_parts(body, &|file, headers| {
+            format!("The file {file} takes the header {headers}: see `Upload::with_header`.")
+        })
+    }
+
+    /// What the description says of a body that comes in.
+    pub(super) fn received_body_docs(&self, body: &Body) -> Docs {
+        self.docs_of_parts(body, &|file, headers| {
+            format!("The file {file} comes with the header {headers}: see `Upload::headers`.")
+        })
+    }
+
+    /// Of a body, and with `says` of each file that has headers of its own.
+    fn docs_of_parts(&self, body: &Body, says: &dyn Fn(&str, &str) -> String) -> Docs {
         let prose = body.description.as_deref();
         let prose = prose.map_or_else(Docs::none, |text| Docs::prose(text, INDENT));
         let parts = body
             .contents
             .iter()
             .flat_map(|content| self.headed_parts(content));
-        parts
-            .filter(|part| part.is_file)
-            .fold(prose, |docs, part| docs.also(&headers_of(&part), INDENT))
+        parts.filter(|part| part.is_file).fold(prose, |docs, part| {
+            docs.also(&says(&quoted(part.name), &names_of_headers(&part)), INDENT)
+        })
     }
 }
 
-/// Which headers a file of a form has.
-fn headers_of(part: &HeadedPart<'_>) -> String {
-    let names: Vec<String> = part
-        .headers
-        .iter()
-        .map(|header| quoted(&header.name))
-        .collect();
-    format!(
-        "The file {} takes the header {}: see `Upload::with_header`.",
-        quoted(part.name),
-        names.join(" and ")
-    )
+/// The headers that a file of a form has.
+fn names_of_headers(part: &HeadedPart<'_>) -> String {
+    let names = part.headers.iter().map(|header| quoted(&header.name));
+    names.collect::<Vec<String>>().join(" and ")
 }
 
 /// "Example: `a`, `b`." The order of examples means nothing, so they are sorted.

@@ -32,7 +32,7 @@ pub(crate) enum Tree {
     List(Vec<Tree>),
     Map(Vec<(String, Tree)>),
     /// A part of a form, which a file alone takes.
-    File(Box<Upload>),
+    File(Upload),
     /// What could not be read: whoever reads it gets this sentence.
     Wrong(Box<str>),
 }

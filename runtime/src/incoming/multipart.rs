@@ -80,7 +80,7 @@ fn says_json(part: &Part<'_>, said: Option<&str>) -> bool {
 /// One part for one value.
 fn one(part: &Part<'_>, said: Option<&str>, target: Target<'_>) -> Tree {
     match opened(target) {
-        Target::File(_) => Tree::File(Box::new(upload(part))),
+        Target::File(_) => Tree::File(upload(part)),
         Target::Choice(choice) if choice.variants().tag.is_none() => match says_json(part, said) {
             true => json(part),
             false => best(choice, &mut |target| one(part, said, target)),

@@ -42,6 +42,12 @@ use crate::codec::{Shape, Target, TextError, TextSlot, View, Wire};
 /// A clone of a stream is the same stream: see [`Body::stream`].
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Upload {
+    /// Apart, so that what may be a file or a number is not as large as a file.
+    part: Box<Part>,
+}
+
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Part {
     body: Body,
     name: Option<String>,
     media: Option<String>,
@@ -52,11 +58,12 @@ impl Upload {
     /// A file with this content: bytes, or a [`Body`] that is a stream.
     #[must_use]
     pub fn new(content: impl Into<Body>) -> Self {
-        Self {
+        let part = Part {
             body: content.into(),
-            name: None,
-            media: None,
-            headers: HeaderMap::new(),
+            ..Part::default()
+        };
+        Self {
+            part: Box::new(part),
         }
     }
 
@@ -77,14 +84,14 @@ impl Upload {
     /// The same with a file name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.part.name = Some(name.into());
         self
     }
 
     /// The same with a media type.
     #[must_use]
     pub fn of_type(mut self, media: impl Into<String>) -> Self {
-        self.media = Some(media.into());
+        self.part.media = Some(media.into());
         self
     }
 
@@ -93,7 +100,7 @@ impl Upload {
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         if name != CONTENT_DISPOSITION && name != CONTENT_TYPE {
-            self.headers.append(name, value);
+            self.part.headers.append(name, value);
         }
         self
     }
@@ -101,31 +108,31 @@ impl Upload {
     /// What it holds.
     #[must_use]
     pub fn body(&self) -> &Body {
-        &self.body
+        &self.part.body
     }
 
     /// Its bytes; `None` for one that is read while it is sent.
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {
-        self.body.as_bytes()
+        self.part.body.as_bytes()
     }
 
     /// The file name, where one was given.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+        self.part.name.as_deref()
     }
 
     /// The media type, where one was given.
     #[must_use]
     pub fn media(&self) -> Option<&str> {
-        self.media.as_deref()
+        self.part.media.as_deref()
     }
 
     /// The headers of its part, beside name and media type.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.part.headers
     }
 }
 
@@ -138,7 +145,7 @@ impl<B: Into<Body>> From<B> for Upload {
 /// Shows the length alone: files are long, and may hold secrets.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.bytes(), self.body.len()) {
+        match (self.bytes(), self.part.body.len()) {
             (Some(bytes), _) => write!(f, "Upload({} bytes)", bytes.len()),
             (None, Some(length)) => write!(f, "Upload(a stream of {length} bytes)"),
             (None, None) => f.write_str("Upload(a stream)"),
@@ -157,7 +164,7 @@ impl TextSlot for Upload {
     fn read_text(&mut self, text: &str) -> Result<(), TextError> {
         let mut bytes = Base64::default();
         bytes.read_text(text)?;
-        self.body = bytes.into_bytes().into();
+        self.part.body = bytes.into_bytes().into();
         Ok(())
     }
 }

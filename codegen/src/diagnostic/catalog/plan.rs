@@ -20,7 +20,7 @@ entries! {
     /// A placeholder of a server's URL that is no variable.
     Warning UNDECLARED_VARIABLE "TW0516" "the server's URL asks for `{0}`, which is no variable", "declare it under `variables`; it is read as one without a default";
     /// Headers of a part that is no file.
-    Warning PART_HEADERS "TW0517" "the headers of the part `{0}` are not written", "only files have headers of their own: make it `format: binary`";
+    Warning PART_HEADERS "TW0517" "the headers of the part `{0}` have no place", "only files have headers of their own: make it `format: binary`";
     /// A range of media types in a request.
     Warning RANGE_SENT "TW0518" "`{0}` names no media type to send, so the body is sent as `{1}`", "name the types that the server takes";
     /// Events that are told apart by their names.

@@ -22,7 +22,7 @@ pub(in crate::codec) fn read<'a, E: Error>(
         (Target::Map(slot), Tree::Map(entries)) => read_map(slot, entries, cx),
         (Target::Choice(choice), tree) => read_choice(choice, tree, cx),
         (Target::File(slot), Tree::File(file)) => {
-            slot.clone_from(file);
+            *slot = file.clone();
             Ok(())
         }
         (Target::Option(slot), Tree::Null) => {

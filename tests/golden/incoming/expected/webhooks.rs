@@ -34,7 +34,7 @@ pub trait Webhooks {
     #[post("letter.scanned")]
     #[ok(204)]
     fn letter_scanned(
-        /// The letter. The file `scan` takes the header `X-Scanner`: see `Upload::with_header`.
+        /// The letter. The file `scan` comes with the header `X-Scanner`: see `Upload::headers`.
         #[body(
             multipart,
             encoding("scan", content = "application/pdf"),
