@@ -148,9 +148,8 @@ fn required_keys_then_constants_then_what_is_kept_tell_the_variant() {
 fn when_none_fits_the_error_has_each_reason() {
     let error = json::from_str::<Payment>(r#"{"number":1,"bank":2}"#);
     assert!(matches!(error, Ok(Payment::Other(_))));
-    let message = json::from_str::<Payment>(r#"{"number":true}"#)
-        .unwrap_err()
-        .to_string();
+    let error = json::from_str::<Payment>(r#"{"number":true}"#).unwrap_err();
+    let message = error.to_string();
     assert!(
         message
             .contains("no variant of Payment fits; Card: number: invalid type: boolean, expected"),

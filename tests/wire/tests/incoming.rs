@@ -21,7 +21,7 @@ pub struct Adoption {
     /// A value.
     pub owners: Option<Vec<String>>,
     /// A value.
-    pub home: Option<Place>,
+    pub place: Option<Place>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
@@ -228,12 +228,12 @@ fn the_media_type_says_what_the_body_is() {
     let read = adopted(
         "",
         &[form, SIGNED],
-        "pet=Rex+II&owners=Ann&owners=B%26C&home=%7B%22city%22%3A%22Ulm%22%7D",
+        "pet=Rex+II&owners=Ann&owners=B%26C&place=%7B%22city%22%3A%22Ulm%22%7D",
     );
     let expected = Adoption {
         pet: "Rex II".to_owned(),
         owners: Some(vec!["Ann".to_owned(), "B&C".to_owned()]),
-        home: place("Ulm", None),
+        place: place("Ulm", None),
     };
     assert_eq!(read.body, PetAdoptedBody::Form(expected));
     let read = adopted("", &[("content-type", "text/plain"), SIGNED], "Rex");
@@ -312,7 +312,7 @@ fn a_body_that_does_not_fit_is_told_with_its_place() {
 
 #[test]
 fn all_mistakes_are_told_at_once() {
-    let body = r#"{"owners":["Ann",1,{}],"home":{"floor":"s3cret","city":"Ulm"}}"#;
+    let body = r#"{"owners":["Ann",1,{}],"place":{"floor":"s3cret","city":"Ulm"}}"#;
     let headers = [JSON, ("x-attempt", "two")];
     let (status, mistakes) = refused("?id=1&id=x&id=y&at[floor]=up", &headers, body);
     assert_eq!(status, 400);
@@ -325,7 +325,7 @@ fn all_mistakes_are_told_at_once() {
         "Parameter /query/at missing field `city`",
         "Body /body/owners/1 invalid type: integer, expected a string",
         "Body /body/owners/2 invalid type: map, expected a string",
-        "Body /body/home/floor invalid type: string, expected i64",
+        "Body /body/place/floor invalid type: string, expected i64",
         "Body /body missing field `pet`",
     ];
     assert_eq!(mistakes, expected);
