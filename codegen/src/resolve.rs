@@ -3,7 +3,7 @@
 //! Takes a [`Document`], gives a [`model::Api`](crate::model::Api): references followed, composition merged, every schema
 //! classified. What can't be said gets a diagnostic with its place and the rawest form that still works.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
@@ -47,6 +47,7 @@ mod word;
 mod tests;
 
 use families::Families;
+use incoming::Registered;
 use keywords::Entry;
 use peel::Notes;
 use untyped::Untyped;
@@ -189,6 +190,10 @@ struct Resolver<'d, 'r> {
     /// Shapes whose definition allows `null` too.
     nullable: Vec<ShapeId>,
     untyped: Untyped,
+    /// Callbacks that are still to be read.
+    registered: VecDeque<Registered>,
+    /// The pointers of what callbacks call.
+    called: BTreeSet<String>,
 }
 
 impl<'d, 'r> Resolver<'d, 'r> {
@@ -206,6 +211,8 @@ impl<'d, 'r> Resolver<'d, 'r> {
             waiting: VecDeque::new(),
             nullable: Vec::new(),
             untyped: Untyped::default(),
+            registered: VecDeque::new(),
+            called: BTreeSet::new(),
         }
     }
 

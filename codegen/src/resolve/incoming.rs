@@ -3,6 +3,7 @@
 //! A callback may be a reference, and so may the path item in it; `openapiv3` has no place for either, so they ride in
 //! extensions.
 
+use indexmap::IndexMap;
 use openapiv3::{Callback, Operation as Written, PathItem, ReferenceOr};
 use serde_json::Value as Json;
 
@@ -13,34 +14,54 @@ use crate::document::extensions as keys;
 use crate::model::{Arrival, OperationPlace};
 use crate::pointer::Pointer;
 
-/// How deep callbacks of callbacks are read: one that registers itself would have no end.
-const NESTED: usize = 4;
+/// The callbacks of an operation, until all operations are read.
+pub(super) struct Registered {
+    of: OperationPlace,
+    /// Where they stand.
+    pointer: Pointer,
+    callbacks: IndexMap<String, Callback>,
+    /// Those that are references, by their names.
+    references: Option<Json>,
+}
 
 impl Resolver<'_, '_> {
-    /// Webhooks; callbacks are read with the operation that they belong to.
+    /// Webhooks, then the callbacks of all that was read, then the callbacks of these: from the outermost inwards, so that
+    /// their number bounds the work, and none is met deep in another.
     pub(super) fn read_incoming(&mut self) {
         for (name, pointer) in self.document.webhooks() {
             self.read_path(name, &pointer, Some(Arrival::Webhook));
         }
+        while let Some(registered) = self.registered.pop_front() {
+            self.read_registered(&registered);
+        }
     }
 
-    /// The callbacks of an operation, which itself may be one.
-    pub(super) fn read_callbacks(
+    /// Keeps the callbacks of an operation, which itself may be one, to be read later.
+    pub(super) fn note_callbacks(
         &mut self,
         written: &Written,
         pointer: &Pointer,
         of: OperationPlace,
     ) {
-        if self.depth_of(of) >= NESTED {
-            return;
-        }
-        let callbacks = pointer.child("callbacks");
-        for (name, callback) in &written.callbacks {
-            self.read_callback(name, callback, &callbacks.child(name), of);
-        }
         let references = written.extensions.get(keys::CALLBACK_REFERENCES);
+        if !written.callbacks.is_empty() || references.is_some() {
+            self.registered.push_back(Registered {
+                of,
+                pointer: pointer.child("callbacks"),
+                callbacks: written.callbacks.clone(),
+                references: references.cloned(),
+            });
+        }
+    }
+
+    fn read_registered(&mut self, registered: &Registered) {
+        let of = registered.of;
+        for (name, callback) in &registered.callbacks {
+            self.read_callback(name, callback, &registered.pointer.child(name), of);
+        }
+        let references = registered.references.as_ref();
         for (name, reference) in references.and_then(Json::as_object).into_iter().flatten() {
-            let at = callbacks.child(name);
+            let at = registered.pointer.child(name);
             let Some(reference) = reference.as_str() else {
                 continue;
             };
@@ -69,13 +90,28 @@ impl Resolver<'_, '_> {
             });
             match reference_of(called) {
                 Some(reference) => self.read_referred(name, reference, &pointer, arrival),
-                None => self.read_item(&Item {
+                None => self.read_called(Item {
                     path: name.to_owned(),
                     item: called,
                     pointer,
                     arrival,
                 }),
             }
+        }
+    }
+
+    /// One that a callback registers is read once, whoever registers it: it may be that callback itself.
+    fn read_called(&mut self, item: Item<'_>) {
+        let is_new = self.called.insert(item.pointer.to_string());
+        let by_incoming = matches!(
+            item.arrival,
+            Some(Arrival::Callback {
+                of: OperationPlace::Incoming(_),
+                ..
+            })
+        );
+        if is_new || !by_incoming {
+            self.read_item(&item);
         }
     }
 
@@ -87,7 +123,7 @@ impl Resolver<'_, '_> {
         arrival: Option<Arrival>,
     ) {
         match self.through_all(reference, pointer) {
-            Some((Node::PathItem(ReferenceOr::Item(item)), pointer)) => self.read_item(&Item {
+            Some((Node::PathItem(ReferenceOr::Item(item)), pointer)) => self.read_called(Item {
                 path: name.to_owned(),
                 item,
                 pointer,
@@ -98,19 +134,6 @@ impl Resolver<'_, '_> {
                 .unwrap_or_default(),
             None => {}
         }
-    }
-
-    /// How many operations register one another on the way to this one.
-    fn depth_of(&self, mut place: OperationPlace) -> usize {
-        let mut depth = 0;
-        while let OperationPlace::Incoming(id) = place {
-            depth += 1;
-            match &self.incoming[id].arrival {
-                Some(Arrival::Callback { of, .. }) => place = *of,
-                _ => break,
-            }
-        }
-        depth
     }
 }
 

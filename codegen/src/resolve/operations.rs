@@ -103,7 +103,7 @@ impl Resolver<'_, '_> {
             OperationPlace::Operation(id) => self.operations[id] = operation,
             OperationPlace::Incoming(id) => self.incoming[id] = operation,
         }
-        self.read_callbacks(written, pointer, place);
+        self.note_callbacks(written, pointer, place);
     }
 
     /// The id is given first, since the shapes within are named after it.

@@ -147,9 +147,7 @@ impl<T: Wire> Fields for T {
     }
 }
 
-/// The fields of a model, by index into [`Schema::fields`].
-///
-/// An index past the last field means the last field.
+/// The fields of a model, by index into [`Schema::fields`]; one past the last field means the last field.
 pub trait Fields {
     /// The names and rules of the fields.
     fn schema(&self) -> &'static Schema;

@@ -5,7 +5,7 @@
 
 use typewright::{Model, StringEnum, api};
 
-pub use super::shared::Pet;
+pub use super::shared::{Pet, PetRequest};
 
 /// What the API sends to the callbacks that calls register: types to read it with, and the answers
 /// that it expects.
@@ -29,6 +29,20 @@ pub trait Callbacks {
     fn lost(
         #[query("pet")] pet: String,
     );
+
+    /// The pet was found.
+    ///
+    /// Registered by the callback `lost`.
+    #[post("{$request.query.foundUrl}")]
+    #[ok(204)]
+    fn found();
+
+    /// The callback `fetched`.
+    ///
+    /// Registered by the callback `found`.
+    #[get("{$request.query.fetchUrl}", id = "getPet")]
+    #[ok(200, PetRequest)]
+    fn fetched();
 }
 
 /// The body of the callback `walked`.

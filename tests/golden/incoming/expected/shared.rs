@@ -30,3 +30,13 @@ pub enum PetKind {
     #[unknown]
     Unknown(String),
 }
+
+/// What the webhook `pet.adopted` and the callback `fetched` answer. Responses hold [`Pet`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct PetRequest {
+    /// `name`.
+    pub name: String,
+    /// `kind`.
+    pub kind: Option<PetKind>,
+}

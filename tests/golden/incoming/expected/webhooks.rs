@@ -4,7 +4,7 @@
 
 use typewright::{Bytes, Model, StringEnum, Union, Upload, api};
 
-pub use super::shared::PetKind;
+pub use super::shared::PetRequest;
 
 /// What the API sends to webhooks: types to read it with, and the answers that it expects.
 #[api(incoming)]
@@ -166,14 +166,4 @@ pub enum PetAdoptedShift {
     /// A value that the description does not know.
     #[unknown]
     Unknown(String),
-}
-
-/// What the webhook `pet.adopted` answers. Responses hold `Pet`.
-#[derive(Clone, Debug, PartialEq, Model)]
-#[model(request)]
-pub struct PetRequest {
-    /// `name`.
-    pub name: String,
-    /// `kind`.
-    pub kind: Option<PetKind>,
 }
