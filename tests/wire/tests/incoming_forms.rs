@@ -1,8 +1,8 @@
-//! Forms of parts that come in: exact requests, and what is read of them, or what is said of those that are not as
+//! Forms of parts that come in, and bytes: exact requests, and what is read of them, or what is said of those that are not as
 //! described.
 
 use typewright::http::Request;
-use typewright::{Base64, Map, Model, Secret, Union, Upload, Value, api};
+use typewright::{Base64, Bytes, Map, Model, Secret, Union, Upload, Value, api};
 
 #[derive(Clone, Debug, PartialEq, Model)]
 /// Of the calls below.
@@ -61,6 +61,11 @@ pub trait Webhooks {
     #[post("letter")]
     #[ok(204)]
     fn letter_came(#[body(multipart, encoding("tags", content = "text/plain"))] body: Letter);
+
+    /// A picture.
+    #[put("picture")]
+    #[ok(204)]
+    fn picture(#[body("image/*")] body: Option<Bytes>);
 }
 
 fn post(media: &str, body: impl Into<Vec<u8>>) -> Request<Vec<u8>> {
@@ -299,4 +304,21 @@ fn a_body_that_is_no_form_of_parts_is_told() {
         refused(&post(media, "--b--")),
         ["/body missing field `subject`"]
     );
+}
+
+#[test]
+fn bytes_come_as_they_are_and_may_be_missing() {
+    let request = |media: Option<&str>, body: &'static [u8]| {
+        let mut request = Request::put("/");
+        if let Some(media) = media {
+            request = request.header("content-type", media);
+        }
+        Picture::decode(&request.body(body).expect("a request"))
+    };
+    let read = request(Some("image/png"), b"\x89P").expect("a picture");
+    assert_eq!(read.body.as_deref(), Some(&b"\x89P"[..]));
+    assert_eq!(request(None, b"").expect("none").body, None);
+    let error = request(Some("text/plain"), b"x").expect_err("no picture");
+    assert_eq!(error.status().as_u16(), 415);
+    assert!(request(None, b"x").is_err());
 }
