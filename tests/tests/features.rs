@@ -79,6 +79,14 @@ fn each_feature_alone_compiles_without_a_warning() {
 }
 
 #[test]
+fn what_comes_in_is_a_feature_beside_those_of_tags() {
+    let golden = root().join("tests/golden/incoming_features/description.yaml");
+    let (folder, features) = write("kennel", &golden);
+    assert_eq!(features, ["pets", "walks", "api", "webhooks", "callbacks"]);
+    check_each(&folder, &features);
+}
+
+#[test]
 #[ignore = "takes minutes: run it when features change"]
 fn each_feature_of_a_real_client_alone_compiles_without_a_warning() {
     let Some(corpus) = corpus() else { return };

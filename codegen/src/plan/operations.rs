@@ -82,12 +82,16 @@ pub(super) fn template(path: &str) -> &str {
 /// Whether the short sentence is nothing but the operation's id or name: `ListPets` of `listPets`.
 fn is_bare_name(operation: &model::Operation, ident: &Ident) -> bool {
     let summary = operation.summary.as_deref().unwrap_or_default().trim();
+    // What comes in has a name where others have a path.
+    let name = operation.arrival.as_ref().map(|_| operation.path.as_str());
     let id = operation.id.as_deref().unwrap_or(ident.name());
+    let names = std::iter::once(id).chain(name);
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    !summary.contains(char::is_whitespace) && !id.is_empty() && letters(summary) == letters(id)
+    let mut names = names.filter(|name| !name.is_empty());
+    !summary.contains(char::is_whitespace) && names.any(|name| letters(summary) == letters(name))
 }
 
 /// The short sentence, then the prose, unless one says the other.
