@@ -3,7 +3,7 @@
 //! Takes a [`Document`], gives a [`model::Api`](crate::model::Api): references followed, composition merged, every schema
 //! classified. What can't be said gets a diagnostic with its place and the rawest form that still works.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
@@ -47,7 +47,6 @@ mod word;
 mod tests;
 
 use families::Families;
-use incoming::Registered;
 use keywords::Entry;
 use peel::Notes;
 use untyped::Untyped;
@@ -190,10 +189,7 @@ struct Resolver<'d, 'r> {
     /// Shapes whose definition allows `null` too.
     nullable: Vec<ShapeId>,
     untyped: Untyped,
-    /// Callbacks that are still to be read.
-    registered: VecDeque<Registered>,
-    /// The pointers of what callbacks call.
-    called: BTreeSet<String>,
+    callbacks: incoming::Callbacks,
 }
 
 impl<'d, 'r> Resolver<'d, 'r> {
@@ -211,8 +207,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
             waiting: VecDeque::new(),
             nullable: Vec::new(),
             untyped: Untyped::default(),
-            registered: VecDeque::new(),
-            called: BTreeSet::new(),
+            callbacks: incoming::Callbacks::default(),
         }
     }
 

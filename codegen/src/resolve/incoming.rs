@@ -3,6 +3,8 @@
 //! A callback may be a reference, and so may the path item in it; `openapiv3` has no place for either, so they ride in
 //! extensions.
 
+use std::collections::{BTreeSet, VecDeque};
+
 use indexmap::IndexMap;
 use openapiv3::{Callback, Operation as Written, PathItem, ReferenceOr};
 use serde_json::Value as Json;
@@ -14,8 +16,17 @@ use crate::document::extensions as keys;
 use crate::model::{Arrival, OperationPlace};
 use crate::pointer::Pointer;
 
+/// The callbacks of all operations.
+#[derive(Default)]
+pub(super) struct Callbacks {
+    /// Those that are still to be read.
+    registered: VecDeque<Registered>,
+    /// The pointers of what was read.
+    called: BTreeSet<String>,
+}
+
 /// The callbacks of an operation, until all operations are read.
-pub(super) struct Registered {
+struct Registered {
     of: OperationPlace,
     /// Where they stand.
     pointer: Pointer,
@@ -31,7 +42,7 @@ impl Resolver<'_, '_> {
         for (name, pointer) in self.document.webhooks() {
             self.read_path(name, &pointer, Some(Arrival::Webhook));
         }
-        while let Some(registered) = self.registered.pop_front() {
+        while let Some(registered) = self.callbacks.registered.pop_front() {
             self.read_registered(&registered);
         }
     }
@@ -45,7 +56,7 @@ impl Resolver<'_, '_> {
     ) {
         let references = written.extensions.get(keys::CALLBACK_REFERENCES);
         if !written.callbacks.is_empty() || references.is_some() {
-            self.registered.push_back(Registered {
+            self.callbacks.registered.push_back(Registered {
                 of,
                 pointer: pointer.child("callbacks"),
                 callbacks: written.callbacks.clone(),
@@ -102,7 +113,7 @@ impl Resolver<'_, '_> {
 
     /// One that a callback registers is read once, whoever registers it: it may be that callback itself.
     fn read_called(&mut self, item: Item<'_>) {
-        let is_new = self.called.insert(item.pointer.to_string());
+        let is_new = self.callbacks.called.insert(item.pointer.to_string());
         let by_incoming = matches!(
             item.arrival,
             Some(Arrival::Callback {

@@ -7,7 +7,7 @@ use typewright::api;
 /// The operations that have no tag.
 #[api]
 pub trait Api {
-    /// Get health.
+    /// `GET /health`.
     #[get("/health", id = "getHealth")]
     #[ok(204)]
     fn get_health();

@@ -9,7 +9,7 @@ pub use super::shared::Pet;
 /// The operations under `pets`.
 #[api]
 pub trait Pets {
-    /// List pets.
+    /// `GET /pets`.
     #[get("/pets", id = "listPets")]
     #[ok(200, Vec<Pet>)]
     fn list_pets();

@@ -9,7 +9,7 @@ pub use super::shared::Walk;
 /// The operations under `walks`.
 #[api]
 pub trait Walks {
-    /// Book walk.
+    /// `POST /walks`.
     #[post("/walks", id = "bookWalk")]
     #[ok(200, Walk)]
     fn book_walk(
