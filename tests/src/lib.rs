@@ -3,6 +3,7 @@
 //! Takes what was seen; compares it with what is expected, or writes it with `BLESS=1`, as `cargo xtask bless` does.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use typewright_codegen::bundle;
@@ -63,12 +64,18 @@ pub fn load(path: &Path) -> Option<Sources> {
     }))
 }
 
-/// Compares `seen` with the file at `path`, or writes it with `BLESS=1`. Gives what differs, for a person.
+/// Compares `seen` with the file at `path`, or writes it with `BLESS=1`; where nothing was seen there is no file. Gives what differs, for a person.
 ///
 /// # Errors
 /// A short diff and the command that accepts it.
 pub fn expect_file(path: &Path, seen: &str) -> Result<(), String> {
     if std::env::var_os("BLESS").is_some() {
+        if seen.is_empty() {
+            return match fs::remove_file(path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(error.to_string()),
+                _ => Ok(()),
+            };
+        }
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         }
