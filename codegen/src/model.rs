@@ -22,6 +22,7 @@ pub mod rests;
 pub mod rules;
 pub mod shape;
 pub mod tags;
+pub mod unfit;
 pub mod value;
 pub mod views;
 mod words;

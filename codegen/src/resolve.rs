@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Entry as Code};
 use crate::document::Document;
 use crate::model::{
     Api, Arena, Extensions, Info, Operation, Origin, Place, Shape, ShapeId, ShapeKind, Tag, Use,
-    check, owned, reach, rests, tags, views,
+    check, owned, reach, rests, tags, unfit, views,
 };
 use crate::pointer::Pointer;
 
@@ -70,6 +70,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
         _ => document.span_of(&origin.pointer.child(keyword)),
     };
     check::check(&api, &narrow, diagnostics);
+    unfit::leave_out(&mut api);
     rests::keep(&mut api);
     tags::settle(&mut api, &extended);
     views::split(&mut api);

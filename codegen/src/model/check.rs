@@ -2,6 +2,8 @@
 //!
 //! A flat list of small named rules. Each takes the model and pushes diagnostics; none changes anything.
 
+pub(super) use examples::definition;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Origin};
 use crate::source::Span;

@@ -82,7 +82,7 @@ entries! {
     /// A path template that can't be read.
     Error BROKEN_PATH "TW0411" "the path `{0}` has a brace without its other half", "";
     /// Bounds that nothing fits.
-    Warning EMPTY_RANGE "TW0412" "no value fits: `{0}` is more than `{1}`", "";
+    Warning EMPTY_RANGE "TW0412" "no value fits between `{0}` and `{1}`", "neither bound is held to; one of them is a slip";
     /// A pattern that no engine reads.
     Warning BROKEN_PATTERN "TW0413" "`{0}` is no regular expression of ECMA-262", "the pattern is not checked; write it as JavaScript has it";
     /// A placeholder twice in one path.

@@ -64,7 +64,7 @@ pub(super) fn defaults_fit(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diag
 }
 
 /// A use of a definition by itself. Its `null` belongs to its uses, so here it is let through.
-fn definition(id: ShapeId, shape: &Shape) -> Use {
+pub(in crate::model) fn definition(id: ShapeId, shape: &Shape) -> Use {
     Use {
         shape: id,
         nullable: true,
