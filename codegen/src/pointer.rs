@@ -111,6 +111,14 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
 }
 
+/// A key as the fragment of a reference writes it: in percent-encoding, then with `~` escapes.
+pub(crate) fn key_of_fragment(token: &str) -> Cow<'_, str> {
+    match token.contains(['%', '~']) {
+        true => Cow::Owned(unescape(&percent_decode(token)).into_owned()),
+        false => Cow::Borrowed(token),
+    }
+}
+
 /// Undoes percent-encoding (RFC 3986 §2.1). What is not encoding stays.
 pub(crate) fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

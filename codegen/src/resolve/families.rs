@@ -2,12 +2,14 @@
 //!
 //! OpenAPI's inheritance: a use of the base means one of its members; a member is all of the base and more.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::keywords::{Entries, Entry, Keywords};
 use crate::document::{Document, Schema};
+use crate::pointer::key_of_fragment;
 
 /// A base and its members, by component names.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +30,7 @@ pub(super) struct Families {
 
 impl Families {
     pub(super) fn of(document: &Document) -> Self {
-        let mut parents: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        let mut parents: Parents<'_> = IndexMap::new();
         for (name, entry) in document.schemas() {
             let mut found = Vec::new();
             collect_parents(entry, 0, &mut found);
@@ -36,7 +38,7 @@ impl Families {
         }
         let above = parents.values().flatten();
         let mut families = Self {
-            extended: above.map(|name| (*name).to_owned()).collect(),
+            extended: above.map(|name| name.to_string()).collect(),
             ..Self::default()
         };
         for (base, entry) in document.schemas() {
@@ -47,18 +49,18 @@ impl Families {
         families
     }
 
-    fn take(&mut self, base: &str, schema: Schema<'_>, parents: &IndexMap<&str, Vec<&str>>) {
+    fn take(&mut self, base: &str, schema: Schema<'_>, parents: &Parents<'_>) {
         let keywords = Keywords::of(schema);
         let below = parents
             .keys()
             .filter(|name| **name != base && descends(name, base, parents));
         let unions = keywords.one_of.into_iter().chain(keywords.any_of);
         if keywords.one_of.is_some() || keywords.any_of.is_some() {
-            let named: Vec<&str> = unions
+            let named: Vec<Cow<'_, str>> = unions
                 .flat_map(Entries::iter)
                 .filter_map(component_name)
                 .collect();
-            let circles = below.filter(|name| named.contains(*name));
+            let circles = below.filter(|name| named.iter().any(|one| one == *name));
             self.circles
                 .extend(circles.map(|name| ((*name).to_owned(), base.to_owned())));
             return;
@@ -69,12 +71,13 @@ impl Families {
         let mapped = discriminator.mapping.values();
         let mapped = mapped
             .map(|target| mapped_name(target))
-            .filter(|name| parents.contains_key(name));
+            .filter(|name| parents.contains_key(&**name));
         let mut others: Vec<&str> = below.copied().collect();
         others.sort_unstable();
-        let members: IndexSet<&str> = mapped.chain(others).collect();
+        let others = others.into_iter().map(Cow::Borrowed);
+        let members: IndexSet<Cow<'_, str>> = mapped.chain(others).collect();
         if members.iter().any(|member| *member != base) {
-            let members = members.into_iter().map(str::to_owned).collect();
+            let members = members.into_iter().map(Cow::into_owned).collect();
             self.by_base.insert(base.to_owned(), Family { members });
         }
     }
@@ -94,12 +97,17 @@ impl Families {
         let Some(base) = component_name(base) else {
             return false;
         };
-        self.by_base.contains_key(base)
-            || self.circles.contains(&(child.to_owned(), base.to_owned()))
+        self.by_base.contains_key(&*base)
+            || self
+                .circles
+                .contains(&(child.to_owned(), base.into_owned()))
     }
 }
 
-fn collect_parents<'d>(entry: Entry<'d>, depth: usize, found: &mut Vec<&'d str>) {
+/// Each component, and those that it is all of.
+type Parents<'d> = IndexMap<&'d str, Vec<Cow<'d, str>>>;
+
+fn collect_parents<'d>(entry: Entry<'d>, depth: usize, found: &mut Vec<Cow<'d, str>>) {
     let Entry::Item(schema) = entry else { return };
     if depth > 8 {
         return;
@@ -112,7 +120,7 @@ fn collect_parents<'d>(entry: Entry<'d>, depth: usize, found: &mut Vec<&'d str>)
     }
 }
 
-fn descends(name: &str, base: &str, parents: &IndexMap<&str, Vec<&str>>) -> bool {
+fn descends(name: &str, base: &str, parents: &Parents<'_>) -> bool {
     let mut seen = IndexSet::new();
     let mut waiting = vec![name];
     while let Some(next) = waiting.pop() {
@@ -131,16 +139,21 @@ fn descends(name: &str, base: &str, parents: &IndexMap<&str, Vec<&str>>) -> bool
 }
 
 /// The component that an entry refers to.
-pub(super) fn component_name(entry: Entry<'_>) -> Option<&str> {
+pub(super) fn component_name(entry: Entry<'_>) -> Option<Cow<'_, str>> {
     match entry {
         Entry::Reference(reference) => reference
             .strip_prefix("#/components/schemas/")
-            .filter(|name| !name.contains('/')),
+            .filter(|name| !name.contains('/'))
+            .map(key_of_fragment),
         Entry::Item(_) => None,
     }
 }
 
 /// The component that a mapping's value names: a reference or a bare name.
-pub(super) fn mapped_name(target: &str) -> &str {
-    target.rsplit_once('/').map_or(target, |(_, name)| name)
+pub(super) fn mapped_name(target: &str) -> Cow<'_, str> {
+    let name = target.rsplit_once('/').map_or(target, |(_, name)| name);
+    match target.contains('#') {
+        true => key_of_fragment(name),
+        false => Cow::Borrowed(name),
+    }
 }

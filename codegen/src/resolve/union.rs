@@ -1,5 +1,7 @@
 //! Unions: `oneOf`, `anyOf`, and the families of discriminator bases.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use openapiv3::Discriminator as Written;
 
@@ -31,7 +33,7 @@ impl<'d> Resolver<'d, '_> {
                 nullable = true;
                 continue;
             }
-            let name = named(entry.entry).map(str::to_owned);
+            let name = named(entry.entry).map(Cow::into_owned);
             let all = self.with_base(entry, &base);
             let (used, _) = self.use_of_all(&all, Place::Variant(id, variants.len()));
             variants.push(Variant {
@@ -189,7 +191,7 @@ impl<'d> Resolver<'d, '_> {
 }
 
 /// The component that an entry names, through what only adds words to it.
-fn named(entry: Entry<'_>) -> Option<&str> {
+fn named(entry: Entry<'_>) -> Option<Cow<'_, str>> {
     let mut entry = entry;
     for _ in 0..8 {
         let Entry::Item(schema) = entry else { break };
@@ -212,13 +214,13 @@ impl Tags {
         let mapping = discriminator.map(|(written, _)| &written.mapping);
         for (tag, target) in mapping.into_iter().flatten() {
             by_name
-                .entry(mapped_name(target).to_owned())
+                .entry(mapped_name(target).into_owned())
                 .or_default()
                 .push(tag.clone());
         }
         let default = discriminator.and_then(|(written, _)| {
             let target = written.extensions.get(keys::DEFAULT_MAPPING)?.as_str()?;
-            Some(mapped_name(target).to_owned())
+            Some(mapped_name(target).into_owned())
         });
         Self {
             by_name,

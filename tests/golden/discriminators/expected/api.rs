@@ -9,6 +9,11 @@ pub use super::shared::{Moved, Resized};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
+    /// `GET /parts`.
+    #[get("/parts", id = "getPart")]
+    #[ok(200, PartAny)]
+    fn get_part();
+
     /// `PUT /shapes`.
     #[put("/shapes", id = "setShapes")]
     #[ok(200, Vec<Figure>)]
@@ -22,6 +27,27 @@ pub trait Api {
     fn set_circle(
         #[body(json)] body: Circle,
     );
+}
+
+/// A part of any kind.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "kind")]
+#[non_exhaustive]
+pub enum PartAny {
+    /// A bolt with its nut.
+    #[variant("nut & bolt")]
+    NutBolt(PartNutBolt),
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
+}
+
+/// A bolt with its nut.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct PartNutBolt {
+    /// `size`.
+    pub size: i64,
 }
 
 /// A figure, the base of others.
