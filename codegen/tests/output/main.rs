@@ -47,7 +47,7 @@ fn models(schemas: &str) -> String {
         .map(|line| format!("    {line}\n"))
         .collect();
     let files = files(&format!("paths: {{}}\ncomponents:\n  schemas:\n{indented}"));
-    body(files.get("shared.rs").unwrap())
+    body(files.get("schemas.rs").unwrap())
 }
 
 /// A file without its head and its imports.
@@ -344,12 +344,14 @@ components:
 ",
     );
     let shared = files.get("shared.rs").unwrap();
-    for name in ["Held", "HeldA", "Holder"] {
+    for name in ["Held", "HeldA"] {
         assert!(
             shared.contains(&format!("pub struct {name} {{")),
             "{shared}"
         );
     }
+    let schemas = files.get("schemas.rs").unwrap();
+    assert!(schemas.contains("pub struct Holder {"), "{schemas}");
     let one = files.get("one.rs").unwrap();
     assert!(one.contains("pub use super::shared::Held;"), "{one}");
 }

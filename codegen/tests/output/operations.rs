@@ -98,7 +98,9 @@ fn a_long_module_is_split_and_no_link_leads_out_of_a_file() {
     let files = files(&format!("paths: {{}}\ncomponents:\n  schemas:\n{indented}"));
     assert!(files.len() > 6);
     for (path, text) in files.iter() {
-        assert!(text.lines().count() < 400, "{path}");
+        let lines = text.lines().count();
+        // What a model alone uses lies with it, though it makes the file a little longer.
+        assert!(lines < 450, "{path}: {lines}");
         for (_, link) in text
             .match_indices("[`")
             .map(|(at, _)| text.split_at(at + 2))
