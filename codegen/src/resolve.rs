@@ -65,8 +65,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     settle::settle(&mut api, diagnostics);
     reach::mark_reach(&mut api);
     let narrow = |origin: &Origin, keyword: &str| match origin.pointer.as_str() {
-        // What was made of several places has none of its own.
-        "" => origin.span,
+        "" => origin.span, // made of several places
         _ => document.span_of(&origin.pointer.child(keyword)),
     };
     check::check(&api, &narrow, diagnostics);

@@ -112,5 +112,5 @@ fn a_long_module_is_split_and_no_link_leads_out_of_a_file() {
             );
         }
     }
-    assert!(files.get("shared.rs").unwrap().contains("pub use "));
+    assert!(files.get("schemas.rs").unwrap().contains("pub use "));
 }
