@@ -1,6 +1,6 @@
 //! Leaves out the components that nothing needs any more.
 //!
-//! What is needed: what a reference names, what a discriminator maps to, children of a needed base with a discriminator,
+//! What is needed: what a reference names, what a discriminator maps to, descendants of a needed base with a discriminator,
 //! and the security schemes that a requirement names.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,8 +48,8 @@ fn needed(root: &Node) -> BTreeSet<Component> {
             collect(node, &mut waiting);
             let is_base = component.0 == "schemas" && node.get("discriminator").is_some();
             if is_base {
-                let children = children.get(&component.1).into_iter().flatten();
-                waiting.extend(children.map(|name| ("schemas".to_owned(), name.clone())));
+                let below = descendants(&component.1, &children).into_iter();
+                waiting.extend(below.map(|name| ("schemas".to_owned(), name.to_owned())));
             }
         }
         needed.insert(component);
@@ -72,6 +72,19 @@ fn children(root: &Node) -> BTreeMap<String, Vec<String>> {
             if let Some((_, base)) = reference.and_then(component) {
                 found.entry(base).or_default().push(entry.key.to_string());
             }
+        }
+    }
+    found
+}
+
+/// The schemas that are all of a base, directly or by way of others.
+fn descendants<'c>(base: &str, children: &'c BTreeMap<String, Vec<String>>) -> BTreeSet<&'c str> {
+    let mut found = BTreeSet::new();
+    let below = |name: &str| children.get(name).into_iter().flatten();
+    let mut waiting: Vec<&String> = below(base).collect();
+    while let Some(name) = waiting.pop() {
+        if found.insert(name.as_str()) {
+            waiting.extend(below(name));
         }
     }
     found

@@ -18,6 +18,7 @@ components:
   schemas:
     Pet: { discriminator: { propertyName: kind }, properties: { owner: { $ref: '#/components/schemas/Owner/properties/a' } } }
     Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
+    Siamese: { allOf: [{ $ref: '#/components/schemas/Cat' }] }
     Owner: { properties: { a: { type: string } } }
     Toy: { oneOf: [], discriminator: { propertyName: kind, mapping: { ball: Ball } } }
     Ball: {}
@@ -61,7 +62,10 @@ fn a_tag_keeps_its_operations_and_what_they_need() {
     let (tree, found) = selected(&["tag:pets"], &["id:addPet"]);
     assert_eq!(found, [""; 0]);
     assert_eq!(operations(&tree), ["listPets"]);
-    assert_eq!(components(&tree, "schemas"), ["Pet", "Cat", "Owner"]);
+    assert_eq!(
+        components(&tree, "schemas"),
+        ["Pet", "Cat", "Siamese", "Owner"]
+    );
     assert_eq!(components(&tree, "securitySchemes"), ["key"]);
 }
 

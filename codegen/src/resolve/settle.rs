@@ -8,9 +8,7 @@ mod merge;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
-use crate::model::{
-    Api, Discriminator, Shape, ShapeId, ShapeKind, Union, Use, Value, Variant, reach,
-};
+use crate::model::{Api, Discriminator, ShapeId, ShapeKind, Union, Use, Value, Variant, reach};
 
 /// Unions inside of unions are opened to this depth.
 const DEPTH: usize = 16;
@@ -189,7 +187,8 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
     };
     let mut variants = union.variants.clone();
     let mut works = true;
-    for variant in &mut variants {
+    let own = own_tags(api, union, &discriminator.property);
+    for (variant, own) in variants.iter_mut().zip(own) {
         let shape = &api.shapes[variant.used.shape];
         if !may_have_tags(&shape.kind) {
             report(diagnostics, &codes::UNTAGGABLE, variant, &discriminator);
@@ -197,7 +196,7 @@ fn settle_tags(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
             continue;
         }
         if variant.tags.is_empty() {
-            variant.tags = own_tags(api, shape, &discriminator.property);
+            variant.tags = own;
         }
         if variant.tags.is_empty() {
             variant.tags.extend(variant.name.clone());
@@ -245,9 +244,28 @@ fn keep_first_tags(variants: &mut [Variant]) {
     }
 }
 
-/// The values that a variant's own discriminator property allows.
-fn own_tags(api: &Api, shape: &Shape, property: &str) -> Vec<String> {
-    let ShapeKind::Object(object) = &shape.kind else {
+/// The values that each variant's own discriminator property allows; none where they tell nothing: where they are those of
+/// another variant too, or the variant's name is among them.
+fn own_tags(api: &Api, union: &Union, property: &str) -> Vec<Vec<String>> {
+    let variants = union.variants.iter();
+    let all: Vec<Vec<String>> = variants
+        .map(|variant| allowed(api, variant, property))
+        .collect();
+    let told = union.variants.iter().enumerate().map(|(at, variant)| {
+        let own = all.get(at).cloned().unwrap_or_default();
+        let is_named = variant.name.as_ref().is_some_and(|name| own.contains(name));
+        let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+        let again = own.len() > 1 && others.into_iter().any(|(_, other)| *other == own);
+        match (own.len() > 1 && is_named) || again {
+            true => Vec::new(),
+            false => own,
+        }
+    });
+    told.collect()
+}
+
+fn allowed(api: &Api, variant: &Variant, property: &str) -> Vec<String> {
+    let ShapeKind::Object(object) = &api.shapes[variant.used.shape].kind else {
         return Vec::new();
     };
     let Some(property) = object.properties.get(property) else {
@@ -255,6 +273,11 @@ fn own_tags(api: &Api, shape: &Shape, property: &str) -> Vec<String> {
     };
     match &api.shapes[property.used.shape].kind {
         ShapeKind::Constant(Value::String(tag)) => vec![tag.clone()],
+        ShapeKind::Enum(enumeration) => {
+            let values = enumeration.values.iter();
+            let texts = values.filter_map(|value| value.value.as_str());
+            texts.map(str::to_owned).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -272,7 +295,7 @@ fn report_untagged(
         ShapeKind::Object(object) => object.properties.get(name),
         _ => None,
     };
-    let taken = variant.name.is_some() || !own_tags(api, shape, name).is_empty();
+    let taken = variant.name.is_some() || !allowed(api, variant, name).is_empty();
     let (why, help) = match (taken, property) {
         (true, _) => (
             "variants before it have all that could".to_owned(),
