@@ -41,15 +41,21 @@ impl Families {
             extended: above.map(|name| name.to_string()).collect(),
             ..Self::default()
         };
+        let bases = bases(document);
         for (base, entry) in document.schemas() {
             if let Entry::Item(schema) = entry {
-                families.take(base, schema, &parents);
+                families.take((base, schema), &parents, &bases);
             }
         }
         families
     }
 
-    fn take(&mut self, base: &str, schema: Schema<'_>, parents: &Parents<'_>) {
+    fn take(
+        &mut self,
+        (base, schema): (&str, Schema<'_>),
+        parents: &Parents<'_>,
+        bases: &[Base<'_>],
+    ) {
         let keywords = Keywords::of(schema);
         let below = parents
             .keys()
@@ -72,7 +78,14 @@ impl Families {
         let mapped = mapped
             .map(|target| mapped_name(target))
             .filter(|name| parents.contains_key(&**name));
-        let mut others: Vec<&str> = below.copied().collect();
+        // What is told apart by another property, below another base, is that one's.
+        let is_of_another = |name: &str| {
+            let others = bases.iter();
+            let others = others.filter(|other| other.tag != discriminator.property_name);
+            let mut others = others.map(|other| other.name);
+            others.any(|other| descends(name, other, parents) && descends(other, base, parents))
+        };
+        let mut others: Vec<&str> = below.copied().filter(|name| !is_of_another(name)).collect();
         others.sort_unstable();
         let others = others.into_iter().map(Cow::Borrowed);
         let members: IndexSet<Cow<'_, str>> = mapped.chain(others).collect();
@@ -102,6 +115,24 @@ impl Families {
                 .circles
                 .contains(&(child.to_owned(), base.into_owned()))
     }
+}
+
+/// A component with a discriminator.
+struct Base<'d> {
+    name: &'d str,
+    /// The property that tells its members apart.
+    tag: String,
+}
+
+fn bases(document: &Document) -> Vec<Base<'_>> {
+    let bases = document.schemas().filter_map(|(name, entry)| match entry {
+        Entry::Item(schema) => {
+            let tag = schema.discriminator()?.property_name;
+            Some(Base { name, tag })
+        }
+        Entry::Reference(_) => None,
+    });
+    bases.collect()
 }
 
 /// Each component, and those that it is all of.

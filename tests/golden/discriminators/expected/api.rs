@@ -9,6 +9,16 @@ pub use super::shared::{Moved, Resized};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
+    /// `GET /vehicles`.
+    #[get("/vehicles", id = "getVehicle")]
+    #[ok(200, Vehicle)]
+    fn get_vehicle();
+
+    /// `GET /signals`.
+    #[get("/signals", id = "getSignal")]
+    #[ok(200, GetSignalResponse)]
+    fn get_signal();
+
     /// `GET /parts`.
     #[get("/parts", id = "getPart")]
     #[ok(200, PartAny)]
@@ -27,6 +37,90 @@ pub trait Api {
     fn set_circle(
         #[body(json)] body: Circle,
     );
+}
+
+/// What `GET /vehicles` answers.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "medium")]
+#[non_exhaustive]
+pub enum Vehicle {
+    /// Where `medium` is `water`.
+    #[variant("water")]
+    Boat(Boat),
+    /// Where `medium` is `road`.
+    #[variant("road")]
+    Car(Car),
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
+}
+
+/// A variant of [`Vehicle`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Boat {
+    /// `draught`.
+    pub draught: Option<f64>,
+}
+
+/// A variant of [`Vehicle`].
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "drive")]
+#[non_exhaustive]
+pub enum Car {
+    /// Where `drive` is `battery`.
+    #[variant("battery")]
+    Battery(Electric),
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
+}
+
+/// A variant of [`Car`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Electric {
+    /// `medium`.
+    pub medium: String,
+    /// `range`.
+    pub range: Option<i64>,
+}
+
+/// What `GET /signals` answers.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "colour")]
+#[non_exhaustive]
+pub enum GetSignalResponse {
+    /// Where `colour` is `red`.
+    #[variant("red")]
+    Red,
+    /// Where `colour` is `green` or `amber`.
+    #[variant("green", "amber")]
+    Go(Go),
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
+}
+
+/// A variant of [`GetSignalResponse`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct Go {
+    /// `colour`.
+    pub colour: GoColour,
+    /// `seconds`.
+    pub seconds: Option<i64>,
+}
+
+/// The `colour` of [`Go`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, StringEnum)]
+pub enum GoColour {
+    /// `green`.
+    #[value("green")]
+    Green,
+    /// `amber`.
+    #[value("amber")]
+    Amber,
 }
 
 /// A part of any kind.
