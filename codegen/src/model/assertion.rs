@@ -103,6 +103,29 @@ impl JsonType {
 }
 
 impl Assertion {
+    /// Whether a branch of it declares members that are not declared beside it: what is closed has these too.
+    pub fn brings(&self, declared: &dyn Fn(&str) -> bool) -> bool {
+        let any = |rules: &Vec<Self>| rules.iter().any(|rule| rule.declares(declared));
+        match self {
+            Self::All(groups) | Self::Any(groups) | Self::One(groups) => groups.iter().any(any),
+            Self::Dependent(_, rules) => any(rules),
+            Self::When {
+                rules,
+                then,
+                otherwise,
+            } => any(rules) || any(then) || any(otherwise),
+            _ => false,
+        }
+    }
+
+    fn declares(&self, declared: &dyn Fn(&str) -> bool) -> bool {
+        match self {
+            Self::Property(name, _) => !declared(name),
+            Self::Matching(..) | Self::Others(_) => true,
+            rule => rule.brings(declared),
+        }
+    }
+
     /// Whether it speaks of properties that `declared` does not name, so that they must be kept to be looked at.
     pub fn looks_beyond(&self, declared: &dyn Fn(&str) -> bool) -> bool {
         let any = |rules: &Vec<Self>| rules.iter().any(|rule| rule.looks_beyond(declared));

@@ -80,7 +80,8 @@ impl<'d> Resolver<'d, '_> {
             self.gather(definition, 0, &mut merged.parts);
         }
         let parts = std::mem::take(&mut merged.parts);
-        let nullables = parts.iter().filter(|part| !part.keywords.is_annotation());
+        // What asks for no type lets null through (OpenAPI 3.0.4, Schema Object, `nullable`).
+        let nullables = parts.iter().filter(|part| part.keywords.asks_for_type());
         merged.nullable = parts
             .last()
             .is_some_and(|part| part.keywords.data.is("nullable"))

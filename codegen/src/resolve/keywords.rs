@@ -68,6 +68,14 @@ impl<'d> Keywords<'d> {
         self.is_plain() && self.all_of.is_empty() && self.one_of.is_none() && self.any_of.is_none()
     }
 
+    /// Whether it says of which type a value is, by itself or by a choice.
+    pub(super) fn asks_for_type(&self) -> bool {
+        self.typ.is_some()
+            || self.values.is_some()
+            || self.one_of.is_some()
+            || self.any_of.is_some()
+    }
+
     /// Whether it asks for a type and nothing else.
     pub(super) fn is_type_alone(&self) -> bool {
         self.typ.is_some()

@@ -29,6 +29,14 @@ impl<'d> Resolver<'d, '_> {
         if beyond && object.additional == Additional::Ignored && !object.properties.is_empty() {
             object.additional = Additional::Typed(self.anything(id));
         }
+        let brings = rules.iter().any(|rule| rule.brings(&declared));
+        let closed = object.additional == Additional::Denied;
+        if brings && closed && matches!(merged.additional, AdditionalRule::Silent) {
+            // What a branch declares may be there, and nothing else.
+            object.additional = Additional::Typed(self.anything(id));
+            let rest = Assertion::Unevaluated(vec![Assertion::Never]);
+            merged.constraints.assertions.push(rest);
+        }
         as_map(object, || self.anything(id))
     }
 

@@ -24,6 +24,9 @@ pub struct Profile {
     /// Must be there; may be null.
     #[model(nullable)]
     pub nick: Option<String>,
+    /// May be null, as all that it is made of may.
+    #[model(nullable, min_length = 2, max_length = 9)]
+    pub alias: Option<String>,
     /// May be left out.
     pub age: Option<i64>,
     /// Left out, null or a text.

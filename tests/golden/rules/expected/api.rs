@@ -34,6 +34,8 @@ pub struct Thing {
     /// `odd`.
     #[model(not(types(integer), multiple_of = 2))]
     pub odd: Option<Value>,
+    /// Closed, but for what its branches declare.
+    pub branched: Option<ThingBranched>,
     /// `mixed`.
     pub mixed: Option<ThingMixed>,
     /// `text`.
@@ -76,6 +78,25 @@ pub struct Thing {
     pub keyed: Option<Value>,
     /// `named`.
     pub named: Option<Named>,
+}
+
+/// Closed, but for what its branches declare.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(
+    request,
+    when(
+        required("kind"),
+        property("kind", allowed("timed")),
+        then(property("seconds", types(integer)))
+    ),
+    unevaluated(never)
+)]
+pub struct ThingBranched {
+    /// `kind`.
+    pub kind: Option<String>,
+    /// The properties that have no field of their own.
+    #[model(flatten)]
+    pub additional_properties: Map<Value>,
 }
 
 /// The `mixed` of [`Thing`].
