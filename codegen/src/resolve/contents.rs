@@ -94,7 +94,15 @@ impl<'d> Resolver<'d, '_> {
             (Some(name), _) => shared_place("responses", name),
             (None, thing) => place(thing),
         };
-        let contents = self.read_contents(&response.content, &pointer.child("content"), &place_of);
+        let content = pointer.child("content");
+        let contents = match (status, response.content.is_empty()) {
+            // RFC 9110 §15.3.5, §15.3.6 and §15.4.5.
+            (Status::Exact(204 | 205 | 304), false) => {
+                self.warn_at_key(&codes::BODY_OF_STATUS, &content, &[&status]);
+                Vec::new()
+            }
+            _ => self.read_contents(&response.content, &content, &place_of),
+        };
         let headers = self.read_headers(&response.headers, &pointer.child("headers"), &place_of);
         Response {
             description: response.description.clone(),

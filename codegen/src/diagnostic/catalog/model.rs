@@ -64,6 +64,8 @@ entries! {
     Warning IDLE_DEFAULT "TW0333" "`{0}` is no variant of this union, so it can't stand for values that nothing is mapped to", "add the schema to the union; until then such values are kept as JSON";
     /// A tag below a tag that nobody declares.
     Warning UNDECLARED_PARENT "TW0334" "no tag is named `{0}`", "declare it under `tags`";
+    /// Content of an answer that has none.
+    Warning BODY_OF_STATUS "TW0335" "an answer with status {0} has no body", "leave `content` out, or give it another status; no body is read of this one";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";

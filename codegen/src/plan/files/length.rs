@@ -27,7 +27,7 @@ pub(super) fn split(
 ) -> (Vec<Item>, Vec<Part>) {
     let head: usize = first.iter().map(lines).sum();
     let body: usize = items.iter().map(lines).sum();
-    if head + body <= LIMIT {
+    if head + body <= LIMIT || items.is_empty() {
         return (first.into_iter().chain(items).collect(), Vec::new());
     }
     let whole = format!("odels of `{}`", module.name());
