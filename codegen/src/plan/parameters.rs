@@ -50,6 +50,7 @@ impl Planner<'_> {
         let mut arguments = vec![Argument::Literal(parameter.name.clone())];
         let typed = match parameter.location {
             Location::Querystring => self.plan_whole_query(parameter, &mut arguments),
+            _ if is_text(&parameter.encoding) => self.plan_text(parameter),
             _ => {
                 let style = parameter.location.default_style();
                 arguments.extend(styled(&parameter.encoding, style));
@@ -83,6 +84,30 @@ impl Planner<'_> {
             arguments,
             ident,
             ty,
+        }
+    }
+
+    /// What is written in another media type than JSON is a text: a scalar by itself, else what the caller made of it.
+    fn plan_text(&self, parameter: &model::Parameter) -> Typed {
+        let ParameterEncoding::Content(media) = &parameter.encoding else {
+            return self.typed(&parameter.used);
+        };
+        let kind = &self.api.shapes[parameter.used.shape].kind;
+        let is_scalar = matches!(
+            kind,
+            ShapeKind::String(_)
+                | ShapeKind::Integer(_)
+                | ShapeKind::Number(_)
+                | ShapeKind::Boolean
+                | ShapeKind::Enum(_)
+        );
+        if is_scalar && media.kind() == MediaKind::Text {
+            return self.typed(&parameter.used);
+        }
+        self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &parameter.origin);
+        Typed {
+            ty: Type::String,
+            rules: Vec::new(),
         }
     }
 
@@ -202,4 +227,9 @@ pub(super) fn styled(encoding: &ParameterEncoding, default: Style) -> Vec<Argume
         }
     }
     arguments
+}
+
+/// Whether the value is a text in a media type of its own.
+fn is_text(encoding: &ParameterEncoding) -> bool {
+    matches!(encoding, ParameterEncoding::Content(media) if media.kind() != MediaKind::Json)
 }

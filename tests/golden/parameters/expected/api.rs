@@ -7,6 +7,14 @@ use typewright::{Model, Nullable, StringEnum, Uuid, api};
 /// The operations that have no tag.
 #[api]
 pub trait Api {
+    /// `GET /stamps`.
+    #[get("/stamps", id = "getStamp")]
+    #[ok(204)]
+    fn get_stamp(
+        #[query("label", max_length = 4)] label: String,
+        #[header("X-Origin")] x_origin: Option<String>,
+    );
+
     /// `GET /shops/{shop}/items/{ids}/{size}`.
     #[get("/shops/{shop}/items/{ids}/{size}", id = "findItems")]
     #[ok(204)]
@@ -43,6 +51,14 @@ pub trait Api {
         #[header("X-Groups")] x_groups: Option<Vec<String>>,
         #[cookie("session")] session: Option<String>,
     );
+}
+
+/// The parameter `X-Origin` of `GET /stamps`.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct GetStampXOrigin {
+    /// `z`.
+    pub z: Option<String>,
 }
 
 /// The parameter `filter` of `GET /shops/{shop}/items/{ids}/{size}`.
