@@ -21,6 +21,7 @@ impl<'d> Resolver<'d, '_> {
             object.properties.insert(name.clone(), property);
         }
         object.additional = self.build_additional(id, merged);
+        self.close_only_pattern(merged, &mut object);
         self.add_undeclared(id, merged, &mut object);
         self.assert_patterns(merged, &object);
         let declared = |name: &str| object.properties.contains_key(name);
@@ -75,6 +76,19 @@ impl<'d> Resolver<'d, '_> {
             }
         }
         patterns
+    }
+
+    /// One pattern and nothing else is what descriptions write for a map of such names.
+    fn close_only_pattern(&mut self, merged: &Merged<'d>, object: &mut Object) {
+        let silent = object.additional == Additional::Ignored && merged.required.is_empty();
+        if let ([only], true, true) = (
+            object.patterns.as_slice(),
+            silent,
+            object.properties.is_empty(),
+        ) {
+            self.note_only_pattern(only.used.origin.pointer.clone());
+            object.additional = Additional::Denied;
+        }
     }
 
     /// Values by pattern that no type says are checked by rules.

@@ -1,22 +1,29 @@
-//! Schemas that say what members are and not that they have any: read as objects and arrays, and told once.
+//! Schemas that say less than they mean, read as what descriptions mean by them, and told once.
 //!
-//! Takes what was merged and the class it was given; gives one diagnostic for each of the two types, at the first place.
+//! What members are and not that they have any: objects and arrays. What values of a pattern are and nothing of other
+//! names: maps of such values. Takes what was merged; gives one diagnostic for each kind, at the first place.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::Resolver;
 use super::classify::Class;
 use super::compose::Merged;
 use super::keywords::Keywords;
-use crate::diagnostic::{Diagnostic, catalog as codes};
+use crate::diagnostic::catalog::{self as codes, Entry};
+use crate::diagnostic::Diagnostic;
 use crate::document::extensions as x;
 use crate::pointer::Pointer;
 
-/// Where schemas of objects and of arrays have no type.
+/// Places in the order of the text.
+type Places = BTreeSet<(usize, Pointer)>;
+
+/// Where schemas of objects and of arrays have no type, and where other names than those of a pattern may be anything.
 #[derive(Debug, Default)]
 pub(super) struct Untyped {
-    objects: BTreeSet<(usize, Pointer)>,
-    arrays: BTreeSet<(usize, Pointer)>,
+    objects: Places,
+    arrays: Places,
+    patterns: Places,
 }
 
 impl<'d> Resolver<'d, '_> {
@@ -41,6 +48,12 @@ impl<'d> Resolver<'d, '_> {
         places.insert((at, place));
     }
 
+    /// Notes a pattern that is all that is said of an object.
+    pub(super) fn note_only_pattern(&mut self, place: Pointer) {
+        let at = self.document.key_span_of(&place).start();
+        self.untyped.patterns.insert((at, place));
+    }
+
     /// Tells of them.
     pub(super) fn report_untyped(&mut self) {
         let untyped = std::mem::take(&mut self.untyped);
@@ -58,15 +71,29 @@ impl<'d> Resolver<'d, '_> {
                 x::PREFIX_ITEMS => "prefixItems",
                 key => key,
             };
-            let others = match places.len() - 1 {
-                0 => String::new(),
-                1 => " (and so is one more schema)".to_owned(),
-                more => format!(" (and so are {more} more schemas)"),
-            };
-            let diagnostic = Diagnostic::new(&codes::UNTYPED, &[&word, &noun, &others, &typ]);
-            let span = self.document.key_span_of(first);
-            self.diagnostics.push(diagnostic.at(span));
+            let arguments: [&dyn Display; 4] = [&word, &noun, &others(&places), &typ];
+            self.report_first(&codes::UNTYPED, first, &arguments);
         }
+        if let Some((_, first)) = untyped.patterns.first() {
+            let pattern = first.last().unwrap_or_default();
+            let arguments: [&dyn Display; 2] = [&pattern, &others(&untyped.patterns)];
+            self.report_first(&codes::ONLY_PATTERN, first, &arguments);
+        }
+    }
+
+    fn report_first(&mut self, code: &'static Entry, place: &Pointer, arguments: &[&dyn Display]) {
+        let span = self.document.key_span_of(place);
+        self.diagnostics
+            .push(Diagnostic::new(code, arguments).at(span));
+    }
+}
+
+/// How many there are beside the first, in brackets.
+fn others(places: &Places) -> String {
+    match places.len().saturating_sub(1) {
+        0 => String::new(),
+        1 => " (and so is one more schema)".to_owned(),
+        more => format!(" (and so are {more} more schemas)"),
     }
 }
 

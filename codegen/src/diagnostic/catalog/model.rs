@@ -66,6 +66,8 @@ entries! {
     Warning UNDECLARED_PARENT "TW0334" "no tag is named `{0}`", "declare it under `tags`";
     /// Content of an answer that has none.
     Warning BODY_OF_STATUS "TW0335" "an answer with status {0} has no body", "leave `content` out, or give it another status; no body is read of this one";
+    /// A pattern of names, and nothing of other names.
+    Warning ONLY_PATTERN "TW0336" "names that don't fit `{0}` may have any value here", "it is read as a map of names that fit, which is what descriptions mean by it{1}: write `additionalProperties: false` beside it, or `true` to take any value";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
