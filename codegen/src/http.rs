@@ -271,6 +271,15 @@ impl MediaType {
         }
     }
 
+    /// Whether it says more than its type and a charset: `application/json;version=2`.
+    pub fn has_parameters(&self) -> bool {
+        let parameters = self.0.split(';').skip(1).map(str::trim);
+        let is_charset = |part: &str| part.to_ascii_lowercase().starts_with("charset=");
+        parameters
+            .filter(|part| !part.is_empty())
+            .any(|part| !is_charset(part))
+    }
+
     /// Whether it stands for several types: `*/*`, `image/*`.
     pub fn is_range(&self) -> bool {
         self.essence().contains('*')

@@ -46,8 +46,8 @@ mod views;
 pub use crate::config::Dates;
 pub use build::build;
 pub use calls::{
-    Answer, AnswerBody, AnswerForm, AnswerSequence, Api, BodyChoice, Client, ClientField,
-    Operation, Parameter, Server, ServerVariable,
+    Answer, AnswerBody, AnswerForm, AnswerRendering, AnswerSequence, Api, BodyChoice, Client,
+    ClientField, Operation, Parameter, Server, ServerVariable,
 };
 pub use docs::Docs;
 pub use features::{Feature, Gate};

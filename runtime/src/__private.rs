@@ -15,11 +15,13 @@ pub use crate::types::Wipe;
 pub use crate::auth::{Credential, Scheme, SchemeKind, Security, SecurityScheme};
 pub use crate::body::BodyStream;
 pub use crate::client::{CallOptions, ClientBuilder, ClientCore};
-pub use crate::decode::{Answer, Outcome, Reader, StatusPattern, bytes, empty, json, text};
+pub use crate::decode::{
+    Answer, Answers, Outcome, Reader, StatusPattern, bytes, empty, json, text,
+};
 pub use crate::error::{Error, NoBody};
 pub use crate::incoming::{self, Incoming, IncomingError};
 pub use crate::operation::{BodyFormat, BodyKind, Encoding, Location, Operation, Parameter, Style};
-pub use crate::request::{Payload, Prepared, prepare, send, sequence, stream};
+pub use crate::request::{Payload, Prepared, prepare, rendering, send, sequence, stream};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
 pub use crate::server::{IntoServer, Server, ServerVariable};

@@ -47,6 +47,8 @@ pub enum Outcome {
     Ok(usize),
     /// An error.
     Error(usize),
+    /// A success in a media type that has a type of its own, and that this call doesn't ask for.
+    Unasked,
 }
 
 impl Answer {
@@ -87,7 +89,7 @@ impl Answer {
             StatusPattern::Exact(code) => (code == status.as_u16()).then_some(0),
             StatusPattern::Range(digit) => (u16::from(digit) == status.as_u16() / 100).then_some(1),
             StatusPattern::Default => {
-                (matches!(self.outcome, Outcome::Ok(_)) == status.is_success()).then_some(2)
+                (!matches!(self.outcome, Outcome::Error(_)) == status.is_success()).then_some(2)
             }
         }
     }
@@ -111,7 +113,7 @@ pub(crate) fn find(
     // Where nothing is said of the type that came, the first is meant.
     fitting
         .filter(|answer| media::fits(answer.media, media))
-        .min_by_key(|answer| media.map(|_| media::looseness(answer.media)))
+        .min_by_key(|answer| media.map(|media| media::looseness(answer.media, media)))
         .or(first)
 }
 
@@ -147,6 +149,11 @@ pub fn read<T, E>(
             Ok(body) => Err(Error::Api(ErrorResponse::from_raw(raw, body))),
             Err(misfit) => Err(Error::Decode(misfit.of(raw))),
         },
+        Outcome::Unasked => {
+            let came = raw.head.content_type().unwrap_or_default();
+            let message = format!("the body is `{came:.80}`, which was not asked for");
+            Err(Error::Decode(Misfit::new("", message).of(raw)))
+        }
     }
 }
 
@@ -178,6 +185,32 @@ impl Misfit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const VERSIONS: Answers = &[
+        Answer::new(
+            StatusPattern::Exact(200),
+            Some("application/json;version=1"),
+            Outcome::Ok(1),
+        ),
+        Answer::new(
+            StatusPattern::Exact(200),
+            Some("application/json; Version=2"),
+            Outcome::Ok(2),
+        ),
+    ];
+
+    #[test]
+    fn parameters_tell_types_apart_that_are_alike_in_all_else() {
+        for (media, place) in [
+            ("application/json; version=1", 1),
+            ("application/json; charset=utf-8; version=2", 2),
+            ("application/json;version=\"2\"", 2),
+            ("application/json", 1),
+        ] {
+            let found = find(VERSIONS, StatusCode::OK, Some(media)).map(|answer| answer.outcome);
+            assert_eq!(found, Some(Outcome::Ok(place)), "{media}");
+        }
+    }
 
     const ANSWERS: Answers = &[
         Answer::new(StatusPattern::Range(2), Some("*/*"), Outcome::Ok(4)),

@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use crate::body::{Body, BodyStream};
 use crate::client::{Call, CallOptions, ClientCore};
 use crate::codec::{Slot, View};
-use crate::decode::{self, Reader};
+use crate::decode::{self, Answers, Reader};
 use crate::encode::{self, Misuse, Multipart, STREAM_WITHIN};
 use crate::error::Error;
 use crate::operation::{BodyFormat, BodyKind, Location, Operation, Parameter};
@@ -104,6 +104,22 @@ pub async fn stream<E>(
         None => call,
     };
     core.call_streaming(call, options, errors).await
+}
+
+/// Sends a prepared call and reads its answer in another media type: `answers` are documented as ever, but that those
+/// in this media type are the successes.
+///
+/// # Errors
+/// As [`Error`] lists.
+pub async fn rendering<T, E>(
+    core: &ClientCore,
+    call: Prepared,
+    options: CallOptions,
+    answers: Answers,
+    (success, errors): (Reader<T>, &[Reader<E>]),
+) -> Result<Response<T>, Error<E>> {
+    let call = call.map_err(Error::Invalid)?.answers(answers);
+    core.call(call, options, &[success], errors).await
 }
 
 /// Sends a prepared call and gives the items of a success as they arrive, in `media`.

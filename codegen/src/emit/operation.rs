@@ -94,17 +94,22 @@ fn emit_answer(name: &str, answer: &Answer) -> TokenStream {
                 quote!(, #media)
             }
         };
-        let has_more = body.sequence.is_some() || !body.others.is_empty();
+        let has_more =
+            body.sequence.is_some() || !body.renderings.is_empty() || !body.others.is_empty();
         let first = (body.form == AnswerForm::Json && has_more).then(|| quote!(, json));
         let sequence = body.sequence.as_ref().map(|sequence| {
             let (media, ty) = (text(&sequence.media), types::emit(&sequence.ty));
+            quote!(| #media(#ty))
+        });
+        let renderings = body.renderings.iter().map(|rendering| {
+            let (media, ty) = (text(&rendering.media), types::emit(&rendering.ty));
             quote!(| #media(#ty))
         });
         let others = body.others.iter().map(|media| {
             let media = text(media);
             quote!(| #media)
         });
-        quote!(, #ty #form #first #sequence #(#others)*)
+        quote!(, #ty #form #first #sequence #(#renderings)* #(#others)*)
     });
     let headers = answer.headers.as_ref().map(|headers| {
         let headers = ident(headers);

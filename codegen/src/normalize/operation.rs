@@ -156,7 +156,7 @@ fn links(walk: &mut Walk<'_>, map: &mut Map) {
     });
 }
 
-/// `openapiv3` loses every key that is no status in silence.
+/// `openapiv3` loses every key that is no status in silence. Ranges are written as the specification has them: `2XX`.
 pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
     map.retain(|entry| {
         let key = &*entry.key;
@@ -166,4 +166,13 @@ pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
         }
         is_response
     });
+    // Places are pointers, which must be the same whoever makes them.
+    let ranges: Vec<String> = map
+        .iter()
+        .filter(|entry| entry.key.ends_with('x'))
+        .filter_map(|entry| Status::parse(&entry.key).map(|_| entry.key.to_string()))
+        .collect();
+    for range in ranges {
+        map.rename(&range, &range.to_uppercase());
+    }
 }

@@ -3,10 +3,10 @@
 use super::build::Planner;
 use super::offered::{choices, preferred};
 use super::secrets::hidden;
-use super::{Answer, AnswerBody, AnswerForm, AnswerSequence, Ident, Type};
+use super::{Answer, AnswerBody, AnswerForm, AnswerRendering, AnswerSequence, Ident, Type};
 use crate::diagnostic::catalog;
 use crate::http::{MediaKind, MediaType, Status};
-use crate::model::{Content, Operation};
+use crate::model::{Content, Operation, Response};
 
 impl Planner<'_> {
     /// What an operation answers when all went well, and otherwise.
@@ -25,9 +25,7 @@ impl Planner<'_> {
                     &response.contents,
                 );
             } else {
-                let body = preferred(&response.contents)
-                    .map(|content| self.main_body(response.status, content));
-                add(&mut errors, response.status, body, headers(response.status));
+                self.add_error(&mut errors, response, headers(response.status));
             }
         }
         // Where no success has a line of its own, `default` speaks of it too (OpenAPI 3.0.4, Responses Object).
@@ -63,6 +61,7 @@ impl Planner<'_> {
                     ty,
                     form,
                     sequence: None,
+                    renderings: Vec::new(),
                     others: Vec::new(),
                 };
                 add(answers, status, Some(body), headers);
@@ -83,17 +82,22 @@ impl Planner<'_> {
         let Some(main) = preferred(contents()) else {
             return add(answers, status, None, headers);
         };
-        let mut body = self.main_body(status, main);
+        let mut body = self.main_body(main);
         body.sequence = sequence;
         let mut apart: Vec<AnswerBody> = Vec::new();
         let others = choices(contents()).into_iter();
         for content in others.filter(|content| content.media_type != main.media_type) {
-            let other = self.answer_body(status, content);
+            let other = self.answer_body(content);
             let read_alike = other.form == body.form && other.ty == body.ty;
             if read_alike || (is_json(content) && other.ty == body.ty) {
                 continue;
             }
             let media = content.media_type.as_str().to_owned();
+            if is_json(content) && is_json(main) && is_free(answers, &media, &other.ty) {
+                let ty = other.ty;
+                body.renderings.push(AnswerRendering { media, ty });
+                continue;
+            }
             // Raw bytes are no other words for a text.
             let is_other_kind = other.ty == Type::Bytes && body.ty == Type::String;
             let is_raw = self.is_document(main) && !self.is_document(content);
@@ -112,16 +116,43 @@ impl Planner<'_> {
         }
     }
 
+    /// The answers of an error. It comes as the API likes, so that each of its types is an answer of its own; raw renderings
+    /// of a document are none.
+    fn add_error(&self, errors: &mut Vec<Answer>, response: &Response, headers: Option<&Ident>) {
+        let Some(main) = preferred(&response.contents) else {
+            return add(errors, response.status, None, headers);
+        };
+        let mut bodies = vec![self.main_body(main)];
+        let others = choices(&response.contents).into_iter();
+        for content in others.filter(|content| content.media_type != main.media_type) {
+            let other = self.answer_body(content);
+            let is_typed = is_json(content) && is_json(main);
+            let is_words = other.form == AnswerForm::Text && !self.is_document(content);
+            let is_new = bodies.iter().all(|body| body.ty != other.ty);
+            if is_new && (is_typed || is_words) {
+                bodies.push(other);
+            }
+        }
+        match bodies.as_slice() {
+            [_] => bodies.into_iter().for_each(|body| {
+                add_alike(errors, response.status, body, headers);
+            }),
+            _ => bodies.into_iter().for_each(|body| {
+                add(errors, response.status, Some(body), headers);
+            }),
+        }
+    }
+
     /// The body as it is read where nothing else is asked for.
-    fn main_body(&self, status: Status, content: &Content) -> AnswerBody {
+    fn main_body(&self, content: &Content) -> AnswerBody {
         let media = &content.media_type;
         if matches!(media.kind(), MediaKind::Xml | MediaKind::Form) {
             self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
         }
-        self.answer_body(status, content)
+        self.answer_body(content)
     }
 
-    fn answer_body(&self, status: Status, content: &Content) -> AnswerBody {
+    fn answer_body(&self, content: &Content) -> AnswerBody {
         let media = &content.media_type;
         let typed = || {
             content
@@ -131,7 +162,7 @@ impl Planner<'_> {
         };
         let as_it_is = || AnswerForm::Media(media.as_str().to_owned());
         let (ty, form) = match media.kind() {
-            MediaKind::Json => (typed(), json_form(status, media)),
+            MediaKind::Json => (typed(), json_form(media)),
             MediaKind::Text if media.essence() == "text/plain" => {
                 (hidden(self.api, Type::String, content), AnswerForm::Text)
             }
@@ -150,6 +181,7 @@ impl Planner<'_> {
             ty,
             form,
             sequence: None,
+            renderings: Vec::new(),
             others: Vec::new(),
         }
     }
@@ -202,16 +234,67 @@ fn is_apart(media: &MediaType) -> bool {
     media.kind() != MediaKind::Xml && !rendering.iter().any(|word| essence.contains(word))
 }
 
-/// A success is asked for by its own media type: APIs tell their versions by it. Errors are not, so that those of one type
-/// stay together; any JSON is read as one.
-fn json_form(status: Status, media: &MediaType) -> AnswerForm {
+/// JSON is asked for by its own media type, parameters and all: APIs tell their versions by it.
+fn json_form(media: &MediaType) -> AnswerForm {
     let essence = media.essence();
-    let is_named = essence.ends_with("+json") || essence == "text/json";
+    let is_named = essence.ends_with("+json") || essence == "text/json" || media.has_parameters();
     // `application/*+json` is no range that can be asked for (RFC 9110 §12.5.1).
     let is_named = is_named && !media.is_range();
-    match is_named && status.is_success() {
+    match is_named {
         true => AnswerForm::Media(media.as_str().to_owned()),
         false => AnswerForm::Json,
+    }
+}
+
+/// Whether a media type is not read as another type where another success comes in it: a call has one method that asks for it.
+fn is_free(answers: &[Answer], media: &str, ty: &Type) -> bool {
+    let bodies = answers.iter().filter_map(|answer| answer.body.as_ref());
+    let mut others = bodies.flat_map(|body| &body.renderings);
+    others.all(|other| other.media != media || other.ty == *ty)
+}
+
+/// Adds a status to the answer that is read alike, in whatever JSON either comes; plain JSON is said first.
+fn add_alike(answers: &mut Vec<Answer>, status: Status, body: AnswerBody, headers: Option<&Ident>) {
+    let is_alone = |answer: &Answer, all: &[Answer]| {
+        let shares = |other: &&Answer| {
+            let mut statuses = other.statuses.iter();
+            statuses.any(|status| answer.statuses.contains(status))
+        };
+        all.iter().filter(shares).count() == 1
+    };
+    let fits = |answer: &Answer| {
+        let ty = answer.body.as_ref().map(|other| &other.ty);
+        ty == Some(&body.ty) && answer.headers.as_ref() == headers && is_alone(answer, answers)
+    };
+    let place = answers.iter().position(fits);
+    let first = place.and_then(|place| answers.get_mut(place));
+    let Some((first, read)) = first.and_then(|first| {
+        let read = first.body.as_mut()?;
+        (media(read).is_some() && media(&body).is_some() || read.form == body.form)
+            .then_some((&mut first.statuses, read))
+    }) else {
+        return add(answers, status, Some(body), headers);
+    };
+    first.push(status);
+    let is_plain = body.form == AnswerForm::Json;
+    let (kept, other) = match is_plain {
+        true => (body.form.clone(), media(read)),
+        false => (read.form.clone(), media(&body)),
+    };
+    let same = read.form == body.form;
+    read.form = kept;
+    let other = other.filter(|media| !same && !read.others.contains(media));
+    read.others.extend(other);
+}
+
+/// The media type of a body of JSON.
+fn media(body: &AnswerBody) -> Option<String> {
+    match &body.form {
+        AnswerForm::Json => Some("application/json".to_owned()),
+        AnswerForm::Media(media) => {
+            Some(media.clone()).filter(|media| MediaType::new(media).kind() == MediaKind::Json)
+        }
+        AnswerForm::Text => None,
     }
 }
 

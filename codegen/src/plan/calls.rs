@@ -65,8 +65,19 @@ pub struct AnswerBody {
     pub form: AnswerForm,
     /// How it comes item by item, where it may be asked for so.
     pub sequence: Option<AnswerSequence>,
+    /// Other media types that it may be asked for in, each with a type of its own.
+    pub renderings: Vec<AnswerRendering>,
     /// Other media types that it may be asked for in.
     pub others: Vec<String>,
+}
+
+/// How an answer comes where another media type is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerRendering {
+    /// The media type.
+    pub media: String,
+    /// Its type.
+    pub ty: Type,
 }
 
 /// How an answer comes item by item.

@@ -1,7 +1,7 @@
 //! What is written of the shapes: those that a call can meet, and components.
 //!
-//! The body of a request is offered in each of its media types, that of an answer in the one that says most; what only the
-//! others reach is left out.
+//! The body of a request is offered in each of its media types, that of an answer in the one that says most and in JSON of all
+//! kinds; what only the others reach is left out.
 
 use std::collections::BTreeSet;
 
@@ -37,6 +37,16 @@ pub(super) fn preference(media: &MediaType) -> usize {
         MediaKind::Bytes => 5,
         MediaKind::Xml => 6,
     }
+}
+
+/// The contents of an answer that have types: the one that says most, and other JSON, which may be asked for.
+pub(super) fn typed<'a>(contents: Vec<&'a Content>) -> Vec<&'a Content> {
+    let main = preferred(contents.iter().copied());
+    let is_main =
+        |content: &&Content| Some(&content.media_type) == main.map(|main| &main.media_type);
+    let is_typed =
+        |content: &&Content| is_main(content) || content.media_type.kind() == MediaKind::Json;
+    choices(contents).into_iter().filter(is_typed).collect()
 }
 
 /// The contents of a body that a caller may choose from, the best first. A range of JSON says nothing that JSON does not.
@@ -84,7 +94,7 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
         let (status, contents) = (response.status, &response.contents);
         let whole = sequences::whole(operation, status, contents);
         let item = sequences::item_shape(api, operation, status, contents);
-        preferred(whole).and_then(shape).into_iter().chain(item)
+        typed(whole).into_iter().filter_map(shape).chain(item)
     });
     let headers = operation
         .responses

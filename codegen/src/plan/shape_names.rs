@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
-use super::offered::choices;
 use super::twins::{self, Twins};
 use super::usage::{operation_at, tells_success};
 use super::{literal, value_enums};
@@ -16,6 +15,7 @@ use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 
+mod bodies;
 mod seam;
 mod telling;
 
@@ -253,7 +253,11 @@ impl Namer<'_> {
                     }
                     None => answer(*status),
                 };
-                vec![format!("{}{what}", self.operation(*operation))]
+                let media = match self.is_main_answer(id, *operation, *status) {
+                    true => String::new(),
+                    false => bodies::subtype(media),
+                };
+                vec![format!("{}{media}{what}", self.operation(*operation))]
             }
             Place::RequestView(base) => below(*base, "Request".to_owned()),
         }
@@ -264,20 +268,6 @@ impl Namer<'_> {
         let place = &self.api.shapes[id].place;
         matches!(place, Place::ResponseBody(_, status, media)
             if status.is_success() && media.sequence().is_some())
-    }
-
-    /// Whether a body is the one that its operation takes where nothing else is said.
-    fn is_main_body(&self, id: ShapeId, place: OperationPlace) -> bool {
-        let operation = match place {
-            OperationPlace::Operation(id) => &self.api.operations[id],
-            OperationPlace::Incoming(id) => &self.api.incoming[id],
-        };
-        let contents = operation
-            .body
-            .iter()
-            .flat_map(|body| choices(&body.contents));
-        let main = contents.filter_map(|content| content.used.as_ref()).next();
-        main.is_none_or(|used| self.twins.first(used.shape) == id)
     }
 
     fn operation(&self, place: OperationPlace) -> String {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::offered::preferred;
+use super::offered::{preferred, typed};
 use super::sequences;
 use crate::http::Status;
 use crate::model::reach::children;
@@ -71,8 +71,8 @@ fn calls(
     }
     for response in &operation.responses {
         let (status, contents) = (response.status, &response.contents);
-        let whole = preferred(sequences::whole(operation, status, contents));
-        if let Some(used) = whole.and_then(|content| content.used.as_ref()) {
+        let whole = typed(sequences::whole(operation, status, contents));
+        for used in whole.iter().filter_map(|content| content.used.as_ref()) {
             note(used.shape, answer(place, status, operation));
         }
         if let Some(item) = sequences::item_shape(api, operation, status, contents) {

@@ -10,8 +10,8 @@ use super::Resolver;
 use super::classify::Class;
 use super::compose::Merged;
 use super::keywords::Keywords;
-use crate::diagnostic::catalog::{self as codes, Entry};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{self as codes, Entry};
 use crate::document::extensions as x;
 use crate::pointer::Pointer;
 

@@ -74,7 +74,7 @@ fn an_answer_is_asked_for_by_its_own_media_type() {
     for line in [
         "#[ok(200, String, \"application/vnd.pets.v2+json\")]",
         "#[ok(202, String, \"text/csv\")]",
-        "#[error(404 | 409, i64)]",
+        "#[error(404 | 409, i64, json | \"application/problem+json\")]",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }

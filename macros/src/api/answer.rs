@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, Token, Type, token};
 
 use super::input::capitalized;
-use super::media::Media;
+use super::media::{BodyKind, Media};
 
 /// A documented answer.
 #[derive(Clone)]
@@ -21,6 +21,8 @@ pub(crate) struct Answer {
     pub(crate) others: Vec<Media>,
     /// The media types in which it comes item by item, each with the type of the whole: `EventStream<Chunk>`.
     pub(crate) others_by_item: Vec<(Media, Type)>,
+    /// The media types in which it comes as JSON of a type of its own.
+    pub(crate) renderings: Vec<(Media, Type)>,
 }
 
 /// What statuses an answer is for.
@@ -46,6 +48,7 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
             headers: None,
             others: Vec::new(),
             others_by_item: Vec::new(),
+            renderings: Vec::new(),
         };
         if comma(input)? && !is_headers(input) {
             let ty: Type = input.parse()?;
@@ -76,8 +79,10 @@ pub(super) fn read(attribute: &Attribute, success: bool) -> syn::Result<Answer> 
     })
 }
 
-const ONE_TYPE: &str = "what is read has one type in all its media types, but for `EventStream<T>` and `JsonLines<T>`, which are read \
-     item by item; write another `#[ok(…)]` for another type";
+const ONE_TYPE: &str = "what is read has one type in all its media types, but for JSON, and for `EventStream<T>` and `JsonLines<T>`, \
+     which are read item by item; write another `#[ok(…)]` for another type";
+
+const ONE_ERROR: &str = "an error comes in the media type that the API likes: write another `#[error(…)]` for another type";
 
 /// Whether a type is one that arrives item by item.
 fn is_sequence(ty: &Type) -> bool {
@@ -133,7 +138,7 @@ impl Answer {
         }
     }
 
-    /// `"text/csv"`, or `"text/event-stream"(EventStream<Chunk>)`.
+    /// `"text/csv"`, `"application/ld+json"(Page)` or `"text/event-stream"(EventStream<Chunk>)`.
     fn other(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let media = Media::parse(input)?;
         if !input.peek(token::Paren) {
@@ -143,10 +148,13 @@ impl Answer {
         let inner;
         syn::parenthesized!(inner in input);
         let ty: Type = inner.parse()?;
-        if !is_sequence(&ty) {
-            return Err(syn::Error::new_spanned(ty, ONE_TYPE));
-        }
-        self.others_by_item.push((media, ty));
+        let list = match (is_sequence(&ty), media.kind_for(&ty)) {
+            (true, _) => &mut self.others_by_item,
+            (false, BodyKind::Json) if self.success => &mut self.renderings,
+            (false, BodyKind::Json) => return Err(syn::Error::new_spanned(ty, ONE_ERROR)),
+            _ => return Err(syn::Error::new_spanned(ty, ONE_TYPE)),
+        };
+        list.push((media, ty));
         Ok(())
     }
 

@@ -180,8 +180,12 @@ impl Media {
                 word(name.unwrap_or(essence.split_once('/').map_or("", |(_, name)| name)))
             }
         };
+        // `application/json;version=2` is `JsonVersion2`.
+        let asked = self.asked();
+        let parameters = word(asked.split_once(';').map_or("", |(_, rest)| rest));
+        let short = short + &parameters;
         let is_name = short.starts_with(|letter: char| letter.is_ascii_alphabetic());
-        let long = format!("{}{}", word(group), word(name));
+        let long = format!("{}{}{parameters}", word(group), word(name));
         match is_name && short != "Self" {
             true => [short, long],
             false => [format!("Type{short}"), format!("Type{long}")],

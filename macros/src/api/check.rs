@@ -12,7 +12,7 @@ use bodies::{
 use queries::{whole_queries_stand_alone, whole_query_has_content};
 
 use super::answer::Answer;
-use super::input::{Api, Operation};
+use super::input::{Api, Operation, same};
 use super::parameter::{Location, Parameter};
 use super::route::Route;
 use crate::context::Context;
@@ -40,6 +40,7 @@ pub(super) fn either_way(context: &Context, operation: &Operation) {
     has_a_success(context, operation);
     statuses_are_distinct(context, operation);
     has_one_sequence(context, operation);
+    has_one_type_a_rendering(context, operation);
     parameters_are_distinct(context, operation);
     whole_queries_stand_alone(context, operation);
     has_one_body(context, operation);
@@ -138,6 +139,19 @@ fn has_one_sequence(context: &Context, operation: &Operation) {
             ty,
             "an error is read whole: it can't be a sequence of items",
         );
+    }
+}
+
+/// A call has one method for each media type that has a type of its own.
+fn has_one_type_a_rendering(context: &Context, operation: &Operation) {
+    let answers = operation.answers.iter();
+    let all: Vec<_> = answers.flat_map(|answer| &answer.renderings).collect();
+    for (place, (media, ty)) in all.iter().enumerate() {
+        let mut before = all.iter().take(place);
+        if before.any(|(other, first)| other.name == media.name && !same(Some(first), Some(ty))) {
+            let message = format!("`{}` is read as one type in all successes", media.name);
+            context.error(ty, message);
+        }
     }
 }
 

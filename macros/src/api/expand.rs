@@ -7,6 +7,7 @@ mod call;
 mod descriptor;
 pub(super) mod incoming;
 mod outcome;
+mod rendering;
 mod stream;
 
 use std::collections::BTreeSet;

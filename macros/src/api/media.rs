@@ -129,6 +129,13 @@ impl Media {
         essence.trim().to_ascii_lowercase()
     }
 
+    /// What is asked for, and held against what came: all but the charset, which a text may have as it likes.
+    pub(super) fn asked(&self) -> String {
+        let is_charset = |part: &&str| part.trim().to_ascii_lowercase().starts_with("charset=");
+        let parts = self.name.split(';').filter(|part| !is_charset(part));
+        parts.map(str::trim).collect::<Vec<_>>().join(";")
+    }
+
     /// Whether it stands for several types: `*/*`, `image/*`.
     pub(super) fn is_range(&self) -> bool {
         self.essence().contains('*')

@@ -31,12 +31,13 @@ pub(super) fn within_calls(api: &Api) -> Api {
             }
         }
         for ty in operation.answers.iter_mut().flat_map(|answer| {
-            let sequences = answer.others_by_item.iter_mut().map(|(_, ty)| ty);
+            let by_item = answer.others_by_item.iter_mut();
+            let others = by_item.chain(&mut answer.renderings).map(|(_, ty)| ty);
             answer
                 .ty
                 .iter_mut()
                 .chain(&mut answer.headers)
-                .chain(sequences)
+                .chain(others)
         }) {
             scope.rename(ty);
         }

@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::auth::Security;
 use crate::body::Body;
-use crate::decode::Answers;
+use crate::decode::{Answer, Answers, Outcome};
 use crate::retry::RetryPolicy;
 
 /// One call, encoded and not yet sent.
@@ -131,10 +131,12 @@ impl Call {
         self.label
     }
 
-    /// What the call accepts: each documented media type once, or anything.
+    /// What the call accepts: each documented media type once, those of successes first, or anything.
     pub(super) fn accept(&self) -> HeaderValue {
         let mut types: Vec<&str> = self.accept.into_iter().collect();
-        let documented = self.answers.iter().filter_map(|answer| answer.media());
+        let asked = |answer: &&Answer| answer.outcome() != Outcome::Unasked;
+        let documented = self.answers.iter().filter(asked);
+        let documented = documented.filter_map(|answer| answer.media());
         for media in documented.filter(|_| self.accept.is_none()) {
             if !types.contains(&media) {
                 types.push(media);

@@ -33,15 +33,31 @@ pub(crate) fn is_type(media: &str) -> bool {
         && http::HeaderValue::from_str(media).is_ok()
 }
 
-/// How loosely a declared type is said: exactly, by `type/*`, by `*/*`, or not at all. The least is the one that is meant
-/// (OpenAPI 3.1.1, Response Object, `content`).
-pub(crate) fn looseness(declared: Option<&str>) -> u8 {
-    match declared.map(essence) {
+/// How loosely a declared type is said: exactly, by `type/*`, by `*/*`, or not at all; and how many of its parameters the one
+/// that came has not. The least is the one that is meant (OpenAPI 3.1.1, Response Object, `content`).
+pub(crate) fn looseness(declared: Option<&str>, came: &str) -> (u8, usize) {
+    let stars = match declared.map(essence) {
         None => 3,
         Some("*/*") => 2,
         Some(range) if range.contains('*') => 1,
         Some(_) => 0,
-    }
+    };
+    let has = |parameter: &(String, &str)| parameters(came).any(|other| other == *parameter);
+    let missing = parameters(declared.unwrap_or_default()).filter(|parameter| !has(parameter));
+    (stars, missing.count())
+}
+
+/// The parameters of a media type but for `charset`, which says nothing of what a body means.
+fn parameters(media: &str) -> impl Iterator<Item = (String, &str)> {
+    let parameters = media
+        .split(';')
+        .skip(1)
+        .filter_map(|part| part.split_once('='));
+    let parameters = parameters.map(|(name, value)| {
+        let name = name.trim().to_ascii_lowercase();
+        (name, value.trim().trim_matches('"'))
+    });
+    parameters.filter(|(name, _)| name != "charset")
 }
 
 /// Whether a body of type `came` is of one of these types. A missing type is any of them.

@@ -14,6 +14,7 @@ mod chunked;
 mod headers;
 mod hygiene;
 mod parameters;
+mod renderings;
 mod sequences;
 mod servers;
 mod transport;

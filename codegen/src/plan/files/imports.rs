@@ -143,7 +143,8 @@ fn types(item: &Item) -> Vec<&Type> {
                         .filter_map(|answer| answer.body.as_ref())
                         .flat_map(|body| {
                             let sequence = body.sequence.iter().map(|sequence| &sequence.ty);
-                            std::iter::once(&body.ty).chain(sequence)
+                            let others = body.renderings.iter().map(|other| &other.ty);
+                            std::iter::once(&body.ty).chain(sequence).chain(others)
                         }),
                 )
                 .collect()

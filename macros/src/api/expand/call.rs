@@ -7,10 +7,21 @@ use syn::ext::IdentExt;
 use super::super::input::{Api, Operation};
 use super::super::parameter::Parameter;
 use super::outcome::Outcome;
-use super::{body, call_name, descriptor, stream, taken};
+use super::{body, call_name, descriptor, rendering, stream, taken};
 
 /// Methods that every call has: a setter of that name is called `set_…`.
 const OWN: [&str; 4] = ["retry", "timeout", "send", "into_future"];
+
+/// Whether a call has a method of that name, which no setter can have then.
+fn is_method(operation: &Operation, name: &str) -> bool {
+    let streams = name == "stream" && operation.sequence().is_some();
+    let renders = || {
+        rendering::methods_of(operation)
+            .iter()
+            .any(|(method, ..)| method == name)
+    };
+    OWN.contains(&name) || streams || renders()
+}
 
 /// The call, its descriptor, and the enums of its answers where it has several.
 pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
@@ -25,6 +36,7 @@ pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
     let send = send(operation, &success, &failure);
     let future = future(&name, &success, &failure);
     let streams = stream::methods(operation, &failure);
+    let renderings = rendering::methods(operation, &failure);
     let enums = [
         body::definition(operation),
         stream::definition(operation),
@@ -53,6 +65,7 @@ pub(super) fn expand(api: &Api, operation: &Operation) -> TokenStream {
 
             #send
             #streams
+            #renderings
         }
         #(#cfg)*
         #future
@@ -112,9 +125,7 @@ fn setter(operation: &Operation, parameter: &Parameter) -> TokenStream {
         (taken, quote!(::core::option::Option::Some(#value)))
     };
     let name = ident.unraw().to_string();
-    let is_method =
-        OWN.contains(&name.as_str()) || (name == "stream" && operation.sequence().is_some());
-    let method = match is_method {
+    let method = match is_method(operation, &name) {
         true => format_ident!("set_{}", ident.unraw()),
         false => ident.clone(),
     };

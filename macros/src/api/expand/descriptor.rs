@@ -174,48 +174,76 @@ fn encoding(encoding: &Encoding) -> TokenStream {
 
 /// One answer for each status and media type, with its reader's place among those of its kind.
 fn answers(operation: &Operation) -> Vec<TokenStream> {
-    let mut all = Vec::new();
-    for success in [true, false] {
-        for (place, written) in operation.answers(success).into_iter().enumerate() {
-            for (status, _) in &written.statuses {
-                let read = written.read_media();
-                if read.is_empty() {
-                    all.push(answer(written, None, *status, place));
-                }
-                all.extend(
-                    read.into_iter()
-                        .map(|media| answer(written, Some(media), *status, place)),
-                );
-            }
+    let successes = operation.answers(true).into_iter().enumerate();
+    let successes = successes.flat_map(|(place, written)| {
+        let others = written.renderings.iter().map(|(media, _)| media);
+        let read = said(written, &written.read_media(), &quote!(Ok(#place)));
+        let others: Vec<&Media> = others.collect();
+        match others.is_empty() {
+            true => read,
+            false => [read, said(written, &others, &quote!(Unasked))].concat(),
         }
-    }
-    all
+    });
+    successes.chain(errors(operation)).collect()
 }
 
-fn answer(answer: &Answer, media: Option<&Media>, status: Status, place: usize) -> TokenStream {
+fn errors(operation: &Operation) -> Vec<TokenStream> {
+    let errors = operation.answers(false).into_iter().enumerate();
+    errors
+        .flat_map(|(place, written)| said(written, &written.read_media(), &quote!(Error(#place))))
+        .collect()
+}
+
+/// The answers where a rendering is asked for: it is the success, and nothing else is.
+pub(super) fn answers_as(operation: &Operation, rendering: &Media) -> TokenStream {
+    let successes = operation.answers(true).into_iter().flat_map(|written| {
+        let others = written.renderings.iter().map(|(media, _)| media);
+        let all = written.read_media().into_iter().chain(others);
+        let (asked, unasked): (Vec<_>, Vec<_>) =
+            all.partition(|media| media.name == rendering.name);
+        let asked = asked
+            .first()
+            .map(|media| said(written, &[media], &quote!(Ok(0))));
+        let unasked = unasked
+            .iter()
+            .map(|media| said(written, &[media], &quote!(Unasked)));
+        asked
+            .into_iter()
+            .chain(unasked)
+            .flatten()
+            .collect::<Vec<_>>()
+    });
+    let errors = errors(operation);
+    quote!(&[#(#successes,)* #(#errors),*])
+}
+
+/// An answer for each status and each of some media types, or for none.
+fn said(written: &Answer, media: &[&Media], outcome: &TokenStream) -> Vec<TokenStream> {
+    let names = media.iter().map(|media| {
+        let name = media.asked();
+        quote!(::core::option::Option::Some(#name))
+    });
+    let mut names: Vec<TokenStream> = names.collect();
+    if names.is_empty() {
+        names.push(quote!(::core::option::Option::None));
+    }
+    let statuses = written.statuses.iter();
+    let all =
+        statuses.flat_map(|(status, _)| names.iter().map(|name| answer(*status, name, outcome)));
+    all.collect()
+}
+
+fn answer(status: Status, media: &TokenStream, outcome: &TokenStream) -> TokenStream {
     let status = match status {
         Status::Exact(code) => quote!(Exact(#code)),
         Status::Range(digit) => quote!(Range(#digit)),
         Status::Default => quote!(Default),
     };
-    let media = match media {
-        Some(media) => {
-            // What is asked for has no parameters: `text/plain` covers every charset.
-            let name = media.name.split(';').next().unwrap_or_default();
-            quote!(::core::option::Option::Some(#name))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let outcome = if answer.success {
-        quote!(Ok)
-    } else {
-        quote!(Error)
-    };
     quote! {
         ::typewright::__private::Answer::new(
             ::typewright::__private::StatusPattern::#status,
             #media,
-            ::typewright::__private::Outcome::#outcome(#place),
+            ::typewright::__private::Outcome::#outcome,
         )
     }
 }

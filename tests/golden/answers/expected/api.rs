@@ -19,7 +19,7 @@ pub trait Api {
     #[ok(202)]
     #[error(400 | default, Problem)]
     #[error(404)]
-    #[error(422, FieldProblem)]
+    #[error(422, FieldProblem, "application/problem+json")]
     #[error(5XX, String, text)]
     fn make_report();
 
@@ -27,6 +27,25 @@ pub trait Api {
     #[get("/reports/last", id = "lastReport")]
     #[ok(200, Bytes, "application/pdf")]
     fn last_report();
+
+    /// `GET /versions`.
+    #[get("/versions", id = "getVersion")]
+    #[ok(
+        200,
+        Report,
+        "application/vnd.report.v1+json"
+        | "application/vnd.report.v2+json"(GetVersionReportV2JsonResponse) | "text/csv"
+    )]
+    #[error(400, Problem)]
+    #[error(400, FieldProblem, "application/problem+json")]
+    #[error(400, String, text)]
+    #[error(404 | 409, Problem, json | "application/problem+json")]
+    fn get_version();
+
+    /// `GET /parameters`.
+    #[get("/parameters", id = "getByParameter")]
+    #[ok(2XX, Report, "application/json;version=1" | "application/json;version=2"(Problem))]
+    fn get_by_parameter();
 }
 
 /// What `GET /anything` answers.
@@ -37,7 +56,7 @@ pub struct GetAnythingResponse {
     pub done: bool,
 }
 
-/// What `POST /reports` answers.
+/// What `POST /reports`, `GET /versions` and `GET /parameters` answer.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct Report {
@@ -45,7 +64,7 @@ pub struct Report {
     pub id: String,
 }
 
-/// What `POST /reports` answers when it fails.
+/// What `GET /parameters` answers.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct Problem {
@@ -55,10 +74,18 @@ pub struct Problem {
     pub message: Option<String>,
 }
 
-/// What `POST /reports` answers when it fails.
+/// What operations answer when they fail.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct FieldProblem {
     /// `field`.
     pub field: String,
+}
+
+/// What `GET /versions` answers.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct GetVersionReportV2JsonResponse {
+    /// `ids`.
+    pub ids: Option<Vec<String>>,
 }
