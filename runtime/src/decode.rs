@@ -7,7 +7,7 @@ mod media;
 mod message;
 mod read;
 
-pub(crate) use media::{fits, is_among as is_media, is_json, is_type, mismatch};
+pub(crate) use media::{fits, is_among as is_media, is_json, is_type, lacks_boundary, mismatch};
 pub(crate) use read::path_of;
 pub use read::{Reader, bytes, empty, json, text};
 

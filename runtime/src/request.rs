@@ -328,6 +328,11 @@ impl Draft {
             let message = format!("must be of a media type within `{range}`, not `{media:.80}`");
             self.violations
                 .push(Violation::new("/body", Keyword::Format, message));
+        } else if decode::lacks_boundary(media) {
+            // RFC 2046 §5.1.1: nothing else says where a part ends.
+            let message = format!("must name its boundary: `{media:.80}; boundary=…`");
+            self.violations
+                .push(Violation::new("/body", Keyword::Format, message));
         }
     }
 

@@ -72,14 +72,18 @@ impl Planner<'_> {
         let named = || Argument::Literal(media.as_str().to_owned());
         let essence = media.essence();
         let (form, ty) = match media.kind() {
-            MediaKind::Json if essence == "application/json" => (Argument::Flag("json"), typed()),
+            MediaKind::Json if essence == "application/json" && !media.has_parameters() => {
+                (Argument::Flag("json"), typed())
+            }
             MediaKind::Json if media.is_range() => (self.sent_as_json(content), typed()),
             MediaKind::Json => (named(), typed()),
             MediaKind::Form => (Argument::Flag("form"), typed()),
+            MediaKind::Multipart if !self.is_made_of_parts(content) => self.boundless(content),
             MediaKind::Multipart => match essence.as_str() {
-                "multipart/form-data" | "multipart/*" => (Argument::Flag("multipart"), typed()),
-                _ if self.is_made_of_parts(content) => (named(), typed()),
-                _ => (named(), Type::Bytes),
+                "multipart/form-data" | "multipart/*" => {
+                    (Argument::Flag("multipart"), self.parts(content))
+                }
+                _ => (named(), self.parts(content)),
             },
             // A range may be JSON, where the schema is that of an object or a list.
             MediaKind::Bytes if self.is_any_document(content) => (Argument::Flag("json"), typed()),
@@ -91,11 +95,10 @@ impl Planner<'_> {
             }
             MediaKind::Bytes => (named(), Type::Bytes),
         };
-        let is_whole_multipart = media.kind() == MediaKind::Multipart && ty == Type::Bytes;
-        if is_whole_multipart || (media.kind() == MediaKind::Xml && only) {
+        if media.kind() == MediaKind::Xml && only {
             self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
         }
-        let is_raw = ty == Type::Bytes;
+        let is_raw = matches!(ty, Type::Bytes | Type::Representation);
         let ty = match ty {
             raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
             typed => typed,
@@ -104,9 +107,13 @@ impl Planner<'_> {
         let ty = match ty {
             Type::Bytes => self.streamed(Type::Body),
             Type::Representation => self.streamed(Type::Representation),
+            // An `Option` is a body that may be left out; null is a value, which JSON alone can say.
+            Type::Option(inner) if media.kind() == MediaKind::Json => Type::Nullable(inner),
+            Type::Option(inner) => *inner,
             ty => ty,
         };
         self.note_part_headers(content);
+        self.note_parts_as_json(content);
         let mut encodings = match media.kind() {
             MediaKind::Form | MediaKind::Multipart if !is_raw => {
                 encodings(media.kind(), &content.encoding)
@@ -143,6 +150,34 @@ impl Planner<'_> {
     pub(super) fn streamed(&self, ty: Type) -> Type {
         self.needs.borrow_mut().files = true;
         ty
+    }
+
+    /// Parts whose division no description says: the caller names the boundary with the media type.
+    fn boundless(&self, content: &Content) -> (Argument, Type) {
+        let media = &content.media_type;
+        let ty = match hidden(self.api, Type::Bytes, content) {
+            Type::Bytes => Type::Representation,
+            secret => {
+                self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
+                secret
+            }
+        };
+        (Argument::Literal(media.as_str().to_owned()), ty)
+    }
+
+    /// The type of a form of parts: in a map of files each value is one.
+    fn parts(&self, content: &Content) -> Type {
+        let Some(used) = &content.used else {
+            return Type::Value;
+        };
+        let file = match &self.api.shapes[used.shape].kind {
+            ShapeKind::Map(map) => self.file(used.shape, &map.values),
+            _ => None,
+        };
+        file.map_or_else(
+            || self.typed_body(used),
+            |file| Type::Map(Box::new(file.ty)),
+        )
     }
 
     /// What is none of a kind: the caller names its media type. A secret is sent in the one that is least said of.
@@ -185,14 +220,19 @@ impl Planner<'_> {
         }
     }
 
+    /// Whether a body is an object, or nothing is said of it where that is what it has to be.
     fn is_made_of_parts(&self, content: &Content) -> bool {
-        content.used.as_ref().is_some_and(|used| {
-            let kind = &self.api.shapes[used.shape].kind;
-            matches!(
+        let kind = |used: &model::Use| &self.api.shapes[used.shape].kind;
+        match (
+            content.used.as_ref().map(kind),
+            content.media_type.essence(),
+        ) {
+            (None | Some(ShapeKind::Any), essence) => essence == "multipart/form-data",
+            (Some(kind), _) => matches!(
                 kind,
                 ShapeKind::Object(_) | ShapeKind::Map(_) | ShapeKind::Union(_)
-            )
-        })
+            ),
+        }
     }
 
     /// The type of a whole body.

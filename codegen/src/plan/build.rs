@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use super::forms::Form;
 use super::headers::Headers;
 use super::modules::Homes;
 use super::names::{self, Kind, fixed};
@@ -39,7 +40,7 @@ pub(super) struct Planner<'a> {
     /// The trait of each module of operations.
     pub(super) traits: Vec<Ident>,
     /// Objects that are sent as `multipart/form-data`, so that their raw bytes are files.
-    pub(super) forms: BTreeSet<ShapeId>,
+    pub(super) forms: BTreeMap<ShapeId, Form>,
     /// Objects that are variants and nothing but their tag.
     pub(super) bare: BTreeSet<ShapeId>,
     /// Owners and what they hold in a box.

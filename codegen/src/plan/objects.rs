@@ -35,7 +35,7 @@ impl Planner<'_> {
     fn plan_struct(&self, id: ShapeId, ident: Ident, shape: &Shape, object: &Object) -> Item {
         let seen = views::properties(object, &shape.reach);
         let request = self.is_asked(id);
-        let flattened = self.flattened(shape, object);
+        let flattened = self.flattened(id, object);
         let names: Vec<&str> = seen
             .iter()
             .map(|seen| self.called(seen))
@@ -85,13 +85,16 @@ impl Planner<'_> {
     }
 
     /// The map of what has no field, and its rules.
-    fn flattened(&self, shape: &Shape, object: &Object) -> Option<Typed> {
+    fn flattened(&self, id: ShapeId, object: &Object) -> Option<Typed> {
+        let shape = &self.api.shapes[id];
+        let held = |used: &Use| {
+            let file = self.file(id, used);
+            file.unwrap_or_else(|| self.typed_nullable(used))
+        };
         let (values, pattern) = match (&object.additional, object.patterns.as_slice()) {
-            (Additional::Typed(used), []) => (self.typed_nullable(used), None),
+            (Additional::Typed(used), []) => (held(used), None),
             (Additional::Denied | Additional::Ignored, []) => return None,
-            (Additional::Denied, [only]) => {
-                (self.typed_nullable(&only.used), Some(only.pattern.as_str()))
-            }
+            (Additional::Denied, [only]) => (held(&only.used), Some(only.pattern.as_str())),
             _ => (plain(Type::Value), None),
         };
         let mut rules = nested("values", values.rules);

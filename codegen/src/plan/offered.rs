@@ -3,8 +3,9 @@
 //! The body of a request is offered in each of its media types, that of an answer in the one that says most and in JSON of all
 //! kinds; what only the others reach is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::forms::{Form, form_of};
 use super::sequences;
 use super::shape_names::is_item;
 use super::twins::Twins;
@@ -113,16 +114,19 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
 }
 
 /// The shapes of bodies that are forms of parts.
-pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
+pub(super) fn multipart(api: &Api, twins: &Twins) -> BTreeMap<ShapeId, Form> {
     let operations = api.operations.values().chain(api.incoming.values());
     let bodies = operations.filter_map(|operation| operation.body.as_ref());
     let contents = bodies.flat_map(|body| choices(&body.contents));
-    contents
-        .filter(|content| content.media_type.kind() == MediaKind::Multipart)
-        .filter_map(|content| content.used.as_ref().map(|used| used.shape))
-        .flat_map(|shape| alternatives(api, shape))
-        .flat_map(|shape| [shape, twins.first(shape)])
-        .collect()
+    let mut forms: BTreeMap<ShapeId, Form> = BTreeMap::new();
+    for content in contents.filter(|content| content.media_type.kind() == MediaKind::Multipart) {
+        let shape = content.used.as_ref().map(|used| used.shape);
+        let shapes = shape.into_iter().flat_map(|shape| alternatives(api, shape));
+        for id in shapes.flat_map(|shape| [shape, twins.first(shape)]) {
+            forms.entry(id).or_default().extend(form_of(content));
+        }
+    }
+    forms
 }
 
 /// A shape, and where it is a union what it may be: each is the whole of the form.

@@ -15,7 +15,7 @@ use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 
-mod bodies;
+mod contents;
 mod seam;
 mod telling;
 
@@ -255,7 +255,7 @@ impl Namer<'_> {
                 };
                 let media = match self.is_main_answer(id, *operation, *status) {
                     true => String::new(),
-                    false => bodies::subtype(media),
+                    false => contents::subtype(media),
                 };
                 vec![format!("{}{media}{what}", self.operation(*operation))]
             }

@@ -141,10 +141,11 @@ impl Media {
         self.essence().contains('*')
     }
 
-    /// Whether a type brings its own media type, which lies within this range.
+    /// Whether a type brings its own media type, which lies within this range, or says what divides its parts.
     pub(super) fn takes_representation(&self, ty: &Type) -> bool {
-        let is_raw = matches!(self.kind, BodyKind::Bytes | BodyKind::Text);
-        is_raw && self.is_range() && rules::last_segment(ty).as_deref() == Some("Representation")
+        let is_raw = matches!(self.kind, BodyKind::Bytes | BodyKind::Text) && self.is_range();
+        let is_open = is_raw || self.kind == BodyKind::Multipart;
+        is_open && rules::last_segment(ty).as_deref() == Some("Representation")
     }
 
     /// The kind that serves a type: raw bytes and texts are no JSON and no form, whatever they are called. A `Body` is raw

@@ -33,6 +33,12 @@ pub(crate) fn is_type(media: &str) -> bool {
         && http::HeaderValue::from_str(media).is_ok()
 }
 
+/// Whether it is a media type of parts that does not say what divides them.
+pub(crate) fn lacks_boundary(media: &str) -> bool {
+    let parts = essence(media).to_ascii_lowercase();
+    parts.starts_with("multipart/") && !parameters(media).any(|(name, _)| name == "boundary")
+}
+
 /// How loosely a declared type is said: exactly, by `type/*`, by `*/*`, or not at all; and how many of its parameters the one
 /// that came has not. The least is the one that is meant (OpenAPI 3.1.1, Response Object, `content`).
 pub(crate) fn looseness(declared: Option<&str>, came: &str) -> (u8, usize) {
@@ -88,7 +94,10 @@ mod tests {
             "application/vnd.a+json",
         ] {
             assert!(is_type(media), "{media}");
+            assert!(!lacks_boundary(media), "{media}");
         }
+        assert!(lacks_boundary("Multipart/mixed; charset=utf-8"));
+        assert!(!lacks_boundary("multipart/mixed; Boundary=\"a b\""));
         for media in [
             "",
             "json",

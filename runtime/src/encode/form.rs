@@ -9,6 +9,7 @@ use super::Misuse;
 use super::plain::{Plain, each_property};
 use super::query::{add, write};
 use crate::codec::View;
+use crate::decode;
 use crate::operation::{Encoding, Location, Parameter};
 
 /// The body.
@@ -25,9 +26,7 @@ pub(crate) fn form(view: View<'_>, encodings: &[Encoding]) -> Result<String, Mis
         let encoding = encodings.iter().find(|encoding| encoding.name == name);
         match encoding.and_then(as_parameter) {
             Some(parameter) => misuse = write(&parameter, value, &mut body).err().or(misuse.take()),
-            None if encoding.is_some_and(|encoding| encoding.content.is_some()) => {
-                as_content(&mut body, name, value);
-            }
+            None if encoding.is_some_and(is_json) => as_json(&mut body, name, value),
             None => plainly(&mut body, name, value),
         }
     });
@@ -56,8 +55,13 @@ fn plainly(body: &mut String, name: &str, value: View<'_>) {
     }
 }
 
-/// The whole property as JSON: `content` names nothing else that a pair can hold.
-fn as_content(body: &mut String, name: &str, value: View<'_>) {
+/// Whether a property is JSON as a whole. Of other media types a pair holds the text, as it does where nothing is said.
+fn is_json(encoding: &Encoding) -> bool {
+    let types = encoding.content.into_iter().flat_map(|all| all.split(','));
+    types.map(str::trim).next().is_some_and(decode::is_json)
+}
+
+fn as_json(body: &mut String, name: &str, value: View<'_>) {
     if Plain::of(value) != Plain::Nothing {
         pair(body, name, &crate::json::view_to_string(value));
     }

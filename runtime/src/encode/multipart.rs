@@ -11,6 +11,7 @@ use super::{Misuse, STREAM_WITHIN, holds_stream};
 use crate::body::{Body, Piece};
 use crate::clock::random;
 use crate::codec::View;
+use crate::decode;
 use crate::operation::Encoding;
 use crate::types::Upload;
 
@@ -87,8 +88,8 @@ fn add_one(
             let Some(plain) = text(value) else {
                 return Ok(());
             };
-            let media = said.or(object.then_some("application/json"));
-            let json = media.is_some_and(is_json);
+            let media = said_of(object, said);
+            let json = media.is_some_and(decode::is_json);
             let content = if json {
                 crate::json::view_to_string(value)
             } else {
@@ -105,10 +106,40 @@ fn add_one(
     Ok(())
 }
 
+/// The one type that the part of a value says: of those that the operation names the first that can hold it, and JSON for an
+/// object. A text of which nothing is said is plain (RFC 7578 §4.4).
+fn said_of(object: bool, said: Option<&str>) -> Option<&str> {
+    let mut types = said.into_iter().flat_map(each_type);
+    match object {
+        true => Some(
+            types
+                .find(|media| decode::is_json(media))
+                .unwrap_or("application/json"),
+        ),
+        false => types.next(),
+    }
+}
+
+/// The media types in a list, without ranges.
+fn each_type(said: &str) -> impl Iterator<Item = &str> {
+    let types = said.split(',').map(str::trim);
+    types.filter(|media| decode::is_type(media) && !media.contains('*'))
+}
+
 /// What the file says of itself, else what the operation says of it where that is one type.
 fn media_of<'a>(file: &'a Upload, said: Option<&'a str>) -> Result<&'a str, Misuse> {
+    const BYTES: &str = "application/octet-stream";
+    let allows_bytes = |said: &str| {
+        let mut types = said.split(',').map(str::trim);
+        types.any(|media| decode::fits(Some(media), Some(BYTES)))
+    };
     let one = said.filter(|media| !media.contains(['*', ',']));
-    let media = file.media().or(one).unwrap_or("application/octet-stream");
+    if file.media().is_none() && one.is_none() && said.is_some_and(|said| !allows_bytes(said)) {
+        return Err(Misuse::new(
+            "has a file that must say which of several media types it is of: see `Upload::of_type`",
+        ));
+    }
+    let media = file.media().or(one).unwrap_or(BYTES);
     if media.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Misuse::new(
             "has a file whose media type is not on one line",
@@ -125,11 +156,6 @@ fn push_headers(head: &mut Vec<u8>, file: &Upload) {
         head.extend_from_slice(b": ");
         head.extend_from_slice(value.as_bytes());
     }
-}
-
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn head(name: &str, file: Option<&str>, media: Option<&str>) -> String {

@@ -29,4 +29,6 @@ entries! {
     Warning PATH_OF_INCOMING "TW0520" "`{0}` is part of a path at your own server, so it is left out", "the server's route reads it";
     /// Headers of what is answered to what comes in.
     Warning HEADERS_OF_REPLY "TW0521" "the header `{0}` of this answer, which your server gives, has no type", "set it on the response that `into_response` gives";
+    /// An object in a part that is to be no JSON.
+    Warning PART_AS_JSON "TW0522" "the part `{0}` is an object, which is not written as `{1}`", "it is sent as JSON and says so: make it a string, which holds what you have written, or let the part be `application/json`";
 }
