@@ -77,7 +77,7 @@ impl Planner<'_> {
 
     fn group_headers(&self, module: &TagModule) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
-        for (id, ident) in &module.operations {
+        for (id, ident) in &module.told {
             let operation = &self.api.operations[*id];
             let hoped_for = |response: &&Response| is_hoped_for(operation, response.status);
             let (successes, errors): (Vec<_>, Vec<_>) =

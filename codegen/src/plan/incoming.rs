@@ -82,6 +82,7 @@ pub(super) fn group(api: &Api, given: &Names, others: &[TagModule]) -> Vec<TagMo
             name,
             tags: Vec::new(),
             operations: Vec::new(),
+            told: Vec::new(),
             comes_in: Some(ComesIn { kind, operations }),
         });
     }
@@ -159,7 +160,7 @@ fn proposed(
             of: OperationPlace::Operation(of),
             ..
         }) => {
-            let operations = others.iter().flat_map(|module| &module.operations);
+            let operations = others.iter().flat_map(|module| &module.told);
             let mut owners = operations.filter(|(other, _)| other == of);
             owners.next().map(|(_, ident)| format!("{} ", ident.name()))
         }

@@ -24,6 +24,8 @@ pub(super) struct TagModule {
     pub(super) tags: Vec<Option<TagId>>,
     /// The operations with their names, in the description's order.
     pub(super) operations: Vec<(OperationId, Ident)>,
+    /// The same, as names that stand without the module's tell of them.
+    pub(super) told: Vec<(OperationId, Ident)>,
     /// What comes in, where the module holds that.
     pub(super) comes_in: Option<ComesIn>,
 }
@@ -70,6 +72,12 @@ impl Homes {
             .into_iter()
             .find(|(other, _)| *other == id)
             .map(|(_, ident)| ident)
+    }
+
+    /// What names that stand without the module's say of an operation.
+    pub(super) fn told(&self, id: OperationId) -> Option<&Ident> {
+        let mut told = self.modules.iter().flat_map(|module| &module.told);
+        told.find(|(other, _)| *other == id).map(|(_, ident)| ident)
     }
 }
 
@@ -162,6 +170,7 @@ fn group(api: &Api, given: &Names) -> Vec<TagModule> {
                     name: name.to_owned(),
                     tags: vec![tag],
                     operations: Vec::new(),
+                    told: Vec::new(),
                     comes_in: None,
                 },
             )),
@@ -173,12 +182,10 @@ fn group(api: &Api, given: &Names) -> Vec<TagModule> {
             .operations
             .iter()
             .filter(|(_, operation)| module.tags.contains(&operation.tags.first().copied()));
-        module.operations = name_operations(
-            api,
-            given,
-            &module.name,
-            operations.map(|(id, _)| id).collect(),
-        );
+        let operations = operations.map(|(id, _)| id).collect();
+        let named = name_operations(api, given, &module.name, operations);
+        module.operations = named.methods;
+        module.told = named.told;
     }
     give_way(&mut modules);
     modules

@@ -10,8 +10,10 @@ use std::fmt;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 mod scripts;
+mod verbs;
 mod words;
 
+pub(super) use verbs::is_verb;
 pub(super) use words::singular;
 use words::{spell, spell_all, spell_but, whole_words};
 
@@ -179,6 +181,12 @@ const NEVER_RAW: &[&str] = &["self", "super", "crate", "_", "Self"];
 /// The identifier of one name, whatever stands beside it.
 pub(super) fn ident(kind: Kind, name: &str) -> Ident {
     finish(kind, &spell(name))
+}
+
+/// Whether a name can be had as it is: it begins with a letter, is no keyword, and nothing that is taken.
+pub(super) fn is_free(kind: Kind, name: &str) -> bool {
+    let cased = join_digits(&scripts::readable(&spell(name)), kind.style().camel);
+    !cased.is_empty() && guard(kind, cased.clone()).as_str() == cased
 }
 
 /// An identifier that this generator made up, known to be good.

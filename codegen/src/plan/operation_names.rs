@@ -1,14 +1,16 @@
 //! The names of operations: their ids, or summaries that are names, or else their methods and paths.
 //!
 //! Takes the operations of a module; gives a name for each. Two that would be called alike are told apart by more words of
-//! their paths, never by their order.
+//! their paths, never by their order. What a method's module says already is left out of its name.
 
 use std::collections::BTreeMap;
+
+mod own_words;
 
 use super::Ident;
 use super::names::{self, Kind};
 use crate::config::Names;
-use crate::model::{Api, OperationId};
+use crate::model::{Api, Operation, OperationId};
 
 /// How much of a path is said.
 #[derive(Clone, Copy)]
@@ -21,50 +23,77 @@ enum Form {
     Whole,
 }
 
+/// The names of the operations of a module.
+pub(super) struct Named {
+    /// Those of methods, which their module is said before.
+    pub(super) methods: Vec<(OperationId, Ident)>,
+    /// Those from which names of types are made, which stand alone: they have all words of the ids.
+    pub(super) told: Vec<(OperationId, Ident)>,
+}
+
 /// Operations by their ids; by method and path where there is no id, or where two of a module have the same.
 pub(super) fn name_operations(
     api: &Api,
     written: &Names,
     module: &str,
     operations: Vec<OperationId>,
-) -> Vec<(OperationId, Ident)> {
+) -> Named {
     let given: Vec<Option<String>> = operations
         .iter()
         .map(|id| given_name(api, written, module, *id))
         .collect();
     let bare = operations.iter().zip(&given);
-    let mut names: Vec<Option<String>> = bare
-        .map(|(id, name)| name.as_deref().map(|name| without_path(api, *id, name)))
+    let bare: Vec<Option<String>> = bare
+        .map(|(id, name)| Some(without_path(api, *id, name.as_deref()?)))
         .collect();
-    keep_single(&mut names, &[]);
-    let kept: Vec<String> = names.iter().flatten().cloned().collect();
-    let mut rest: Vec<Option<String>> = names
-        .iter()
-        .zip(given)
-        .map(|(name, given)| given.filter(|_| name.is_none()))
-        .collect();
-    keep_single(&mut rest, &kept);
-    for (name, given) in names.iter_mut().zip(rest) {
-        *name = name.take().or(given);
+    let is_decided = |id: &OperationId| {
+        let own = api.operations[*id].id.as_deref();
+        own.is_some_and(|own| written.operations.contains_key(own))
+    };
+    let short = operations.iter().zip(&bare).map(|(id, name)| {
+        let name = name.as_deref()?;
+        let short = (!is_decided(id)).then(|| own_words::within(module, name));
+        Some(short.unwrap_or(name).to_owned())
+    });
+    let short: Vec<Option<String>> = short.collect();
+    Named {
+        methods: assign(api, &operations, &[short, bare.clone(), given.clone()]),
+        told: assign(api, &operations, &[bare, given]),
+    }
+}
+
+/// The first of the proposed names that is single, or else one by method and path.
+fn assign(
+    api: &Api,
+    operations: &[OperationId],
+    proposals: &[Vec<Option<String>>],
+) -> Vec<(OperationId, Ident)> {
+    let mut names: Vec<Option<String>> = vec![None; operations.len()];
+    for proposed in proposals {
+        fill(&mut names, proposed.clone(), true);
     }
     for form in [Form::Short, Form::Parameters, Form::Whole] {
-        let taken: Vec<String> = names.iter().flatten().cloned().collect();
-        let mut proposed: Vec<Option<String>> = operations
-            .iter()
-            .zip(&names)
-            .map(|(id, name)| name.is_none().then(|| by_path(api, *id, form)))
-            .collect();
-        if !matches!(form, Form::Whole) {
-            keep_single(&mut proposed, &taken);
-        }
-        for (name, proposed) in names.iter_mut().zip(proposed) {
-            *name = name.take().or(proposed);
-        }
+        let proposed = operations.iter().map(|id| Some(by_path(api, *id, form)));
+        fill(&mut names, proposed.collect(), !matches!(form, Form::Whole));
     }
     let names: Vec<String> = names.into_iter().map(Option::unwrap_or_default).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let idents = names::assign(Kind::Method, &names);
-    operations.into_iter().zip(idents).collect()
+    operations.iter().copied().zip(idents).collect()
+}
+
+/// Gives proposed names to what has none.
+fn fill(names: &mut [Option<String>], proposed: Vec<Option<String>>, single: bool) {
+    let taken: Vec<String> = names.iter().flatten().cloned().collect();
+    let open = names.iter().zip(proposed);
+    let open = open.map(|(name, proposed)| proposed.filter(|_| name.is_none()));
+    let mut open: Vec<Option<String>> = open.collect();
+    if single {
+        keep_single(&mut open, &taken);
+    }
+    for (name, open) in names.iter_mut().zip(open) {
+        *name = name.take().or(open);
+    }
 }
 
 /// Takes back what several would be called, or what is taken.
@@ -108,7 +137,13 @@ fn is_made_name(summary: &str) -> bool {
 
 /// An id without the path and the method that some frameworks put behind it: `list_pets_pets__id__get` is `list_pets`.
 fn without_path(api: &Api, id: OperationId, name: &str) -> String {
-    let operation = &api.operations[id];
+    let bare = name.strip_suffix(&behind(&api.operations[id]));
+    let bare = bare.filter(|bare| bare.starts_with(|first: char| first.is_alphabetic()));
+    bare.unwrap_or(name).to_owned()
+}
+
+/// The path and the method as such frameworks put them behind a name: `_pets__id__get`.
+pub(super) fn behind(operation: &Operation) -> String {
     let path: String = operation
         .path
         .chars()
@@ -120,10 +155,7 @@ fn without_path(api: &Api, id: OperationId, name: &str) -> String {
             }
         })
         .collect();
-    let behind = format!("{path}_{}", operation.method.as_str());
-    let bare = name.strip_suffix(&behind);
-    let bare = bare.filter(|bare| bare.starts_with(|first: char| first.is_alphabetic()));
-    bare.unwrap_or(name).to_owned()
+    format!("{path}_{}", operation.method.as_str())
 }
 
 /// The method and the words of the path.

@@ -272,7 +272,7 @@ impl Namer<'_> {
 
     fn operation(&self, place: OperationPlace) -> String {
         let named = match place {
-            OperationPlace::Operation(id) => self.homes.operation(id),
+            OperationPlace::Operation(id) => self.homes.told(id),
             OperationPlace::Incoming(id) => self.homes.incoming(id),
         };
         named

@@ -7,6 +7,7 @@ use typewright::api;
 use super::api::Api;
 use super::customer_care::CustomerCare;
 use super::orders::Orders;
+use super::refunds::Refunds;
 
 /// The client of Tags.
 #[api]
@@ -17,6 +18,8 @@ pub struct Client {
     orders: Orders,
     /// Who bought it.
     customer_care: CustomerCare,
+    /// The operations under `refunds`.
+    refunds: Refunds,
     /// The operations that have no tag.
     api: Api,
 }

@@ -8,6 +8,7 @@ pub mod api;
 mod client;
 pub mod customer_care;
 pub mod orders;
+pub mod refunds;
 pub mod shared;
 
 pub use client::Client;
