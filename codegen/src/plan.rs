@@ -36,6 +36,7 @@ mod sequences;
 mod servers;
 mod shape_docs;
 mod shape_names;
+mod title;
 mod twins;
 mod types;
 mod unions;
@@ -58,8 +59,8 @@ pub use value_enums::{Entity, ValueEnum, ValueVariant};
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
-    /// What the API calls itself.
-    pub title: String,
+    /// What the API is called within a sentence.
+    pub called: String,
     /// What the runtime must have.
     pub needs: Needs,
     /// The modules: the root first, then the others in the order of their paths.

@@ -14,7 +14,7 @@ use super::names::{self, Kind, fixed};
 use super::twins::{self, Twins};
 use super::{
     Client, ClientField, Crate, Docs, Feature, Ident, Item, Needs, bare, boxes, features, files,
-    incoming, incoming_calls, modules, offered, secrets, shape_names,
+    incoming, incoming_calls, modules, offered, secrets, shape_names, title,
     usage::{self, Usage},
 };
 use crate::config::{Config, Dates, Features};
@@ -131,7 +131,7 @@ pub fn build(
     let laid_out = files::lay_out(&planner);
     let needs = *planner.needs.borrow();
     Crate {
-        title: api.info.title.clone(),
+        called: title::in_sentence(&api.info.title),
         needs,
         modules: laid_out.modules,
         features: laid_out.features,
@@ -198,7 +198,13 @@ impl Planner<'_> {
         let servers = self.api.servers.iter().enumerate();
         let servers = servers.map(|(at, server)| self.plan_server(at, server));
         Item::Client(Client {
-            docs: Docs::prose(&format!("The client of {}.", self.api.info.title.trim()), 0),
+            docs: Docs::prose(
+                &format!(
+                    "The client of {}.",
+                    title::in_sentence(&self.api.info.title)
+                ),
+                0,
+            ),
             servers: servers.collect(),
             ident: fixed("Client"),
             fields: fields.collect(),

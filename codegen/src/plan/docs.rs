@@ -110,6 +110,16 @@ impl Docs {
         self
     }
 
+    /// Whether the first paragraph, or the first sentence of it, says what another text does: in the same words but for case,
+    /// articles and what stands between words.
+    pub(super) fn begins_as(&self, other: &Self) -> bool {
+        let own = self.clone().first_paragraph().lines.join(" ");
+        let said = words(&other.lines.join(" "));
+        let ends = own.match_indices(". ").map(|(at, _)| at);
+        let mut begins = ends.chain([own.len()]).filter_map(|end| own.get(..end));
+        !said.is_empty() && begins.any(|begin| words(begin) == said)
+    }
+
     /// The same with the links that `reaches` refuses as plain names. Only sentences of this generator's own have links of
     /// this form: brackets of prose are escaped.
     pub(super) fn unlink(&mut self, reaches: impl Fn(&str) -> bool) {
@@ -152,6 +162,14 @@ fn capitalize(line: &mut str) {
     }
 }
 
+/// The words of a text without articles, in lower case.
+fn words(text: &str) -> Vec<String> {
+    let plain = text.to_lowercase().replace(['\'', '’'], "");
+    let words = plain.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !matches!(*word, "" | "a" | "an" | "the"));
+    words.map(str::to_owned).collect()
+}
+
 /// The first link to a name: what stands before it, the name, and what stands after it.
 fn link_in(text: &str) -> Option<(&str, (&str, &str))> {
     let (before, rest) = text.split_once("[`")?;
@@ -182,6 +200,16 @@ mod tests {
             Value::Bool(false)
         ));
         assert!(!tells("The list.", Value::String("list".to_owned())));
+    }
+
+    #[test]
+    fn what_is_said_in_the_same_words_is_said_once() {
+        let begins = |own: &str, other: &str| Docs::prose(own, 0).begins_as(&Docs::prose(other, 0));
+        assert!(begins("List refunds.\n\nNewest first.", "List Refunds"));
+        assert!(begins("Delete the group-role", "Delete a Group Role."));
+        assert!(begins("Gives a pet. It may be old.", "Gives a pet"));
+        assert!(!begins("Gives a pet by its id.", "Gives a pet"));
+        assert!(!begins("Gives a pet.", ""));
     }
 
     #[test]

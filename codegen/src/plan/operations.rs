@@ -105,11 +105,7 @@ pub(super) fn operation_docs(operation: &model::Operation, ident: &Ident) -> Doc
     if says && is_bare_name(operation, ident) {
         summary = Docs::none();
     }
-    let repeats = description
-        .lines()
-        .first()
-        .is_some_and(|first| Some(first) == summary.lines().first());
-    let docs = if repeats {
+    let docs = if description.begins_as(&summary) {
         description
     } else {
         summary.and(description)

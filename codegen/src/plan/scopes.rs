@@ -1,6 +1,7 @@
 //! The scopes that an operation asks of a token, as documentation.
 //!
-//! Says each with what its scheme says of it, where that is short. Knows no types.
+//! Says each with what its scheme says of it, where that is short, and once where several credentials need the same.
+//! Knows no types.
 
 use super::Docs;
 use super::build::{Planner, one_line};
@@ -10,61 +11,65 @@ use crate::model::{Operation, SecurityAlternative, SecurityKind};
 /// What is said of a scope is not longer.
 const SHORT: usize = 80;
 
+/// A scope, with what its scheme says of it.
+struct Scope<'n> {
+    name: &'n str,
+    prose: Option<String>,
+}
+
 impl Planner<'_> {
     /// What a token must allow; nothing where no scope is named.
     pub(super) fn scope_docs(&self, operation: &Operation) -> Docs {
-        let only = operation.security.len() == 1;
-        let mut texts: Vec<String> = Vec::new();
+        let mut groups: Vec<(Vec<Scope<'_>>, Vec<&SecurityAlternative>)> = Vec::new();
         for alternative in &operation.security {
-            let text = self.needed(alternative, only);
-            texts.extend(text.filter(|text| !texts.contains(text)));
+            let scopes = self.scopes(alternative);
+            let is_same = |(other, _): &&mut (Vec<Scope<'_>>, _)| are_same(other, &scopes);
+            match groups.iter_mut().find(is_same) {
+                Some((_, group)) => group.push(alternative),
+                None => groups.push((scopes, vec![alternative])),
+            }
         }
+        let only = groups.len() == 1;
+        let texts = groups.iter().filter_map(|(scopes, group)| {
+            let with = if only { None } else { self.with(group) };
+            needed(scopes, with)
+        });
+        let texts: Vec<String> = texts.collect();
         match texts.is_empty() {
             true => Docs::none(),
             false => Docs::prose(&texts.join("\n\n"), 4),
         }
     }
 
-    /// "Needs the scope `pets:read`: see your pets." Beside others, the alternative is called by its schemes.
-    fn needed(&self, alternative: &SecurityAlternative, only: bool) -> Option<String> {
-        let mut scopes: Vec<(&str, Option<String>)> = Vec::new();
+    /// What an alternative asks of its tokens.
+    fn scopes<'n>(&self, alternative: &'n SecurityAlternative) -> Vec<Scope<'n>> {
+        let mut scopes: Vec<Scope<'_>> = Vec::new();
         for (scheme, names) in &alternative.schemes {
             for name in names {
-                if !scopes.iter().any(|(other, _)| other == name) {
-                    scopes.push((name, self.scope_prose(scheme, name)));
+                if !scopes.iter().any(|other| other.name == name) {
+                    let prose = self.scope_prose(scheme, name);
+                    scopes.push(Scope { name, prose });
                 }
             }
         }
-        let schemes = alternative.schemes.keys();
-        let schemes = schemes.filter_map(|name| self.schemes.get(name.as_str()));
-        let schemes: Vec<String> = schemes.map(|ident| quoted(ident.name())).collect();
-        let needs = match only || schemes.is_empty() {
-            true => "Needs".to_owned(),
-            false => format!("With {}, needs", schemes.join(" and ")),
-        };
-        let with_prose = |(name, prose): &(&str, Option<String>)| match prose {
-            Some(prose) => format!("{}: {prose}", quoted(name)),
-            None => quoted(name),
-        };
-        match scopes.as_slice() {
-            [] => None,
-            [scope] => Some(format!("{needs} the scope {}.", with_prose(scope))),
-            scopes if scopes.iter().all(|(_, prose)| prose.is_none()) => {
-                let names: Vec<String> = scopes.iter().map(|(name, _)| quoted(name)).collect();
-                let (last, first) = names.split_last()?;
-                Some(format!(
-                    "{needs} the scopes {} and {last}.",
-                    first.join(", ")
-                ))
-            }
-            scopes => {
-                let lines = scopes
-                    .iter()
-                    .map(|scope| format!("- {}.", with_prose(scope)));
-                let lines: Vec<String> = lines.collect();
-                Some(format!("{needs} the scopes:\n\n{}", lines.join("\n")))
-            }
-        }
+        scopes
+    }
+
+    /// Alternatives by their schemes: "`Oidc`", "`Key` and `Token`", "`Pat` or `Oat`".
+    fn with(&self, alternatives: &[&SecurityAlternative]) -> Option<String> {
+        let alternatives = alternatives.iter().map(|alternative| {
+            let schemes = alternative.schemes.keys();
+            let schemes = schemes.filter_map(|name| self.schemes.get(name.as_str()));
+            let schemes: Vec<String> = schemes.map(|ident| quoted(ident.name())).collect();
+            schemes.join(" and ")
+        });
+        let mut named: Vec<String> = alternatives.filter(|named| !named.is_empty()).collect();
+        named.dedup();
+        let (last, first) = named.split_last()?;
+        Some(match first.is_empty() {
+            true => last.clone(),
+            false => format!("{} or {last}", first.join(", ")),
+        })
     }
 
     /// What a scheme says of a scope, without its last dot.
@@ -77,5 +82,39 @@ impl Planner<'_> {
         let prose = prose.trim_end_matches('.');
         let says = !prose.is_empty() && prose != scope && prose.chars().count() <= SHORT;
         says.then(|| prose.to_owned())
+    }
+}
+
+/// Whether the same scopes are asked for, in whatever order.
+fn are_same(left: &[Scope<'_>], right: &[Scope<'_>]) -> bool {
+    let holds = |scope: &Scope<'_>| right.iter().any(|other| other.name == scope.name);
+    left.len() == right.len() && left.iter().all(holds)
+}
+
+/// "Needs the scope `pets:read`: see your pets." Beside others, the alternative is called by its schemes.
+fn needed(scopes: &[Scope<'_>], with: Option<String>) -> Option<String> {
+    let needs = with.map_or_else(
+        || "Needs".to_owned(),
+        |schemes| format!("With {schemes}, needs"),
+    );
+    let with_prose = |scope: &Scope<'_>| match &scope.prose {
+        Some(prose) => format!("{}: {prose}", quoted(scope.name)),
+        None => quoted(scope.name),
+    };
+    match scopes {
+        [] => None,
+        [scope] => Some(format!("{needs} the scope {}.", with_prose(scope))),
+        scopes if scopes.iter().all(|scope| scope.prose.is_none()) => {
+            let names: Vec<String> = scopes.iter().map(|scope| quoted(scope.name)).collect();
+            let (last, first) = names.split_last()?;
+            let first = first.join(", ");
+            Some(format!("{needs} the scopes {first} and {last}."))
+        }
+        scopes => {
+            let lines = scopes.iter();
+            let lines = lines.map(|scope| format!("- {}.", with_prose(scope)));
+            let lines: Vec<String> = lines.collect();
+            Some(format!("{needs} the scopes:\n\n{}", lines.join("\n")))
+        }
     }
 }

@@ -190,11 +190,17 @@ impl Planner<'_> {
         if variants.len() == usages.len() {
             return format!("A variant of {}.", enumerated(&variants));
         }
-        let names = usages.iter().filter_map(|usage| match usage {
-            Usage::Property(_, name) => Some(name),
-            _ => None,
-        });
-        let names = distinct(names.map(|name| quoted(name)));
+        let held = usages.iter().map(|usage| self.held(usage));
+        let held: Option<Vec<Held<'_>>> = held.collect();
+        if let Some((first, held)) = held.as_deref().and_then(|held| Some((held.first()?, held)))
+            && held
+                .iter()
+                .all(|other| (other.what, other.name) == (first.what, first.name))
+        {
+            let owners = held.iter().map(|held| self.link(id, held.owner));
+            let (what, name) = (first.what, quoted(first.name));
+            return format!("{what} {name} of {}.", enumerated(&distinct(owners)));
+        }
         let holders = usages.iter().map(|usage| match usage {
             Usage::Property(owner, _)
             | Usage::Item(owner)
@@ -206,13 +212,26 @@ impl Planner<'_> {
             | Usage::Streamed(operation)
             | Usage::Failure(operation) => self.operation_text(*operation),
         });
-        let holders = distinct(holders);
-        let alike = usages
-            .iter()
-            .all(|usage| matches!(usage, Usage::Property(..)));
-        match names.as_slice() {
-            [name] if alike => format!("The {name} of {}.", enumerated(&holders)),
-            _ => format!("Held by {}.", enumerated(&holders)),
+        format!("Held by {}.", enumerated(&distinct(holders)))
+    }
+
+    /// What is held by a property, or by a list or map that has no name but its property's.
+    fn held<'u>(&'u self, usage: &'u Usage) -> Option<Held<'u>> {
+        let (what, nameless) = match usage {
+            Usage::Property(owner, name) => {
+                let (what, owner) = ("The", *owner);
+                return Some(Held { what, name, owner });
+            }
+            Usage::Item(owner) => ("An item of the", owner),
+            Usage::Value(owner) => ("A value of the", owner),
+            _ => return None,
+        };
+        match &self.api.shapes[*nameless].place {
+            Place::Property(owner, name) if self.ident(*nameless).is_none() => {
+                let owner = *owner;
+                Some(Held { what, name, owner })
+            }
+            _ => None,
         }
     }
 
@@ -224,7 +243,7 @@ impl Planner<'_> {
             }
             (Some(ident), _) => format!("`{}`", ident.name()),
             (None, Place::Property(owner, name)) => {
-                format!("{} of {}", quoted(name), self.link(from, *owner))
+                format!("the {} of {}", quoted(name), self.link(from, *owner))
             }
             (None, Place::Component(name)) => quoted(name),
             (None, Place::RequestView(base)) => self.link(from, *base),
@@ -267,15 +286,30 @@ impl Planner<'_> {
     }
 }
 
-/// What a schema is called, where that says more than the end of the name in Rust does.
+/// What a property of a type holds: "An item of the", `tags`, `Pet`.
+struct Held<'u> {
+    what: &'static str,
+    name: &'u str,
+    owner: ShapeId,
+}
+
+/// What a schema is called, where that says more than the name in Rust or the schema's own does.
 fn title<'a>(shape: &'a Shape, name: &str) -> Option<&'a str> {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
     let title = shape.title.as_deref()?.trim();
-    let says = !title.is_empty() && !letters(name).ends_with(&letters(title));
-    says.then_some(title)
+    let said = letters(title);
+    let echoes = |name: &str| {
+        let name = letters(name);
+        name.starts_with(&said) || name.ends_with(&said)
+    };
+    let own = match &shape.place {
+        Place::Component(name) => name,
+        _ => "",
+    };
+    (!said.is_empty() && !echoes(name) && !echoes(own)).then_some(title)
 }
 
 fn plain(indent: usize) -> impl Fn(&str) -> Docs {

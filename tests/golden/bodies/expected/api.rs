@@ -18,7 +18,7 @@ pub trait Api {
     ///
     /// What it answers leads on:
     ///
-    /// - `caption`: `replace_note`, with `id` from `$response.body#/id`. Say what it shows.
+    /// - `caption`: `replace_note`, where `id` is the `id` of the answer. Say what it shows.
     #[post("/photos", id = "addPhoto")]
     #[ok(201, AddPhotoResponse)]
     fn add_photo(

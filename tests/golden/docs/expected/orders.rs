@@ -41,6 +41,15 @@ pub trait Orders {
     fn read_order(
         #[path("id")] id: String,
     );
+
+    /// Cancel the order.
+    ///
+    /// Only before noon.
+    #[delete("/orders/{id}", id = "cancelOrder")]
+    #[ok(204)]
+    fn cancel_order(
+        #[path("id")] id: String,
+    );
 }
 
 /// The body of `POST /orders`.

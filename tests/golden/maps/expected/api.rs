@@ -33,7 +33,7 @@ pub struct Settings {
     pub additional_properties: Map<String>,
 }
 
-/// An item of `groups` of [`Settings`].
+/// An item of the `groups` of [`Settings`].
 #[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request, closed)]
 pub struct Closed {

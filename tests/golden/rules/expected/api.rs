@@ -110,7 +110,7 @@ pub enum ThingMixed {
     Integer(i64),
 }
 
-/// Held by `edge` of [`Node`] and `place` of [`Thing`].
+/// Held by the `edge` of [`Node`] and the `place` of [`Thing`].
 #[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request)]
 pub struct Node {

@@ -73,7 +73,7 @@ pub struct Patient {
     pub contact: Nullable<Secret<PatientContact>>,
 }
 
-/// Held by [`Patient`], [`PatientContact`] and `habits` of [`Patient`].
+/// Held by [`Patient`], [`PatientContact`] and the `habits` of [`Patient`].
 #[derive(Clone, Debug, PartialEq, Model, Wipe)]
 #[model(request)]
 pub struct Address {

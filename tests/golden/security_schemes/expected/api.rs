@@ -41,6 +41,25 @@ pub trait Api {
     #[ok(204)]
     fn scoped();
 
+    /// `GET /alike`.
+    ///
+    /// Needs the scopes:
+    ///
+    /// - `write`.
+    /// - `read`: Reading.
+    #[get("/alike", id = "alike", security = OAuth | Connect)]
+    #[ok(204)]
+    fn alike();
+
+    /// `GET /several`.
+    ///
+    /// With `OAuth` or `Connect`, needs the scope `write`.
+    ///
+    /// With `Connect`, needs the scope `all`.
+    #[get("/several", id = "several", security = OAuth | Connect)]
+    #[ok(204)]
+    fn several();
+
     /// `GET /alone`.
     ///
     /// Needs the scope `read`: Reading.
