@@ -301,6 +301,8 @@ pub struct Variant {
     pub used: Use,
     /// The component that the union names here, as written; `None` for an inline variant.
     pub name: Option<String>,
+    /// The only component that an inline variant is made of, with members of its own.
+    pub extends: Option<String>,
     /// The discriminator's values that select it; empty without a discriminator.
     pub tags: Vec<String>,
     /// Whether it is selected where no other variant is: by a value that nothing is mapped to, or by none.

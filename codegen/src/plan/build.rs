@@ -89,7 +89,8 @@ pub fn build(
         .filter(|id| twins.first(*id) == *id)
         .collect();
     let mut homes = modules::place(api, names, &twins);
-    let idents = shape_names::name_shapes(api, names, &homes, &written, &twins);
+    let usages = usage::find(api);
+    let idents = shape_names::name_shapes(api, names, (&homes, &usages), &written, &twins);
     let bare = bare::find(api, &twins);
     let written = written.into_iter().filter(|id| !bare.contains(id));
     let written: Vec<ShapeId> = written.collect();
@@ -121,7 +122,7 @@ pub fn build(
         boxed,
         wiped,
         features,
-        usages: usage::find(api),
+        usages,
         headers: Headers::default(),
         needs: RefCell::default(),
         dates: config.dates,

@@ -15,10 +15,12 @@ use crate::http::{MediaKind, Sequence, Status};
 use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 
+mod bodies;
 mod contents;
 mod seam;
 mod telling;
 
+use bodies::Usages;
 use seam::Lengths;
 
 /// Deeper than this, a place is not followed for a name.
@@ -40,11 +42,12 @@ pub(super) fn is_item(kind: &ShapeKind) -> bool {
 pub(super) fn name_shapes(
     api: &Api,
     given: &Names,
-    homes: &Homes,
+    (homes, usages): (&Homes, &Usages),
     written: &[ShapeId],
     twins: &Twins,
 ) -> BTreeMap<ShapeId, Ident> {
     let mut idents = name_components(api, given, written);
+    bodies::rename(api, given, (homes, usages), &mut idents);
     name_views(api, written, &mut idents);
     let namer = Namer {
         api,
@@ -186,11 +189,30 @@ impl Namer<'_> {
             _ => None,
         };
         let short = self.short.get(&id).cloned();
+        let placed = short.as_ref().map(|_| self.placed(id, 0).concat());
         let brief = lengths.brief(&segments);
-        [short, brief, Some(whole), plain]
+        let told = self.told(id, &whole);
+        [short, brief, placed, Some(whole), plain, told]
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// What tells a shape from a component or another shape that is called as it is: the reason of its status, or the kind
+    /// of type that it is.
+    fn told(&self, id: ShapeId, whole: &str) -> Option<String> {
+        let shape = &self.api.shapes[id];
+        let word = match (&shape.place, &shape.kind) {
+            (Place::Variant(..), _) => return None,
+            (Place::ResponseBody(operation, status, _), _) => {
+                let reason = names::camel(status.reason()?);
+                return Some(format!("{}{reason}", self.operation(*operation)));
+            }
+            (_, ShapeKind::Enum(_) | ShapeKind::Constant(_)) => "Value",
+            (_, ShapeKind::Union(_)) => "Choice",
+            _ => "Data",
+        };
+        Some(format!("{whole}{word}"))
     }
 
     /// The name of any shape, item or not.
@@ -212,6 +234,11 @@ impl Namer<'_> {
         if depth > DEPTH {
             return vec!["Nested".to_owned()];
         }
+        self.placed(id, depth)
+    }
+
+    /// The parts of a name by the place of a shape that has no other.
+    fn placed(&self, id: ShapeId, depth: usize) -> Vec<String> {
         let below = |parent: ShapeId, step: String| {
             let mut segments = self.segments(parent, depth + 1);
             segments.push(step);
@@ -301,6 +328,7 @@ impl Namer<'_> {
         let kind = || match &shape.kind {
             ShapeKind::Object(object) => self
                 .constant(object)
+                .or_else(|| self.extended(owner, id))
                 .or_else(|| self.only_property(owner, id, object)),
             ShapeKind::Constant(Value::String(value)) => Some(names::camel(value)),
             ShapeKind::Enum(_) => Some("Value".to_owned()),

@@ -40,6 +40,7 @@ impl<'d> Resolver<'d, '_> {
                 used,
                 default: tags.take_default(name.as_deref()),
                 tags: tags.take(name.as_deref()),
+                extends: extended(entry.entry),
                 name,
             });
         }
@@ -97,6 +98,7 @@ impl<'d> Resolver<'d, '_> {
                 default: tags.take_default(Some(name)),
                 tags: tags.take(Some(name)),
                 name: Some(name.clone()),
+                extends: None,
             });
         }
         self.report_unmapped(&tags, discriminator.as_ref());
@@ -198,6 +200,17 @@ fn named(entry: Entry<'_>) -> Option<Cow<'_, str>> {
         entry = Keywords::of(schema).all_of.only()?;
     }
     component_name(entry)
+}
+
+/// The only component among the parts of an inline schema.
+fn extended(entry: Entry<'_>) -> Option<String> {
+    let Entry::Item(schema) = entry else {
+        return None;
+    };
+    let parts = Keywords::of(schema).all_of;
+    let mut names = parts.iter().filter_map(component_name);
+    let only = names.next().filter(|_| names.next().is_none());
+    only.map(Cow::into_owned)
 }
 
 /// The tags that select each component, by the component's name.

@@ -20,6 +20,20 @@ pub(super) fn join(name: &str, next: &str) -> String {
     format!("{name}{}", rest.concat())
 }
 
+/// What a name says beyond another one's end: `OneTimeSalePlan` beside `Plan` is `OneTimeSale`.
+pub(super) fn beyond(own: &str, name: &str) -> String {
+    let (own, words) = (words(own), words(name));
+    let pairs = own
+        .iter()
+        .rev()
+        .zip(words.iter().rev().take(words.len().saturating_sub(1)));
+    let shared = pairs.take_while(|(left, right)| left == right).count();
+    words
+        .get(..words.len() - shared)
+        .unwrap_or_default()
+        .concat()
+}
+
 /// The words of camel case.
 fn words(camel: &str) -> Vec<&str> {
     let mut words = Vec::new();

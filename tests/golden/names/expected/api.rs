@@ -77,6 +77,13 @@ pub trait Api {
     #[ok(204)]
     fn list_pens();
 
+    /// `POST /pens/`.
+    #[post("/pens/", id = "add_pen_pens__post")]
+    #[ok(204)]
+    fn add_pen(
+        #[body(json)] body: Option<AddPenRequest>,
+    );
+
     /// `GET /accounts`.
     #[get("/accounts", id = "listAccounts")]
     #[ok(200, BankAccount)]
@@ -152,6 +159,14 @@ pub struct StringData {
     pub value: Option<String>,
 }
 
+/// The body of `POST /pens/`.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct AddPenRequest {
+    /// `colour`.
+    pub colour: Option<String>,
+}
+
 /// What `GET /accounts` answers.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
@@ -162,7 +177,7 @@ pub struct BankAccount {
     #[model(name = "userIDs")]
     pub user_ids: Option<Vec<String>>,
     /// `order`.
-    pub order: Option<BankAccountOrder>,
+    pub order: Option<BankAccountOrderValue>,
     /// `securityDepositInformation`.
     #[model(name = "securityDepositInformation")]
     pub security_deposit_information: Option<BankAccountSecurityDepositInformation>,
@@ -186,7 +201,7 @@ pub enum BankAccountType {
 /// The `order` of [`BankAccount`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
 #[non_exhaustive]
-pub enum BankAccountOrder {
+pub enum BankAccountOrderValue {
     /// `created_at`.
     #[value("created_at")]
     LowerCreatedAt,

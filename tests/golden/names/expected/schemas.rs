@@ -7,6 +7,14 @@ use typewright::Model;
 /// A schema that no operation uses.
 #[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request)]
+pub struct BankAccountOrder {
+    /// `sum`.
+    pub sum: Option<i64>,
+}
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
 pub struct Poll {
     /// `votes`.
     pub votes: Option<i64>,

@@ -12,6 +12,8 @@ pub struct Collar {
     pub words: Option<CollarWords>,
     /// By the version of its kind.
     pub buckle: Option<CollarBuckle>,
+    /// By what each alone may have.
+    pub clasp: Option<CollarClasp>,
 }
 
 /// Words, or their numbers.
@@ -63,3 +65,85 @@ pub struct CollarBuckleVersion2 {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Entity)]
 #[entity(2)]
 pub struct CollarBuckleVersion2Version;
+
+/// By what each alone may have.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum CollarClasp {
+    /// See [`CollarClaspWithHook`].
+    WithHook(CollarClaspWithHook),
+    /// See [`CollarClaspWithLoop`].
+    WithLoop(CollarClaspWithLoop),
+}
+
+/// A variant of [`CollarClasp`].
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct CollarClaspWithHook {
+    /// `hook`.
+    pub hook: Option<String>,
+    /// `size`.
+    pub size: Option<i64>,
+}
+
+/// A variant of [`CollarClasp`].
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct CollarClaspWithLoop {
+    /// `loop`.
+    pub r#loop: Option<String>,
+    /// `size`.
+    pub size: Option<i64>,
+}
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct DailyPlan {
+    /// `price`.
+    pub price: i64,
+    /// `days`.
+    pub days: Option<i64>,
+}
+
+/// By what each adds its id to.
+#[derive(Clone, Debug, PartialEq, Union)]
+pub enum Plan {
+    /// See [`PlanYearly`].
+    Yearly(PlanYearly),
+    /// See [`PlanDaily`].
+    Daily(PlanDaily),
+}
+
+/// A variant of [`Plan`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct PlanYearly {
+    /// `id`.
+    pub id: String,
+    /// `price`.
+    pub price: i64,
+    /// `years`.
+    pub years: Option<i64>,
+}
+
+/// A variant of [`Plan`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct PlanDaily {
+    /// `id`.
+    pub id: String,
+    /// `price`.
+    pub price: i64,
+    /// `days`.
+    pub days: Option<i64>,
+}
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct YearlyPlan {
+    /// `price`.
+    pub price: i64,
+    /// `years`.
+    pub years: Option<i64>,
+}
