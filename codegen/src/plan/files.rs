@@ -12,6 +12,7 @@ use super::{Child, Docs, Feature, Gate, Ident, Import, Item, Module};
 
 pub(super) mod imports;
 pub(super) mod length;
+mod names;
 mod topics;
 
 use length::{Part, split};
@@ -180,7 +181,8 @@ impl Layout<'_, '_> {
         };
         let names = &parent.children;
         let taken: Vec<Ident> = names.iter().map(|child| child.ident.clone()).collect();
-        for part in length::group(&users.join(" and "), &docs, &taken, group.items) {
+        let user = users.first().copied().filter(|_| users.len() == 1);
+        for part in length::group(user, &docs, &taken, group.items) {
             self.add_part(parent, part, group.gate.clone());
         }
     }

@@ -1,9 +1,10 @@
 //! How long items are in print, and the files that a long module has.
 
-use crate::plan::names::{self, Ident, Kind};
+use crate::plan::names::{Ident, Kind, fixed, ident, module_of, numbered};
 use crate::plan::{Docs, Item};
 
 use super::imports;
+use super::names;
 use super::topics::{Topic, by_topic};
 
 /// A file has less than 400 lines; what is counted here is an estimate.
@@ -33,7 +34,7 @@ pub(super) fn split(
     let whole = format!("odels of `{}`", module.name());
     if body <= LIMIT {
         let models = Part {
-            ident: names::fixed(MODELS),
+            ident: fixed(MODELS),
             docs: Docs::sentence(&format!("The m{whole}."), 0),
             items,
         };
@@ -48,13 +49,9 @@ pub(super) fn split(
         // No module has the name of the one that it stands in.
         let taken =
             |ident: &Ident| ident == module || files.iter().any(|file| file.ident == *ident);
-        let ident = free(
-            [
-                topic.words.join(" "),
-                format!("{} {MODELS}", topic.words.join(" ")),
-            ],
-            taken,
-        );
+        let words = names::of_topic(&topic);
+        let models = format!("{words} {MODELS}");
+        let ident = free(vec![words, names::of_longest(&topic.items), models], taken);
         files.push(Part {
             ident,
             docs: Docs::sentence(&docs, 0),
@@ -64,9 +61,14 @@ pub(super) fn split(
     (first.into_iter().collect(), files)
 }
 
-/// The files of a group below a module that has others: named after the group where there is one, else after what each is
-/// about.
-pub(super) fn group(name: &str, docs: &str, taken: &[Ident], items: Vec<Item>) -> Vec<Part> {
+/// The files of a group below a module that has others: named after what each is about, else after the module that it is
+/// for, or the longest item where it is for several.
+pub(super) fn group(
+    user: Option<&str>,
+    docs: &str,
+    taken: &[Ident],
+    items: Vec<Item>,
+) -> Vec<Part> {
     let body: usize = items.iter().map(lines).sum();
     let topics = match body <= LIMIT {
         true => vec![Topic {
@@ -77,17 +79,16 @@ pub(super) fn group(name: &str, docs: &str, taken: &[Ident], items: Vec<Item>) -
     };
     let mut taken = taken.to_vec();
     let parts = topics.into_iter().map(|topic| {
-        let words = topic.words.join(" ");
-        let (docs, candidates) = match about(&topic) {
-            Some(about) => (
-                format!("{docs}: {about}."),
-                [words.clone(), format!("{words} of {name}")],
-            ),
-            None => (
-                format!("{docs}."),
-                [name.to_owned(), format!("{name} {MODELS}")],
-            ),
+        let longest = names::of_longest(&topic.items);
+        let (docs, name) = match about(&topic) {
+            Some(about) => (format!("{docs}: {about}."), names::of_topic(&topic)),
+            None => {
+                let name = user.map_or_else(|| longest.clone(), str::to_owned);
+                (format!("{docs}."), name)
+            }
         };
+        let models = format!("{name} {MODELS}");
+        let candidates = vec![name, longest, models];
         let ident = free(candidates, |ident| taken.contains(ident));
         taken.push(ident.clone());
         Part {
@@ -102,7 +103,7 @@ pub(super) fn group(name: &str, docs: &str, taken: &[Ident], items: Vec<Item>) -
 /// What a file is about, in words; nothing where its items have none in common.
 fn about(topic: &Topic) -> Option<String> {
     let named = topic.items.iter().filter_map(imports::name);
-    let mut own = named.filter(|ident| names::module_of(ident).name() == topic.words.join("_"));
+    let mut own = named.filter(|ident| module_of(ident).name() == topic.words.join("_"));
     match (own.next(), topic.words.as_slice()) {
         (_, []) => None,
         (Some(ident), _) if topic.items.len() == 1 => Some(format!("`{ident}`")),
@@ -112,16 +113,16 @@ fn about(topic: &Topic) -> Option<String> {
 }
 
 /// The first name that is not taken, or the first number of the last one.
-fn free(candidates: [String; 2], taken: impl Fn(&Ident) -> bool) -> Ident {
-    let idents = candidates.map(|name| match name.is_empty() {
-        true => names::fixed(MODELS),
-        false => names::ident(Kind::Module, &name),
+fn free(candidates: Vec<String>, taken: impl Fn(&Ident) -> bool) -> Ident {
+    let idents = candidates.iter().map(|name| match name.is_empty() {
+        true => fixed(MODELS),
+        false => ident(Kind::Module, name),
     });
-    let [_, last] = &idents;
-    let numbered = (2..).map(|count| names::numbered(Kind::Module, last, count));
+    let idents: Vec<Ident> = idents.collect();
+    let last = idents.last().cloned().unwrap_or_else(|| fixed(MODELS));
+    let numbered = (2..).map(|count| numbered(Kind::Module, &last, count));
     let mut all = idents.iter().cloned().chain(numbered);
-    all.find(|ident| !taken(ident))
-        .unwrap_or_else(|| last.clone())
+    all.find(|ident| !taken(ident)).unwrap_or(last)
 }
 
 /// The lines of an item with the blank one before it.
