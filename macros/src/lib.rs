@@ -60,15 +60,36 @@ mod wire;
 /// |---|---|
 /// | `request` | `builder()`, on which `build` is there once every required field was given |
 /// | `closed` | no properties but the fields are allowed; reading passes others over, `json::from_slice_strict` does not |
+/// | `rename_all = "camelCase"` | the case of all names on the wire, for fields without a `name`; see below |
 /// | `require_any(a, (b, c))` | `a`, or both `b` and `c`, must be there |
 /// | `require_one(a, b)` | exactly one of them must be there |
 /// | `min_properties = 1`, `max_properties = 9` | how many properties there may be |
 /// | rules of objects | see below |
 ///
+/// The cases and their words are serde's: `camelCase`, `PascalCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`,
+/// `SCREAMING-KEBAB-CASE`, `lowercase`, `UPPERCASE`. Identifiers are taken to be in snake case, so a letter after `_` is a
+/// capital in `camelCase`, and `snake_case` and `lowercase` change nothing.
+///
+/// ```
+/// use typewright::{Model, json};
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// #[model(request, rename_all = "camelCase")]
+/// struct Address {
+///     street_name: String,
+///     r#type: String,
+///     #[model(name = "ZIP")]
+///     postal_code: String,
+/// }
+///
+/// let address = Address::builder().street_name("Elm").r#type("home").postal_code("1010").build();
+/// assert_eq!(json::to_string(&address), r#"{"streetName":"Elm","type":"home","ZIP":"1010"}"#);
+/// ```
+///
 /// # Keys of a field
 /// | key | means |
 /// |---|---|
-/// | `name = "…"` | the name on the wire, when it is not the identifier |
+/// | `name = "…"` | the name on the wire, when it is not the identifier or what `rename_all` makes of it |
 /// | `constant` | always its type's `Default`; the builder does not ask for it |
 /// | `nullable` | the `Option` must be there, and may be null |
 /// | `default = …` | the value when it is absent on reading |

@@ -10,6 +10,11 @@ pub(crate) fn unknown_attribute(written: &str, known: &[&str]) -> String {
     unknown("attribute", written, known)
 }
 
+/// `unknown case …`, likewise.
+pub(crate) fn unknown_case(written: &str, known: &[&str]) -> String {
+    unknown("case", written, known)
+}
+
 fn unknown(what: &str, written: &str, known: &[&str]) -> String {
     match nearest(written, known) {
         Some(near) => format!("unknown {what} `{written}`; did you mean `{near}`?"),

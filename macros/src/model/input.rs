@@ -5,11 +5,14 @@ use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Token, Type, Visibility};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, LitStr, Type, Visibility};
 
 use crate::context::Context;
-use crate::rules::{self, Bound, Rule, Rules};
+use crate::rules::{self, Rules};
 use crate::{suggest, wire};
+
+use super::case::{self, Case};
+use super::groups::Groups;
 
 /// A struct that derives `Model`.
 pub(crate) struct Input {
@@ -82,7 +85,13 @@ impl Field {
 }
 
 /// The keys of a struct, besides the rules of objects.
-const STRUCT_KEYS: [&str; 4] = ["request", "closed", "require_any", "require_one"];
+const STRUCT_KEYS: [&str; 5] = [
+    "request",
+    "closed",
+    "rename_all",
+    "require_any",
+    "require_one",
+];
 
 /// The rules of an object as a whole.
 const STRUCT_RULES: [&str; 15] = [
@@ -114,7 +123,6 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
             "a model has no generic parameters: its schema is one static value",
         );
     }
-    let fields = read_fields(context, input);
     let mut keys = StructKeys::default();
     for attribute in input
         .attrs
@@ -123,6 +131,8 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
     {
         context.ok(attribute.parse_nested_meta(|meta| keys.read(context, &meta)));
     }
+    let case = keys.rename_all.flatten();
+    let fields = read_fields(context, input, case.unwrap_or(str::to_owned));
     let mut rules = keys.rules;
     for group in &keys.groups {
         rules.push(context, group.resolve(context, &fields));
@@ -137,14 +147,14 @@ pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
     }
 }
 
-fn read_fields(context: &Context, input: &DeriveInput) -> Vec<Field> {
+fn read_fields(context: &Context, input: &DeriveInput, case: Case) -> Vec<Field> {
     let advice = "`Model` is for structs with named fields";
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => fields
                 .named
                 .iter()
-                .filter_map(|field| read_field(context, field))
+                .filter_map(|field| read_field(context, field, case))
                 .collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) => {
@@ -174,6 +184,8 @@ fn read_fields(context: &Context, input: &DeriveInput) -> Vec<Field> {
 struct StructKeys {
     request: bool,
     closed: Option<Span>,
+    /// Set as soon as it is there, be the word a known one or not.
+    rename_all: Option<Option<Case>>,
     rules: Rules,
     groups: Vec<Groups>,
 }
@@ -188,6 +200,12 @@ impl StructKeys {
         } else if meta.path.is_ident("closed") {
             if self.closed.replace(meta.path.span()).is_some() {
                 context.error(&meta.path, "`closed` is set twice");
+            }
+        } else if meta.path.is_ident("rename_all") {
+            let word = text(meta, "a case")?;
+            let case = case::read(context, &word);
+            if self.rename_all.replace(case).is_some() {
+                context.error(&meta.path, "`rename_all` is set twice");
             }
         } else if meta.path.is_ident("require_any") {
             self.groups.push(Groups::read("require_any", meta)?);
@@ -205,79 +223,18 @@ impl StructKeys {
     }
 }
 
-/// `require_any((a, b), c)`: groups of fields.
-struct Groups {
-    key: &'static str,
-    span: Span,
-    groups: Vec<Vec<Ident>>,
-}
-
-impl Groups {
-    fn read(key: &'static str, meta: &ParseNestedMeta<'_>) -> syn::Result<Self> {
-        let content;
-        syn::parenthesized!(content in meta.input);
-        let groups = content.parse_terminated(
-            |input| {
-                if !input.peek(syn::token::Paren) {
-                    return Ok(vec![input.call(Ident::parse_any)?]);
-                }
-                let group;
-                syn::parenthesized!(group in input);
-                Ok(group
-                    .parse_terminated(Ident::parse_any, Token![,])?
-                    .into_iter()
-                    .collect())
-            },
-            Token![,],
-        )?;
-        Ok(Self {
-            key,
-            span: meta.path.span(),
-            groups: groups.into_iter().collect(),
-        })
-    }
-
-    /// The rule, with the fields' wire names.
-    fn resolve(&self, context: &Context, fields: &[Field]) -> Rule {
-        if self.groups.len() < 2 {
-            context.error_at(
-                self.span,
-                format!("`{}` chooses between fields: name two or more", self.key),
-            );
-        }
-        let wire_name = |ident: &Ident| {
-            let Some(field) = fields.iter().find(|field| field.ident == *ident) else {
-                context.error(ident, format!("`{ident}` is no field of this struct"));
-                return ident.to_string();
-            };
-            if field.is_required() {
-                context.error(
-                    ident,
-                    format!(
-                        "`{ident}` is always there: make it an `Option` to choose between fields"
-                    ),
-                );
-            }
-            field.name.clone()
-        };
-        let groups = self
-            .groups
-            .iter()
-            .map(|group| group.iter().map(wire_name).collect())
-            .collect();
-        Rule {
-            key: self.key,
-            span: self.span,
-            bound: Bound::Groups(groups),
-        }
-    }
-}
-
 fn is_any(meta: &ParseNestedMeta<'_>, keys: &[&str]) -> bool {
     keys.iter().any(|key| meta.path.is_ident(key))
 }
 
-fn read_field(context: &Context, field: &syn::Field) -> Option<Field> {
+/// What stands in quotes after `=`.
+fn text(meta: &ParseNestedMeta<'_>, what: &str) -> syn::Result<LitStr> {
+    let said =
+        |error: syn::Error| syn::Error::new(error.span(), format!("expected {what} in quotes"));
+    meta.value()?.parse().map_err(said)
+}
+
+fn read_field(context: &Context, field: &syn::Field, case: Case) -> Option<Field> {
     let ident = wire::own(field.ident.as_ref()?);
     let mut keys = FieldKeys::default();
     for attribute in field
@@ -298,7 +255,7 @@ fn read_field(context: &Context, field: &syn::Field) -> Option<Field> {
         name: keys
             .name
             .as_ref()
-            .map_or_else(|| ident.unraw().to_string(), LitStr::value),
+            .map_or_else(|| case(&ident.unraw().to_string()), LitStr::value),
         name_span: keys
             .name
             .as_ref()
@@ -346,11 +303,7 @@ impl FieldKeys {
     fn read(&mut self, context: &Context, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let span = meta.path.span();
         let set_before = if meta.path.is_ident("name") {
-            let name = meta
-                .value()?
-                .parse()
-                .map_err(|error| syn::Error::new(error.span(), "expected a name in quotes"))?;
-            self.name.replace(name).is_some()
+            self.name.replace(text(meta, "a name")?).is_some()
         } else if meta.path.is_ident("constant") {
             self.constant.replace(span).is_some()
         } else if meta.path.is_ident("nullable") {

@@ -1,13 +1,16 @@
 //! `#[derive(Model)]`: reads the struct, checks it, and expands it.
 //!
-//! [`input`] says what was written, [`check`] what must hold of it; [`codec`] gives it its wire form and its schema with
-//! the rules, [`field`] a field's part of it, [`builder`] the builder, and [`fallback`] what stands in their place after a mistake.
+//! [`input`] says what was written, with [`groups`] of fields and the [`case`] of their names, [`check`] what must hold of
+//! it; [`codec`] gives it its wire form and its schema with the rules, [`field`] a field's part of it, [`builder`] the
+//! builder, and [`fallback`] what stands in their place after a mistake.
 
 mod builder;
+mod case;
 mod check;
 mod codec;
 mod fallback;
 mod field;
+mod groups;
 pub(crate) mod input;
 
 pub(crate) use codec::{rules, serde};

@@ -11,6 +11,7 @@ mod bare_variants;
 mod default_variants;
 mod formats;
 mod models;
+mod names;
 mod overlaps;
 mod scalars;
 mod strict;
