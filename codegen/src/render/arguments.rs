@@ -17,21 +17,26 @@ pub(super) fn attribute(group: &Group, indent: usize) -> String {
     format!("{pad}#[{}]", broken(&trees, indent))
 }
 
-/// `name(…)` with one argument a line.
+/// `name(…)` with one argument a line; an only argument that is such a list itself stays on the line, as `all(any(` does.
 fn broken(trees: &[TokenTree], indent: usize) -> String {
     let [head @ .., TokenTree::Group(arguments)] = trees else {
         return inline::line(trees);
     };
-    let inner = " ".repeat(indent + 4);
+    let (open, close) = inline::delimiters(arguments.delimiter());
+    let head = inline::line(head);
     let parts = split(arguments.stream(), ',');
+    if let [only] = parts.as_slice()
+        && is_call(only)
+    {
+        return format!("{head}{open}{}{close}", broken(only, indent));
+    }
+    let inner = " ".repeat(indent + 4);
     let lines: Vec<String> = parts
         .iter()
         .map(|part| format!("{inner}{}", argument(part, indent + 4)))
         .collect();
-    let (open, close) = inline::delimiters(arguments.delimiter());
     format!(
-        "{}{open}\n{}\n{}{close}",
-        inline::line(head),
+        "{head}{open}\n{}\n{}{close}",
         lines.join(",\n"),
         " ".repeat(indent)
     )
@@ -43,7 +48,7 @@ fn argument(trees: &[TokenTree], indent: usize) -> String {
         return plain;
     }
     match trees {
-        [TokenTree::Ident(_), TokenTree::Group(_)] => broken(trees, indent),
+        [TokenTree::Ident(_), TokenTree::Group(_)] | [TokenTree::Group(_)] => broken(trees, indent),
         _ => alternatives(trees, indent),
     }
 }

@@ -123,6 +123,60 @@ pub trait Pets {
 }
 
 #[test]
+fn an_only_list_within_a_list_stays_on_its_line() {
+    check(
+        quote! {
+            #[cfg(any(feature = "a_rather_long_one", feature = "another_rather_long_one", feature = "the_third"))]
+            pub use a::*;
+            pub struct A {
+                #[model(items(one((types(string), pattern = "^[A-Z]{5}[0-9]{4}[A-Z]$"), (types(integer), minimum = 100_000_000))))]
+                pub a: Value,
+                #[model(min_items = 1, items(pattern = "^[A-Z]{5}[0-9]{4}[A-Z]$", min_length = 10, max_length = 1000000))]
+                pub b: Vec<String>,
+                #[model(items(pattern = "^[A-Z]{5}[0-9]{4}[A-Z]-[A-Z]{5}[0-9]{4}[A-Z]-[A-Z]{9}[0-9]{4}[A-Z]{3}$"))]
+                pub c: Vec<String>,
+                #[model(any((types(string), pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}$", min_length = 18, max_length = 18), types(null)))]
+                pub d: Value,
+            }
+        },
+        r#"#[cfg(any(
+    feature = "a_rather_long_one",
+    feature = "another_rather_long_one",
+    feature = "the_third"
+))]
+pub use a::*;
+
+pub struct A {
+    #[model(items(one(
+        (types(string), pattern = "^[A-Z]{5}[0-9]{4}[A-Z]$"),
+        (types(integer), minimum = 100_000_000)
+    )))]
+    pub a: Value,
+    #[model(
+        min_items = 1,
+        items(pattern = "^[A-Z]{5}[0-9]{4}[A-Z]$", min_length = 10, max_length = 1000000)
+    )]
+    pub b: Vec<String>,
+    #[model(items(
+        pattern = "^[A-Z]{5}[0-9]{4}[A-Z]-[A-Z]{5}[0-9]{4}[A-Z]-[A-Z]{9}[0-9]{4}[A-Z]{3}$"
+    ))]
+    pub c: Vec<String>,
+    #[model(any(
+        (
+            types(string),
+            pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}$",
+            min_length = 18,
+            max_length = 18
+        ),
+        types(null)
+    ))]
+    pub d: Value,
+}
+"#,
+    );
+}
+
+#[test]
 fn long_imports_are_filled() {
     check(
         quote!(
