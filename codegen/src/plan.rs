@@ -29,6 +29,7 @@ mod operation_names;
 mod operations;
 mod parameter_docs;
 mod parameters;
+mod renames;
 mod scopes;
 mod secrets;
 mod security;

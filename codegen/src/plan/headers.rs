@@ -6,6 +6,7 @@ use super::answers::is_success;
 use super::build::Planner;
 use super::modules::TagModule;
 use super::names::{self, Kind};
+use super::renames::Renames;
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
 use crate::http::Status;
 use crate::model::{Operation, OperationId, Response};
@@ -32,6 +33,7 @@ impl Headers {
 
 /// Equal headers, and the answers that have them.
 struct Group {
+    arguments: Vec<Argument>,
     fields: Vec<Field>,
     answers: Vec<(OperationId, Ident, Status)>,
     /// Whether all of them are errors.
@@ -83,18 +85,21 @@ impl Planner<'_> {
             let (successes, errors): (Vec<_>, Vec<_>) =
                 operation.responses.iter().partition(hoped_for);
             for response in successes.into_iter().chain(errors) {
-                let fields = self.header_fields(response);
+                let (arguments, fields) = self.header_fields(response);
                 if fields.is_empty() {
                     continue;
                 }
                 let failed = !hoped_for(&response);
                 let answer = (*id, ident.clone(), response.status);
-                match groups.iter_mut().find(|group| group.fields == fields) {
+                let same =
+                    |group: &&mut Group| group.fields == fields && group.arguments == arguments;
+                match groups.iter_mut().find(same) {
                     Some(group) => {
                         group.answers.push(answer);
                         group.failed &= failed;
                     }
                     None => groups.push(Group {
+                        arguments,
                         fields,
                         answers: vec![answer],
                         failed,
@@ -105,19 +110,18 @@ impl Planner<'_> {
         groups
     }
 
-    fn header_fields(&self, response: &Response) -> Vec<Field> {
+    /// The arguments of the struct, and its fields.
+    fn header_fields(&self, response: &Response) -> (Vec<Argument>, Vec<Field>) {
         let names: Vec<&str> = response
             .headers
             .iter()
             .map(|header| header.name.as_str())
             .collect();
         let idents = names::assign(Kind::Field, &names);
+        let renames = Renames::of_headers(&idents.iter().zip(names).collect::<Vec<_>>());
         let fields = response.headers.iter().zip(idents).map(|(header, ident)| {
             let typed = self.typed(&header.used);
-            let mut arguments = Vec::new();
-            if ident.name() != header.name {
-                arguments.push(Argument::Text("name", header.name.clone()));
-            }
+            let mut arguments = Vec::from_iter(renames.of(&ident, &header.name));
             arguments.extend(typed.rules);
             let is_sure = header.required && !header.used.nullable;
             Field {
@@ -131,7 +135,7 @@ impl Planner<'_> {
                 },
             }
         });
-        fields.collect()
+        (Vec::from_iter(renames.of_all()), fields.collect())
     }
 }
 
@@ -175,7 +179,7 @@ fn plan_struct(ident: Ident, group: Group) -> Struct {
     Struct {
         docs: Docs::sentence(&docs, 0),
         derives: vec!["Clone", "Debug", "PartialEq", "Model"],
-        arguments: Vec::new(),
+        arguments: group.arguments,
         non_exhaustive: true,
         ident,
         fields: group.fields,

@@ -3,6 +3,7 @@
 use super::assertions::{self, About};
 use super::build::Planner;
 use super::names::{self, Kind};
+use super::renames::Renames;
 use super::shape_names::is_item;
 use super::types::{Typed, names_rule, nested, plain};
 use super::views::{self, Seen};
@@ -42,10 +43,12 @@ impl Planner<'_> {
             .chain(flattened.as_ref().map(|_| "additional_properties"))
             .collect();
         let idents = names::assign(Kind::Field, &names);
+        let wire = seen.iter().map(|seen| seen.name);
+        let renames = Renames::exact(&idents.iter().zip(wire).collect::<Vec<_>>());
         let mut fields: Vec<Field> = seen
             .iter()
             .zip(&idents)
-            .map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), request))
+            .map(|(seen, ident)| self.plan_field(id, seen, ident.clone(), &renames))
             .collect();
         if let (Some(rest), Some(ident)) = (flattened, idents.last()) {
             let mut arguments = vec![Argument::Flag("flatten")];
@@ -62,10 +65,14 @@ impl Planner<'_> {
         let mut derives = vec!["Clone", "Debug"];
         derives.extend(defaults.then_some("Default"));
         derives.extend(["PartialEq", "Model"]);
+        let mut arguments = Vec::new();
+        arguments.extend(request.then_some(Argument::Flag("request")));
+        arguments.extend(renames.of_all());
+        arguments.extend(struct_rules(shape, object, &seen, &idents));
         Item::Struct(Struct {
             docs: self.shape_docs(id),
             derives,
-            arguments: struct_arguments((shape, object), request, &seen, &idents),
+            arguments,
             non_exhaustive: !request,
             ident,
             fields,
@@ -113,14 +120,18 @@ impl Planner<'_> {
         })
     }
 
-    fn plan_field(&self, owner: ShapeId, seen: &Seen<'_>, ident: Ident, request: bool) -> Field {
+    fn plan_field(
+        &self,
+        owner: ShapeId,
+        seen: &Seen<'_>,
+        ident: Ident,
+        renames: &Renames,
+    ) -> Field {
         let used = &seen.property.used;
+        let request = self.is_asked(owner);
         let typed = self.boxed_typed(owner, used);
         let constant = request && seen.required && !used.nullable && self.is_constant(used.shape);
-        let mut arguments = Vec::new();
-        if ident.name() != seen.name {
-            arguments.push(Argument::Text("name", seen.name.to_owned()));
-        }
+        let mut arguments = Vec::from_iter(renames.of(&ident, seen.name));
         // Null alone needs no value beside null to be told from, but for being left out.
         let unit = typed.ty == Type::Unit;
         let constant = constant || (request && seen.required && unit);
@@ -183,14 +194,14 @@ fn has_default(field: &Field) -> bool {
     given || (matches!(field.ty, Type::Option(_) | Type::Nullable(_)) && !nullable)
 }
 
-fn struct_arguments(
-    (shape, object): (&Shape, &Object),
-    request: bool,
+/// What must hold of the object as a whole.
+fn struct_rules(
+    shape: &Shape,
+    object: &Object,
     seen: &[Seen<'_>],
     idents: &[Ident],
 ) -> Vec<Argument> {
     let mut arguments = Vec::new();
-    arguments.extend(request.then_some(Argument::Flag("request")));
     let closed = object.additional == Additional::Denied && object.patterns.is_empty();
     arguments.extend(closed.then_some(Argument::Flag("closed")));
     let constraints = &shape.constraints;

@@ -80,14 +80,15 @@ pub struct PutPetXPlace {
 
 /// The headers of what several operations answer.
 #[derive(Clone, Debug, PartialEq, Model)]
+#[model(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct ApiHeaders {
     /// The header `X-Expires`.
     #[deprecated]
-    #[model(name = "X-Expires", format = "date-time")]
+    #[model(format = "date-time")]
     pub x_expires: Option<String>,
     /// Calls left in this hour.
-    #[model(name = "X-Rate-Limit", minimum = 0)]
+    #[model(minimum = 0)]
     pub x_rate_limit: i64,
 }
 
@@ -96,7 +97,6 @@ pub struct ApiHeaders {
 #[non_exhaustive]
 pub struct LogInHeaders {
     /// The header `Location`.
-    #[model(name = "Location")]
     pub location: Url,
 }
 
@@ -120,21 +120,18 @@ pub struct GetPetErrorHeaders {
 
 /// The headers of what `put_pet` answers.
 #[derive(Clone, Debug, PartialEq, Model)]
+#[model(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct PutPetHeaders {
     /// The header `ETag`.
     #[model(name = "ETag")]
     pub e_tag: String,
     /// The header `X-Kind`.
-    #[model(name = "X-Kind")]
     pub x_kind: Option<PutPetXKind>,
     /// The header `X-Meta`.
-    #[model(name = "X-Meta")]
     pub x_meta: Option<PutPetXMeta>,
     /// The header `X-Place`.
-    #[model(name = "X-Place")]
     pub x_place: Option<PutPetXPlace>,
     /// The header `X-Tags`.
-    #[model(name = "X-Tags")]
     pub x_tags: Option<Vec<String>>,
 }

@@ -38,6 +38,34 @@ pub struct QuestionPoll {
 
 /// A schema that no operation uses.
 #[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request, rename_all = "camelCase")]
+pub struct Shipment {
+    /// `trackingNumber`.
+    #[model(max_length = 20)]
+    pub tracking_number: Option<String>,
+    /// `shippedAt`.
+    pub shipped_at: Option<String>,
+    /// `line1OfAddress`.
+    pub line1_of_address: Option<String>,
+    /// `type`.
+    pub r#type: Option<String>,
+    /// `self`.
+    pub self_: Option<String>,
+    /// `order_id`.
+    #[model(name = "order_id")]
+    pub order_id: Option<String>,
+    /// `VATNumber`.
+    #[model(name = "VATNumber")]
+    pub vat_number: Option<String>,
+    /// `größeInCm`.
+    pub größe_in_cm: Option<i64>,
+    /// `@id`.
+    #[model(name = "@id")]
+    pub id: Option<String>,
+}
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request)]
 pub struct Survey {
     /// `poll`.
