@@ -18,7 +18,6 @@ macro_rules! twins {
                 _links: i64,
                 line_1: i64,
                 v1_0beta: i64,
-                two__marks: i64,
                 größe_in_ähren: i64,
                 #[model(name = "Given_Name")]
                 given: i64,
@@ -35,7 +34,6 @@ macro_rules! twins {
                 _links: i64,
                 line_1: i64,
                 v1_0beta: i64,
-                two__marks: i64,
                 größe_in_ähren: i64,
                 #[serde(rename = "Given_Name")]
                 given: i64,
