@@ -10,6 +10,7 @@ mod encode;
 mod faults;
 mod literal;
 mod members;
+mod precise;
 mod scalar;
 mod schema;
 mod slot;

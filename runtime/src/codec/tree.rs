@@ -13,6 +13,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::decode::{Cx, KeyText};
+use super::precise;
 use super::slot::{ListView, MapView, View};
 use crate::json::Written;
 use crate::types::Upload;
@@ -112,7 +113,25 @@ impl Tree {
             map.push((std::mem::take(&mut key), value));
         }
         cx.leave();
-        Ok(Self::Map(map))
+        Self::of_entries(map)
+    }
+
+    /// What entries are: an object, or a number in the disguise that `arbitrary_precision` gives it.
+    pub(super) fn of_entries<E: Error>(entries: Vec<(String, Self)>) -> Result<Self, E> {
+        match entries.as_slice() {
+            [(key, Self::Str(digits))] if precise::ON && key == precise::NUMBER => {
+                Self::precise(digits).ok_or_else(precise::out_of_range)
+            }
+            _ => Ok(Self::Map(entries)),
+        }
+    }
+
+    /// A number by its digits, as it would have come without `arbitrary_precision`, but for integers above 64 bits.
+    fn precise(digits: &str) -> Option<Self> {
+        match digits {
+            "-0" => Some(Self::F64(-0.0)),
+            _ => Self::number(digits),
+        }
     }
 
     /// The value as the drivers see it. Of a key that stands twice, both are there.

@@ -107,6 +107,24 @@ impl Exact {
             )
     }
 
+    /// The digits of an integer, however it was written; none for what is no integer, or longer than any type.
+    pub(crate) fn whole(&self) -> Option<String> {
+        let zeros = usize::try_from(self.exponent()).ok();
+        let zeros = zeros.filter(|zeros| zeros + self.digits.len() <= MOST_DIGITS)?;
+        let mut text = String::from(if self.negative { "-" } else { "" });
+        let digits = self.digits.iter().copied();
+        text.extend(
+            digits
+                .chain(std::iter::repeat_n(0, zeros))
+                .map(|digit| char::from(digit + b'0')),
+        );
+        Some(if self.digits.is_empty() {
+            "0".to_owned()
+        } else {
+            text
+        })
+    }
+
     /// The power of ten of the last digit.
     fn exponent(&self) -> i64 {
         self.magnitude.saturating_sub(length(self.digits.len()))
@@ -154,6 +172,9 @@ impl PartialOrd for Exact {
 }
 
 const MOST_ZEROS: usize = 2_000;
+
+/// Of the largest integer that a type holds.
+const MOST_DIGITS: usize = 39;
 
 fn length(digits: usize) -> i64 {
     i64::try_from(digits).unwrap_or(i64::MAX)
@@ -245,7 +266,24 @@ mod tests {
     }
 
     #[test]
+    fn integers_are_whole_however_they_are_written() {
+        for (text, whole) in [
+            ("1e3", Some("1000")),
+            ("-12.50e1", Some("-125")),
+            ("0.0", Some("0")),
+            ("-0", Some("0")),
+            ("1e38", Some("100000000000000000000000000000000000000")),
+            ("1e39", None),
+            ("1.5", None),
+            ("1e-1", None),
+        ] {
+            assert_eq!(exact(text).whole().as_deref(), whole, "{text}");
+        }
+    }
+
+    #[test]
     fn an_absurd_exponent_takes_no_time() {
+        assert_eq!(exact("1e999999999999").whole(), None);
         assert!(!exact("1e999999999999").is_multiple_of(&exact("3")));
         assert!(exact("1e999999999999") > exact("1e999999999998"));
     }

@@ -106,8 +106,8 @@ fn numbers_are_what_serde_reads() {
         check_integer::<u32>(text);
         check_integer::<u64>(text);
         check_integer::<usize>(text);
-        check_same::<i128>(text.as_bytes());
-        check_same::<u128>(text.as_bytes());
+        check_integer::<i128>(text);
+        check_integer::<u128>(text);
         check_same::<f64>(text.as_bytes());
         check_same::<f32>(text.as_bytes());
         check_same::<bool>(text.as_bytes());
@@ -126,6 +126,24 @@ fn an_integral_float_is_an_integer() {
     assert!(json::from_str::<i64>("1.5").is_err());
     // Beyond 2^53 a float no longer says which integer was meant.
     assert!(json::from_str::<i64>("9007199254740994.0").is_err());
+}
+
+#[test]
+fn an_integer_of_128_bits_is_read_however_it_is_written() {
+    for (text, value) in [("1.0", 1), ("1e3", 1_000), ("-12.50e1", -125), ("0e9", 0)] {
+        assert_eq!(json::from_str::<i128>(text), Ok(value), "{text}");
+        let value = u128::try_from(value).ok();
+        assert_eq!(json::from_str::<u128>(text).ok(), value, "{text}");
+    }
+    assert_eq!(json::from_str::<u128>("3.4e38"), Ok(34 * 10_u128.pow(37)));
+    assert!(json::from_str::<u128>("3.5e38").is_err());
+    let error = json::from_str::<Map<i128>>(r#"{"a":1.5}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a: invalid type: floating point `1.5`, expected i128 at line 1 column 9"
+    );
+    let error = json::from_str::<i128>("\"1\"").unwrap_err();
+    assert_eq!(error.message(), "invalid type: string \"1\", expected i128");
 }
 
 #[test]

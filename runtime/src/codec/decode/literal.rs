@@ -4,8 +4,9 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected};
 
-use super::{Cx, Seed};
+use super::{Cx, Seed, whole};
 use crate::codec::literal::Literal;
+use crate::codec::scalar::Width;
 use crate::codec::slot::{OneOfSlot, Slot, Target, Wire};
 use crate::codec::tree::{Tree, TreeReader, TreeSeed};
 use crate::types::Value;
@@ -53,7 +54,7 @@ fn tree<'de, D: Deserializer<'de>>(
         |value: &Literal| matches!(value, Literal::I64(_) | Literal::U64(_) | Literal::I128(_));
     let wide = |value: &Literal| matches!(value, Literal::I128(_));
     if values.iter().any(wide) && values.iter().all(whole) {
-        from.deserialize_i128(TreeSeed(cx))
+        whole::tree(Width::I128, from, cx)
     } else {
         TreeSeed(cx).deserialize(from)
     }

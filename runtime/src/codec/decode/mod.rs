@@ -8,6 +8,7 @@ mod literal;
 mod model;
 mod path;
 mod scalar;
+mod whole;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error};
@@ -18,6 +19,7 @@ pub(super) use model::{Progress, read_entry, read_fields};
 pub(crate) use path::Cx;
 pub(super) use path::{Fit, Step};
 
+use super::precise;
 use super::slot::{Slot, Target, Wire};
 use super::union::ChoiceVisitor;
 
@@ -74,13 +76,16 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
         let cx = self.cx;
         match self.target {
             Target::Str(slot) => from.deserialize_string(scalar::StrVisitor(slot)),
-            Target::Integer(slot) => scalar::integer(slot, from),
+            Target::Integer(slot) => scalar::integer(slot, from, cx),
             Target::Option(slot) => from.deserialize_option(scalar::OptionVisitor { slot, cx }),
             Target::Model(fields) => from.deserialize_map(model::ModelVisitor { fields, cx }),
             Target::List(slot) => from.deserialize_seq(list::ListVisitor { slot, cx }),
             Target::Text(slot) => from.deserialize_str(scalar::TextVisitor(slot)),
             Target::Bool(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
-            Target::F64(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
+            Target::F64(slot) => {
+                *slot = Deserialize::deserialize(from)?;
+                precise::check_float(*slot)
+            }
             target => rare(target, from, cx),
         }
     }
@@ -105,7 +110,8 @@ fn rare<'de, D: Deserializer<'de>>(
         Target::Choice(choice) => from.deserialize_any(ChoiceVisitor { choice, cx }),
         Target::Value(slot) => {
             cx.note_loose();
-            Deserialize::deserialize(from).map(|value| *slot = value)
+            *slot = Deserialize::deserialize(from)?;
+            precise::check_value(slot)
         }
         // Errors often quote what was found: here they must not.
         Target::Secret(slot) => cx

@@ -4,9 +4,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 
-use super::{Cx, Seed};
+use super::{Cx, Seed, whole};
+use crate::codec::precise;
 use crate::codec::scalar::{Integer, Width};
 use crate::codec::slot::{OptionSlot, TextSlot};
+use crate::codec::tree::TreeReader;
 
 pub(super) struct StrVisitor<'a>(pub(super) &'a mut String);
 
@@ -59,12 +61,15 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
 pub(super) fn integer<'de, D: Deserializer<'de>>(
     slot: &mut dyn Integer,
     from: D,
+    cx: &mut Cx,
 ) -> Result<(), D::Error> {
     match slot.width() {
-        Width::Signed(_) => from.deserialize_i64(IntegerVisitor(slot)),
-        Width::Unsigned(_) => from.deserialize_u64(IntegerVisitor(slot)),
-        Width::I128 => from.deserialize_i128(IntegerVisitor(slot)),
-        Width::U128 => from.deserialize_u128(IntegerVisitor(slot)),
+        Width::Signed(_) if !precise::ON => from.deserialize_i64(IntegerVisitor(slot)),
+        Width::Unsigned(_) if !precise::ON => from.deserialize_u64(IntegerVisitor(slot)),
+        width => {
+            let tree = whole::tree(width, from, cx)?;
+            TreeReader::new(&tree).deserialize_i128(IntegerVisitor(slot))
+        }
     }
 }
 

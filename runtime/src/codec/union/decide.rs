@@ -153,7 +153,9 @@ pub(super) fn breadth(kinds: Kinds, tree: &Tree) -> u8 {
         Tree::Str(_) if kinds.meets(Kinds::TEXT) => 3,
         Tree::Str(_) if kinds.meets(Kinds::FORMAT) => 2,
         Tree::F64(_) => u8::from(!kinds.meets(Kinds::FRACTION)),
-        Tree::I64(_) | Tree::U64(_) => u8::from(kinds.meets(Kinds::FRACTION)),
+        Tree::I64(_) | Tree::U64(_) | Tree::I128(_) | Tree::U128(_) => {
+            u8::from(kinds.meets(Kinds::FRACTION))
+        }
         _ => 0,
     }
 }

@@ -16,6 +16,7 @@ use serde::de::{
 
 use super::choice::{Choice, Variants};
 use super::decode::{Cx, Seed};
+use super::precise;
 use super::schema::Kinds;
 use super::tree::Tree;
 
@@ -153,10 +154,11 @@ impl<'de> Visitor<'de> for ChoiceVisitor<'_> {
             return tagged::read(self.choice, tag, entries, self.cx);
         }
         match sole(variants, Kinds::OBJECT) {
-            Some(index) => self
+            // With `arbitrary_precision` it may be a number.
+            Some(index) if !precise::ON => self
                 .variant(index)
                 .deserialize(MapAccessDeserializer::new(entries)),
-            None => {
+            _ => {
                 let tree = Tree::map(entries, self.cx)?;
                 self.decide(&tree)
             }

@@ -2,7 +2,7 @@
 
 use serde::de::{Error, MapAccess};
 
-use super::{kept, read_variant};
+use super::{decide, kept, read_variant};
 use crate::codec::choice::{Choice, Variants};
 use crate::codec::decode::{Cx, KeyText, Progress, Step, read_entry, read_fields};
 use crate::codec::slot::{Fields, Target};
@@ -18,12 +18,11 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     cx.enter()?;
     let variants = choice.variants();
     let (mut before, value) = until_tag(tag, &mut entries, cx)?;
-    let index = select(choice, tag, value.as_ref(), cx)?;
     let Some(value) = value else {
         cx.leave();
-        let tree = Tree::Map(before);
-        return cx.on_tree(|cx| read_variant(choice, index, &tree, cx));
+        return read_untagged(choice, tag, before, cx);
     };
+    let index = select(choice, tag, Some(&value), cx)?;
     before.push((tag.to_owned(), value));
     if let Target::Model(fields) = choice.select(index).target() {
         read_model(fields, &before, entries, cx)?;
@@ -41,6 +40,23 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     before.extend(rest);
     let tree = Tree::Map(before);
     cx.on_tree(|cx| read_variant(choice, index, &tree, cx))
+}
+
+/// Reads what came without a tag: what it is may be no object (see [`Tree::of_entries`]).
+fn read_untagged<E: Error>(
+    choice: &mut dyn Choice,
+    tag: &'static str,
+    entries: Entries,
+    cx: &mut Cx,
+) -> Result<(), E> {
+    let tree = Tree::of_entries(entries)?;
+    cx.on_tree(|cx| match tree {
+        Tree::Map(_) => {
+            let index = select(choice, tag, None, cx)?;
+            read_variant(choice, index, &tree, cx)
+        }
+        _ => decide::decide(choice, &tree, cx),
+    })
 }
 
 /// Reads an object that was kept.
