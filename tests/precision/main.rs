@@ -111,6 +111,7 @@ fn plain() {
     reads::<u128>("null", None);
     reads::<u128>("[1]", None);
     reads::<i128>(r#"{"a":1}"#, None);
+    reads::<f32>("1e39", None);
     reads::<f32>("16777216", Some("16777216.0"));
     assert_eq!(
         json::from_str::<u128>("340282366920938463463374607431768211455"),

@@ -41,6 +41,14 @@ fn check_integer<T: Wire + DeserializeOwned + Serialize + PartialEq + Debug>(tex
     }
 }
 
+/// The same where ours refuses what serde reads as infinite.
+fn check_single(text: &str) {
+    match serde_json::from_str::<f32>(text) {
+        Ok(value) if value.is_infinite() => assert!(json::from_str::<f32>(text).is_err(), "{text}"),
+        _ => check_same::<f32>(text.as_bytes()),
+    }
+}
+
 const NUMBERS: &[&str] = &[
     "0",
     "-0",
@@ -109,7 +117,7 @@ fn numbers_are_what_serde_reads() {
         check_integer::<i128>(text);
         check_integer::<u128>(text);
         check_same::<f64>(text.as_bytes());
-        check_same::<f32>(text.as_bytes());
+        check_single(text);
         check_same::<bool>(text.as_bytes());
         check_same::<Value>(text.as_bytes());
         check_same::<()>(text.as_bytes());
@@ -144,6 +152,13 @@ fn an_integer_of_128_bits_is_read_however_it_is_written() {
     );
     let error = json::from_str::<i128>("\"1\"").unwrap_err();
     assert_eq!(error.message(), "invalid type: string \"1\", expected i128");
+}
+
+#[test]
+fn what_is_too_large_for_single_precision_is_refused() {
+    assert_eq!(json::from_str::<f32>("3.4028235e38"), Ok(f32::MAX));
+    let error = json::from_str::<f32>("-1e39").unwrap_err();
+    assert_eq!(error.message(), "number out of range");
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn rare<'de, D: Deserializer<'de>>(
     cx: &mut Cx,
 ) -> Result<(), D::Error> {
     match target {
-        Target::F32(slot) => Deserialize::deserialize(from).map(|value| *slot = value),
+        Target::F32(slot) => from.deserialize_f32(scalar::SingleVisitor(slot)),
         Target::Map(slot) => from.deserialize_map(list::MapVisitor { slot, cx }),
         Target::Choice(choice) => from.deserialize_any(ChoiceVisitor { choice, cx }),
         Target::Value(slot) => {

@@ -73,6 +73,38 @@ pub(super) fn integer<'de, D: Deserializer<'de>>(
     }
 }
 
+/// Takes a number of single precision. One that is too large for it would be infinite, which no JSON is.
+pub(super) struct SingleVisitor<'a>(pub(super) &'a mut f32);
+
+impl<'de> Visitor<'de> for SingleVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("f32")
+    }
+
+    fn visit_f32<E: Error>(self, value: f32) -> Result<(), E> {
+        *self.0 = value;
+        precise::check_float(f64::from(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        *self.0 = value as f32;
+        if self.0.is_infinite() && value.is_finite() {
+            return Err(precise::out_of_range());
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.visit_f32(value as f32)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.visit_f32(value as f32)
+    }
+}
+
 struct IntegerVisitor<'a>(&'a mut dyn Integer);
 
 impl IntegerVisitor<'_> {
