@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use super::schema::{Kinds, Schema, Shape};
+use super::schema::{Flags, Kinds, Schema, Shape};
 use super::slot::{Fields, Slot, View, Wire};
 use crate::validate::Rule;
 
@@ -97,14 +97,14 @@ impl Variants {
 }
 
 impl dyn Choice + '_ {
-    /// The view of a union: its value's own, unless the tag must be written before it or the union has rules of its own.
+    /// The view of a union: its value's own, unless the tag must be written before it, or the union has rules of its own or for the tag.
     #[must_use]
     pub fn view_of(&self) -> View<'_> {
         let view = self.payload().view();
         match view.opened() {
             View::Model(fields) if self.must_write_tag(fields) => View::Tagged(self),
             View::Absent | View::Null => view,
-            _ if self.has_rules() => View::Ruled(self),
+            _ if self.has_rules() || self.may_hold_another_tag(view) => View::Ruled(self),
             _ => view,
         }
     }
@@ -130,6 +130,19 @@ impl dyn Choice + '_ {
         let variants = self.variants();
         let held = variants.variants.get(self.active());
         variants.exclusive || held.is_some_and(|variant| !variant.rules.is_empty())
+    }
+
+    /// Whether the value that holds has the tag as a member of its own, which may then be that of another variant.
+    fn may_hold_another_tag(&self, view: View<'_>) -> bool {
+        let Some((tag, _)) = self.tag() else {
+            return false;
+        };
+        let View::Model(fields) = view.opened() else {
+            return true;
+        };
+        let schema = fields.schema();
+        let field = schema.find(tag, 0).and_then(|at| schema.fields.get(at));
+        field.is_some_and(|field| !field.flags.has(Flags::CONSTANT))
     }
 
     fn must_write_tag(&self, fields: &dyn Fields) -> bool {

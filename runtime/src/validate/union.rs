@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::logic::kinds_of;
+use super::phrase::quoted;
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
-use crate::codec::{Choice, Variant};
+use crate::codec::{Choice, Literal, Members, Variant, View};
 use crate::json::{self, Written};
 
 /// Checks the value of a union, by its variant's rules and by `rules` of its place.
@@ -19,8 +20,37 @@ pub(super) fn check(walk: &mut Walk<'_>, choice: &dyn Choice, rules: &[Rule]) {
     let before = walk.count();
     walk.value(view, held.map_or(&[], |variant| variant.rules));
     walk.apart(|walk| walk.value(view, rules));
+    if let (Some(tag), Some(held)) = (variants.tag, held) {
+        let is_open = variants.unknown == Some(choice.active());
+        check_tag(walk, view, tag, if is_open { &[] } else { held.values });
+    }
     if variants.exclusive && walk.is_exclusive() && walk.count() == before {
         check_alone(walk, choice, held);
+    }
+}
+
+/// A tag that the value has as a member of its own must mean the variant that holds: readers go by it.
+fn check_tag(
+    walk: &mut Walk<'_>,
+    view: View<'_>,
+    tag: &'static str,
+    values: &'static [&'static str],
+) {
+    let Some(members) = Members::of(view).filter(|_| !values.is_empty()) else {
+        return;
+    };
+    let Some(found) = members.get(tag) else {
+        return walk.broke(Keyword::Required, || format!("have {}", quoted(&[tag])));
+    };
+    if !values.iter().any(|value| Literal::Text(value).is(found)) {
+        let keyword = if values.len() == 1 {
+            Keyword::Const
+        } else {
+            Keyword::Enum
+        };
+        walk.within(tag, tag, |walk| {
+            walk.broke(keyword, || format!("be `{}`", values.join("` or `")));
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules of unions, and which variant a value is read as because of them.
 
-use typewright::{Map, Model, Secret, Union, Validate, Value, json};
+use typewright::{Map, Model, Secret, StringEnum, Union, Validate, Value, json};
 
 use super::places;
 use crate::validate::Keyword;
@@ -185,4 +185,52 @@ fn variants_that_exclude_each_other_at_every_depth_take_no_exponential_time() {
         .iter()
         .map(|one| one.pointer.matches("next").count());
     assert_eq!(deepest.max(), Some(60));
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, StringEnum)]
+enum Kind {
+    #[value("one")]
+    One,
+    #[value("uno")]
+    Uno,
+    #[value("eins")]
+    Eins,
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Shared {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "kind")]
+enum Latin {
+    #[variant("one", "uno")]
+    Shared(Shared),
+    #[variant("map")]
+    Map(Map<String>),
+    #[unknown]
+    Other(Value),
+}
+
+#[test]
+fn a_tag_that_means_another_variant_is_refused_as_readers_would() {
+    let shared = |kind| Latin::Shared(Shared { kind }).validate();
+    assert!(shared(Kind::One).is_ok());
+    assert!(shared(Kind::Uno).is_ok());
+    assert_eq!(
+        shared(Kind::Eins).unwrap_err().to_string(),
+        "/kind must be `one` or `uno` (enum)"
+    );
+    let map = |tag: &str| {
+        let entry = (tag.to_owned(), "map".to_owned());
+        Latin::Map([entry].into_iter().collect()).validate()
+    };
+    assert!(map("kind").is_ok());
+    assert_eq!(
+        map("other").unwrap_err().to_string(),
+        "the value must have `kind` (required)"
+    );
+    assert_eq!(broken::<Latin>(r#"{"kind":"eins"}"#), "");
+    assert_eq!(broken::<Latin>(r#"{"kind":"uno"}"#), "");
 }
