@@ -20,7 +20,7 @@ use crate::decode::{fits, is_json, without_value};
 use crate::json::Written;
 use crate::operation::{BodyFormat, BodyKind, Encoding, Operation, Parameter};
 use crate::types::{Nullable, UnixMillis};
-use crate::validate::{Violations, check};
+use crate::validate::{Violations, check_kept};
 
 pub use error::{IncomingError, IncomingErrorKind, Mistake};
 pub use respond::{respond, respond_bytes, respond_text, respond_value, status};
@@ -265,7 +265,7 @@ pub fn validate(
     let mut violations = Violations::default();
     for (parameter, value) in operation.parameters.iter().zip(parameters) {
         if !matches!(value.view(), crate::codec::View::Absent) {
-            check(
+            check_kept(
                 *value,
                 parameter.rules,
                 &crate::request::pointer(parameter),
@@ -279,7 +279,7 @@ pub fn validate(
             .bodies
             .get(at)
             .map_or(&[][..], |format| format.rules);
-        check(body, rules, "/body", now, &mut violations);
+        check_kept(body, rules, "/body", now, &mut violations);
     }
     violations.into_result()
 }

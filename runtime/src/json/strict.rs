@@ -51,7 +51,7 @@ pub(crate) fn check_read(
         Ok(written) => validate::check_written(value, &written, now, &mut found),
         // Bytes that are no text were read all the same: the value stands for them.
         Err(_) => {
-            validate::check(value, &[], "", now, &mut found);
+            validate::check_kept(value, &[], "", now, &mut found);
         }
     }
     found.into_result()

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::canonical::canonical;
+use super::canonical::{canonical, canonical_written};
 use super::evaluated::Evaluated;
+use super::lost;
 use super::phrase::{phrase, phrases};
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
@@ -110,7 +111,13 @@ fn check_unique(walk: &mut Walk<'_>, items: &dyn ListView) {
         let Some(item) = items.get(index) else {
             continue;
         };
-        if let Some(first) = seen.insert(canonical(item), index) {
+        // What members were lost of may have differed in them.
+        if walk.may_have_lost() && lost::anywhere(item) {
+            continue;
+        }
+        let written = walk.written.and_then(|list| list.get(&index.to_string()));
+        let text = written.map_or_else(|| canonical(item), canonical_written);
+        if let Some(first) = seen.insert(text, index) {
             return walk.broke(Keyword::UniqueItems, || {
                 format!("have no two equal items: {first} and {index} are the same")
             });

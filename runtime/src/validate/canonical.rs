@@ -7,12 +7,45 @@ use std::fmt::Write;
 
 use super::decimal::Exact;
 use crate::codec::{Fields, Flags, Spelled, View};
+use crate::json::Written;
 
 /// The text for `view`.
 pub(super) fn canonical(view: View<'_>) -> String {
     let mut text = String::new();
     push(&mut text, view);
     text
+}
+
+/// The text for a value as it is written.
+pub(super) fn canonical_written(written: &Written<'_>) -> String {
+    let mut text = String::new();
+    push_written(&mut text, written);
+    text
+}
+
+fn push_written(to: &mut String, written: &Written<'_>) {
+    match written {
+        Written::List(_, items) => {
+            to.push('[');
+            items.iter().for_each(|item| push_written(to, item));
+            to.push(']');
+        }
+        Written::Map(_, members) => {
+            let members = members.iter();
+            push_object(
+                to,
+                members
+                    .map(|(key, value)| (key.as_str(), canonical_written(value)))
+                    .collect(),
+            );
+        }
+        Written::Scalar(json) => match (written.number(), written.text()) {
+            (Some(digits), _) => push_number(to, digits),
+            (None, Some(text)) => push_text(to, &text),
+            // `n`, `t` or `f`.
+            (None, None) => to.extend(json.chars().take(1)),
+        },
+    }
 }
 
 fn push(to: &mut String, view: View<'_>) {

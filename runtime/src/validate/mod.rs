@@ -11,6 +11,7 @@ mod evaluated;
 mod format;
 mod given;
 mod logic;
+mod lost;
 mod number;
 mod object;
 mod pattern;
@@ -31,7 +32,7 @@ pub use pattern::Pattern;
 pub use rule::{Keyword, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::{Streams, check};
-pub(crate) use walk::{check_written, fits};
+pub(crate) use walk::{check_kept, check_written, fits};
 
 use crate::codec::Slot;
 use crate::types::UnixMillis;
@@ -39,6 +40,11 @@ use crate::types::UnixMillis;
 /// Values that can be held against the rules of their declaration.
 ///
 /// Implemented for every type that the derives and the runtime give a wire form.
+///
+/// A value that was read has lost the members for which its models have no field. What these may have put right is not
+/// told here: how many members or which of several variants there are, where a model is open and keeps no others. It is
+/// told of requests before they are sent, which are judged as they are written, and of texts by
+/// [`json::from_slice_strict`](crate::json::from_slice_strict).
 pub trait Validate {
     /// Checks the value and all within it, with the present time for rules about time.
     ///
@@ -58,7 +64,7 @@ pub trait Validate {
 impl<T: Slot> Validate for T {
     fn validate_at(&self, now: UnixMillis) -> Result<(), Violations> {
         let mut violations = Violations::default();
-        check(self, &[], "", now, &mut violations);
+        check_kept(self, &[], "", now, &mut violations);
         violations.into_result()
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::logic::kinds_of;
+use super::lost;
 use super::phrase::quoted;
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
@@ -69,6 +70,7 @@ fn check_alone(walk: &mut Walk<'_>, choice: &dyn Choice, held: Option<&Variant>)
         let is_asked = index != choice.active() && variants.unknown != Some(index);
         if is_asked
             && variant.shape.kinds.meets(kinds)
+            && !(walk.may_have_lost() && lost::tells_apart(view, variant))
             && fits(walk, other.as_mut(), index, variant, &text)
         {
             return walk.broke(Keyword::OneOf, || {

@@ -26,6 +26,21 @@ pub fn check(
     walk.streams
 }
 
+/// As [`check`], for a value that may have been read and lost members for which its models have no field: what these
+/// would have put right is not told.
+pub(crate) fn check_kept(
+    slot: &dyn Slot,
+    rules: &[Rule],
+    pointer: &str,
+    now: UnixMillis,
+    out: &mut Violations,
+) {
+    let mut walk = Walk::new(now, out);
+    walk.kept = true;
+    pointer.clone_into(&mut walk.pointer);
+    walk.value(slot.view(), rules);
+}
+
 /// Whether files that are streams stand within a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Streams {
@@ -48,11 +63,16 @@ pub(crate) fn check_written(
     walk.value(slot.view(), &[]);
 }
 
-/// Whether `slot` keeps `rules`, and what is within it the rules of its own declarations.
-pub(crate) fn fits(slot: &dyn Slot, rules: &[Rule]) -> bool {
+/// Whether `slot` keeps `rules`, and what is within it the rules of its own declarations. With `lost`, members that no
+/// field has were there when it was read.
+pub(crate) fn fits(slot: &dyn Slot, rules: &[Rule], lost: bool) -> bool {
     let mut found = Violations::default();
-    let walk = Walk::new(UnixMillis::now(), &mut found);
-    walk.tries(None, slot.view(), rules, true)
+    let mut walk = Walk::new(UnixMillis::now(), &mut found);
+    walk.trial = true;
+    walk.exclusive = false;
+    walk.kept = lost;
+    walk.value(slot.view(), rules);
+    found.is_empty()
 }
 
 /// Where the driver is, and what it found.
@@ -60,6 +80,8 @@ pub(super) struct Walk<'a> {
     pointer: String,
     /// The value as it stands in the text that it was read from, where that is known.
     pub(super) written: Option<&'a Written<'a>>,
+    /// Whether the value may have lost members, and each rule is to hold with whatever they were.
+    kept: bool,
     pub(super) now: UnixMillis,
     /// Secrets that are being walked through: no key of a map within them is told.
     secrets: u32,
@@ -80,6 +102,7 @@ impl<'a> Walk<'a> {
         Self {
             pointer: String::new(),
             written: None,
+            kept: false,
             now,
             secrets: 0,
             own: true,
@@ -250,6 +273,11 @@ impl Walk<'_> {
     /// How many rules were broken so far.
     pub(super) fn count(&self) -> usize {
         self.out.len()
+    }
+
+    /// Whether members that the value does not show are to be reckoned with: their text is not known.
+    pub(super) fn may_have_lost(&self) -> bool {
+        self.kept && self.written.is_none()
     }
 
     /// Whether variants of unions are to exclude each other.

@@ -73,7 +73,7 @@ fn by_trial<E: Error>(
         match cx.attempt(|cx| read_variant::<E>(choice, index, tree, cx)) {
             Ok(mut fit) => {
                 let has_rivals = best.is_some() || at + 1 < likely.len();
-                fit.refused += u32::from(has_rivals && !keeps_rules(choice));
+                fit.refused += u32::from(has_rivals && !keeps_rules(choice, fit));
                 if best.is_none_or(|(_, other)| better(fit, other)) {
                     best = Some((index, fit));
                 }
@@ -99,9 +99,10 @@ fn better(one: Fit, other: Fit) -> bool {
     rank(one) < rank(other)
 }
 
-pub(super) fn keeps_rules(choice: &dyn Choice) -> bool {
+pub(super) fn keeps_rules(choice: &dyn Choice, fit: Fit) -> bool {
     let held = choice.variants().variants.get(choice.active());
-    crate::validate::fits(choice.payload(), held.map_or(&[], |variant| variant.rules))
+    let rules = held.map_or(&[][..], |variant| variant.rules);
+    crate::validate::fits(choice.payload(), rules, fit.dropped > 0)
 }
 
 fn is_scalar(tree: &Tree) -> bool {

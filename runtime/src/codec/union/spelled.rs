@@ -43,7 +43,7 @@ pub(crate) fn best(choice: &mut dyn Choice, make: &mut dyn FnMut(Target<'_>) -> 
 type Rank = (u32, Reverse<u32>, u32, u32, u8);
 
 fn rank(choice: &dyn Choice, fit: Fit, tree: &Tree) -> Rank {
-    let refused = fit.refused + u32::from(!keeps_rules(choice));
+    let refused = fit.refused + u32::from(!keeps_rules(choice, fit));
     let held = choice.variants().variants.get(choice.active());
     let breadth = match tree {
         // One value is a list only where it is nothing else.
