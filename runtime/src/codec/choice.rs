@@ -103,7 +103,8 @@ impl dyn Choice + '_ {
         let view = self.payload().view();
         match view.opened() {
             View::Model(fields) if self.must_write_tag(fields) => View::Tagged(self),
-            View::Absent | View::Null => view,
+            View::Absent => view,
+            View::Null if self.variants().tag.is_none() => view,
             _ if self.has_rules() || self.may_hold_another_tag(view) => View::Ruled(self),
             _ => view,
         }
@@ -135,7 +136,8 @@ impl dyn Choice + '_ {
     /// Whether the value that holds has the tag as a member of its own, which may then be that of another variant.
     fn may_hold_another_tag(&self, view: View<'_>) -> bool {
         let Some((tag, _)) = self.tag() else {
-            return false;
+            // What is no object was taken for want of a variant.
+            return self.variants().tag.is_some();
         };
         let View::Model(fields) = view.opened() else {
             return true;

@@ -7,7 +7,7 @@ use super::phrase::{phrase, phrases, quoted};
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
 use super::{Pattern, logic, lost};
-use crate::codec::{Fields, Flags, MapView, Members, View};
+use crate::codec::{Field, Fields, Flags, MapView, Members, View};
 use crate::json::Written;
 
 /// Checks a map, and each of its values.
@@ -66,8 +66,21 @@ pub(super) fn check_model(
             }
             // Null is one of the three states: the type allows it.
             View::Null if field.flags.has(Flags::THREE_STATE) => {}
+            View::Absent => check_absent(walk, field),
             view => walk.member(field.name, view, field.rules),
         }
+    }
+}
+
+/// Null is read as nothing, which a field that may not be null is not.
+fn check_absent(walk: &mut Walk<'_>, field: &Field) {
+    let written = walk.written.and_then(|written| written.get(field.name));
+    let is_null = written.is_some_and(|value| value.json() == "null");
+    let may_be_null = Flags(Flags::NULLABLE.0 | Flags::THREE_STATE.0);
+    if is_null && field.flags.0 & may_be_null.0 == 0 {
+        walk.within(field.name, field.name, |walk| {
+            walk.broke(Keyword::Type, || "not be null".to_owned());
+        });
     }
 }
 

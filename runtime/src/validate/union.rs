@@ -7,7 +7,7 @@ use super::lost;
 use super::phrase::quoted;
 use super::rule::{Keyword, Rule};
 use super::walk::Walk;
-use crate::codec::{Choice, Literal, Members, Variant, View};
+use crate::codec::{Choice, Kinds, Literal, Members, Variant, View};
 use crate::json::{self, Written};
 
 /// Checks the value of a union, by its variant's rules and by `rules` of its place.
@@ -19,6 +19,9 @@ pub(super) fn check(walk: &mut Walk<'_>, choice: &dyn Choice, rules: &[Rule]) {
     let variants = choice.variants();
     let held = variants.variants.get(choice.active());
     let before = walk.count();
+    if let (None, Some(tag)) = (held.filter(|it| !it.values.is_empty()), variants.tag) {
+        check_object(walk, view, tag);
+    }
     walk.value(view, held.map_or(&[], |variant| variant.rules));
     walk.apart(|walk| walk.value(view, rules));
     if let (Some(tag), Some(held)) = (variants.tag, held) {
@@ -27,6 +30,13 @@ pub(super) fn check(walk: &mut Walk<'_>, choice: &dyn Choice, rules: &[Rule]) {
     }
     if variants.exclusive && walk.is_exclusive() && walk.count() == before {
         check_alone(walk, choice, held);
+    }
+}
+
+/// What no variant takes is kept, whatever it is; by its description it is an object with a tag.
+fn check_object(walk: &mut Walk<'_>, view: View<'_>, tag: &str) {
+    if walk.written.is_some() && kinds_of(view) != Kinds::OBJECT {
+        walk.broke(Keyword::Type, || format!("be an object with `{tag}`"));
     }
 }
 

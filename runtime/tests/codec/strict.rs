@@ -1,7 +1,7 @@
 //! A text held to all that is declared of its type, beside what the type itself keeps.
 
 use typewright::json::{self, StrictError};
-use typewright::{Map, Model, Secret, Union, Url, Value, Wipe};
+use typewright::{Map, Model, Nullable, Secret, Union, Url, Value, Wipe};
 
 #[derive(Clone, Debug, PartialEq, Model, Wipe)]
 #[model(closed)]
@@ -123,6 +123,55 @@ fn members_without_a_field_are_counted() {
     assert_eq!(
         broken::<Loose>(r#"{"b":1}"#),
         "the value must have at least 2 properties (minProperties)"
+    );
+}
+
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "kind")]
+enum Open {
+    #[variant("point")]
+    Point(Point),
+    #[unknown]
+    Unknown(Value),
+}
+
+#[derive(Clone, Debug, PartialEq, Model)]
+struct Holder {
+    shape: Open,
+    label: Option<String>,
+    #[model(nullable)]
+    nick: Option<String>,
+    about: Nullable<String>,
+    any: Option<Value>,
+    more: Option<Open>,
+}
+
+#[test]
+fn what_was_kept_for_want_of_a_variant_is_an_object_all_the_same() {
+    let holder = |shape: &str| broken::<Holder>(&format!(r#"{{"shape":{shape},"nick":"a"}}"#));
+    assert_eq!(holder(r#"{"kind":"point","x":1}"#), "");
+    assert_eq!(holder(r#"{"kind":"line"}"#), "");
+    for text in ["5", "null", "[]", "\"a\""] {
+        assert_eq!(
+            holder(text),
+            "/shape must be an object with `kind` (type)",
+            "{text}"
+        );
+    }
+    // Whoever reads leniently keeps it.
+    let read: Open = json::from_str("5").unwrap();
+    assert_eq!(typewright::Validate::validate(&read), Ok(()));
+    assert_eq!(json::to_string(&read), "5");
+}
+
+#[test]
+fn null_is_read_as_nothing_and_told_where_it_may_not_be() {
+    let text = r#"{"shape":{"kind":"line"},"nick":null,"about":null,"any":null}"#;
+    assert_eq!(broken::<Holder>(text), "");
+    let text = r#"{"shape":{"kind":"line"},"nick":"","label":null,"more":null}"#;
+    assert_eq!(
+        broken::<Holder>(text),
+        "2 rules are broken:\n  /label must not be null (type)\n  /more must not be null (type)"
     );
 }
 
