@@ -1,15 +1,16 @@
 //! The headers of an answer as a typed value.
 //!
 //! Takes a header map and a model whose fields are named as headers are; gives the model, or says which header does not
-//! fit. Values are in the style `simple` (OpenAPI 3.1.1, Header Object).
+//! fit. Values are in the style `simple` (OpenAPI 3.1.1, Header Object); cookies that are set come one in a line.
 
 use std::fmt;
 
 use http::HeaderMap;
+use http::header::SET_COOKIE;
 
 use crate::codec::{Target, Tree, Wire, read_first};
 use crate::decode::path_of;
-use crate::spelled::value_of;
+use crate::spelled::{item_of, value_of};
 
 /// A header that does not fit its type, or is missing. It never holds what came: headers hold secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +57,8 @@ pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, HeaderError> {
     };
     let mut found = Vec::new();
     for (at, field) in fields.schema().fields.iter().enumerate() {
-        if let Some(text) = text_of(headers, field.name) {
-            found.push((
-                field.name.to_owned(),
-                value_of(text.trim(), fields.target(at)),
-            ));
+        if let Some(tree) = tree_of(headers, field.name, fields.target(at)) {
+            found.push((field.name.to_owned(), tree));
         }
     }
     let mut value = T::empty();
@@ -73,12 +71,27 @@ pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, HeaderError> {
     }
 }
 
-/// A header's text: several lines of one name are one list (RFC 9110 §5.3).
-fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines: Vec<&str> = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .collect();
-    (!lines.is_empty()).then(|| lines.join(", "))
+/// What a header says. Several lines of one name are one list, but for cookies that are set: their dates have commas
+/// (RFC 9110 §5.3).
+fn tree_of(headers: &HeaderMap, name: &str, target: Target<'_>) -> Option<Tree> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    let first = lines.first()?;
+    if SET_COOKIE.as_str().eq_ignore_ascii_case(name) {
+        return Some(cookies(first, &lines, target));
+    }
+    Some(value_of(lines.join(", ").trim(), target))
+}
+
+/// Each line of a list is an item of its own; where there is a place for one, it is the first.
+fn cookies(first: &str, lines: &[&str], target: Target<'_>) -> Tree {
+    match target {
+        Target::Option(option) => cookies(first, lines, option.some()),
+        Target::Secret(slot) => cookies(first, lines, slot.target()),
+        Target::List(list) => {
+            let item = |line: &&str| item_of(line.trim(), list.push());
+            Tree::List(lines.iter().map(item).collect())
+        }
+        target => item_of(first.trim(), target),
+    }
 }

@@ -133,6 +133,33 @@ fn objects_may_be_exploded_or_json_and_what_is_missing_is_absent() {
     assert_eq!(empty.tags, Some(Vec::new()));
 }
 
+/// Cookies as a list, and as a text beside it.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Cookies {
+    /// All.
+    #[model(name = "Set-Cookie")]
+    pub all: Option<Vec<String>>,
+    /// One, by another spelling of the same name.
+    #[model(name = "set-cookie")]
+    pub one: Option<Secret<String>>,
+}
+
+#[test]
+fn cookies_that_are_set_come_one_in_a_line_and_are_never_split_or_joined() {
+    let mut map = HeaderMap::new();
+    for line in ["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2"] {
+        map.append("set-cookie", HeaderValue::from_static(line));
+    }
+    let response = Response::new(StatusCode::OK, map, ());
+    let cookies: Cookies = response.read_headers().expect("cookies");
+    let first = "a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT".to_owned();
+    assert_eq!(cookies.all, Some(vec![first.clone(), "b=2".to_owned()]));
+    assert_eq!(cookies.one.map(|one| one.expose().clone()), Some(first));
+    let none = Response::new(StatusCode::OK, HeaderMap::new(), ());
+    let none: Cookies = none.read_headers().expect("no cookies");
+    assert_eq!((none.all, none.one), (None, None));
+}
+
 #[test]
 fn what_does_not_fit_is_named_and_not_shown() {
     let missing = read(&[]).expect_err("a header is missing").to_string();
