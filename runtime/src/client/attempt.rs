@@ -9,7 +9,7 @@ use http::{HeaderMap, Request};
 
 use super::ClientCore;
 use super::call::{Call, Target};
-use super::redirect::{self, Hop};
+use super::redirect;
 use crate::auth::{Chosen, place};
 use crate::body::{Body, BodyStream};
 use crate::error::CallFailure;
@@ -79,20 +79,25 @@ impl ClientCore {
         taken: Taken,
     ) -> Result<Arrived, TransportError> {
         let (mut url, mut headers, mut foreign) = (url, headers, false);
+        let mut body = call.body.clone();
         for _ in 0..=redirect::LIMIT {
             let answer = self
                 .0
                 .transport
-                .send(request(call, &url, &headers)?)
+                .send(request((call, &body), &url, &headers)?)
                 .await?;
             let Some(hop) = redirect::next(call, &url, &answer) else {
                 return self.taken(answer, taken, foreign).await;
             };
-            if let Hop::OtherOrigin(_) = hop {
+            if !hop.keeps_body {
+                body = Body::empty();
+                redirect::drop_body(&mut headers);
+            }
+            if hop.is_foreign {
                 redirect::strip(&mut headers);
                 foreign = true;
             }
-            url = hop.into_url();
+            url = hop.url;
         }
         Err(TransportErrorKind::TooManyRedirects(redirect::LIMIT).into())
     }
@@ -116,14 +121,18 @@ impl ClientCore {
     }
 }
 
-fn request(call: &Call, url: &str, headers: &HeaderMap) -> Result<Request<Body>, TransportError> {
-    if call.body.is_spent() {
+fn request(
+    (call, body): (&Call, &Body),
+    url: &str,
+    headers: &HeaderMap,
+) -> Result<Request<Body>, TransportError> {
+    if body.is_spent() {
         return Err(TransportErrorKind::Spent.into());
     }
     let mut request = Request::builder()
         .method(call.method.clone())
         .uri(url)
-        .body(call.body.clone())
+        .body(body.clone())
         .map_err(|error| TransportError::new(TransportErrorKind::Request).with_source(error))?;
     *request.headers_mut() = headers.clone();
     Ok(request)

@@ -1,9 +1,9 @@
 //! Where a redirect leads, and what may go along.
 //!
 //! Takes an answer and the URL it came from; gives the next URL, or none when the redirect itself is the answer. Headers
-//! and credentials stay with the origin (scheme, host and port) that they are for.
+//! and credentials stay with the origin (scheme, host and port) that they are for, and so does a body, unless it is asked for there.
 
-use http::{HeaderMap, Method, Response, header};
+use http::{HeaderMap, HeaderName, Method, Response, StatusCode, header};
 use url::Url;
 
 use super::call::Call;
@@ -12,18 +12,14 @@ use crate::decode;
 /// How many redirects a call follows.
 pub(super) const LIMIT: usize = 5;
 
-/// Where a redirect leads.
-pub(super) enum Hop {
-    SameOrigin(String),
-    OtherOrigin(String),
-}
-
-impl Hop {
-    pub(super) fn into_url(self) -> String {
-        match self {
-            Self::SameOrigin(url) | Self::OtherOrigin(url) => url,
-        }
-    }
+/// A step of a redirect.
+pub(super) struct Hop {
+    /// Where it leads.
+    pub(super) url: String,
+    /// Whether that is another origin.
+    pub(super) is_foreign: bool,
+    /// Whether the body goes along.
+    pub(super) keeps_body: bool,
 }
 
 /// The next URL. A redirect is an answer like others when the method may change something or the body can't be sent again,
@@ -47,12 +43,22 @@ pub(super) fn next<B>(call: &Call, from: &str, answer: &Response<B>) -> Option<H
     if !allowed || !to.username().is_empty() || to.password().is_some() {
         return None;
     }
-    let url = without_fragment(&to);
-    Some(if from.origin() == to.origin() {
-        Hop::SameOrigin(url)
-    } else {
-        Hop::OtherOrigin(url)
+    let is_foreign = from.origin() != to.origin();
+    Some(Hop {
+        url: without_fragment(&to),
+        is_foreign,
+        keeps_body: keeps_body(answer.status(), is_foreign),
     })
+}
+
+/// What answers a 303 is asked for without content (RFC 9110 §15.4.4). A body goes to another origin only where the
+/// redirect is one that promises to keep it (§15.4.8, §15.4.9).
+fn keeps_body(status: StatusCode, is_foreign: bool) -> bool {
+    match status {
+        StatusCode::SEE_OTHER => false,
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
+        _ => !is_foreign,
+    }
 }
 
 /// A URL as it is sent: its fragment is the client's own.
@@ -62,10 +68,28 @@ pub(super) fn without_fragment(url: &Url) -> String {
     url.into()
 }
 
+/// What a header says of a body, and goes with it.
+const OF_BODIES: [HeaderName; 4] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_ENCODING,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+];
+
+/// Leaves out what headers say of a body.
+pub(super) fn drop_body(headers: &mut HeaderMap) {
+    for name in OF_BODIES {
+        headers.remove(name);
+    }
+}
+
 /// Leaves the headers that say nothing of the API or of who is calling.
 pub(super) fn strip(headers: &mut HeaderMap) {
     let mut kept = HeaderMap::new();
-    for name in [header::ACCEPT, header::USER_AGENT] {
+    for name in [header::ACCEPT, header::USER_AGENT]
+        .into_iter()
+        .chain(OF_BODIES)
+    {
         if let Some(value) = headers.remove(&name) {
             kept.insert(name, value);
         }

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderValue, Method};
 use typewright::client::Call;
 use typewright::decode::{Answer, Outcome, StatusPattern};
 use typewright::{
-    ClientCore, Credential, Scheme, SchemeKind, SecurityScheme, TransportErrorKind, Url,
+    Body, ClientCore, Credential, Scheme, SchemeKind, SecurityScheme, TransportErrorKind, Url,
 };
 
 use crate::support::*;
@@ -67,6 +67,54 @@ async fn another_host_port_or_scheme_gets_nothing_of_the_api() {
             "{elsewhere}"
         );
     }
+}
+
+/// A GET with a body, which some APIs read, led elsewhere by `first` and answered there.
+async fn led(first: Step) -> Seen {
+    let script = Script::new([first, answer(200)]);
+    let headers = [("content-type", "application/json"), ("x-api-version", "1")];
+    let headers = headers.map(|(name, value)| {
+        let name = http::HeaderName::from_static(name);
+        (name, HeaderValue::from_static(value))
+    });
+    let call = get("/a").body(Body::from("{}"));
+    let call = call.headers(HeaderMap::from_iter(headers));
+    assert_eq!(status(&core(&script), call).await, 200);
+    let mut seen = script.seen();
+    assert_eq!(seen[0].body, b"{}");
+    seen.remove(1)
+}
+
+#[tokio::test]
+async fn a_body_goes_along_where_the_redirect_keeps_it() {
+    const OWN: &str = "/b";
+    const OTHER: &str = "https://evil.test/b";
+    for (code, to_own, to_other) in [
+        (301, true, false),
+        (302, true, false),
+        (303, false, false),
+        (307, true, true),
+        (308, true, true),
+    ] {
+        for (place, kept) in [(OWN, to_own), (OTHER, to_other)] {
+            let seen = led(to(code, place)).await;
+            let expected: (&[u8], _) = match kept {
+                true => (b"{}", Some("application/json")),
+                false => (b"", None),
+            };
+            let body = (seen.body.as_slice(), seen.header("content-type"));
+            assert_eq!(body, expected, "{code} to {place}");
+            assert_eq!(seen.header("x-api-version").is_some(), place == OWN);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_was_dropped_does_not_come_back() {
+    let script = Script::new([to(303, "/b"), to(307, "/c"), answer(200)]);
+    let call = get("/a").body(Body::from("{}"));
+    assert_eq!(status(&core(&script), call).await, 200);
+    assert_eq!(script.seen()[2].body, b"");
 }
 
 #[tokio::test]
