@@ -17,7 +17,8 @@ use crate::codec::{Slot, View, Wire};
 
 /// Writes a value as JSON.
 ///
-/// The bytes are those that serde_json would write.
+/// The bytes are those that serde_json would write. So what is no finite number is null here: JSON has no word for it.
+/// [`validate`](crate::Validate::validate) finds it, and nothing is sent that holds it.
 #[must_use]
 pub fn to_vec(value: &dyn Slot) -> Vec<u8> {
     let mut out = Vec::with_capacity(512);

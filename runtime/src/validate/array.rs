@@ -49,11 +49,20 @@ fn check_items(walk: &mut Walk<'_>, rules: &[Rule], items: &dyn ListView) {
             continue;
         };
         let rules = prefix.get(index).copied().or(of_items).unwrap_or_default();
-        // Long lists of scalars without rules are passed over.
-        if !rules.is_empty() || (walk.own && (item.has_members() || matches!(item, View::Url(_)))) {
+        if !rules.is_empty() || (walk.own && has_rules_of_its_own(item)) {
             let item = if walk.own { item } else { item.or_null() };
             walk.member(&index.to_string(), item, rules);
         }
+    }
+}
+
+/// Long lists of scalars without rules are passed over, but for those of which not every value can be written.
+fn has_rules_of_its_own(item: View<'_>) -> bool {
+    match item {
+        View::F32(value) => !value.is_finite(),
+        View::F64(value) => !value.is_finite(),
+        View::Url(_) => true,
+        item => item.has_members(),
     }
 }
 

@@ -127,8 +127,8 @@ impl Walk<'_> {
             View::U64(value) => number::check(self, rules, || value.to_string()),
             View::I128(value) => number::check(self, rules, || value.to_string()),
             View::U128(value) => number::check(self, rules, || value.to_string()),
-            View::F32(value) => self.float(rules, &|| format!("{value:e}")),
-            View::F64(value) => self.float(rules, &|| format!("{value:e}")),
+            View::F32(value) => self.float(value.is_finite(), rules, &|| format!("{value:e}")),
+            View::F64(value) => self.float(value.is_finite(), rules, &|| format!("{value:e}")),
             View::Str(text) => string::check(self, rules, text),
             View::Url(url) => {
                 let written = self.written.and_then(Written::text);
@@ -151,8 +151,12 @@ impl Walk<'_> {
         logic::check(self, view, rules);
     }
 
-    /// A float, by the digits that were written rather than by those that it kept.
-    fn float(&mut self, rules: &[Rule], text: &dyn Fn() -> String) {
+    /// A float, by the digits that were written rather than by those that it kept. What is not finite has none: it breaks
+    /// what its type says, with no rule at all (RFC 8259 §6).
+    fn float(&mut self, is_finite: bool, rules: &[Rule], text: &dyn Fn() -> String) {
+        if self.own && !is_finite {
+            return self.broke(Keyword::Type, || "be a finite number".to_owned());
+        }
         let written = self.written.and_then(Written::number);
         number::check(self, rules, || written.map_or_else(text, str::to_owned));
     }

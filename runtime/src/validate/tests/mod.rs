@@ -7,6 +7,7 @@ use typewright::{Map, Model, Nullable, Secret, UnixMillis, Url, Validate, Value,
 use super::{Decimal, Keyword, Rule, check};
 
 mod composed;
+mod finite;
 mod unions;
 
 const NOW: UnixMillis = UnixMillis::new(1_700_000_000_000);
