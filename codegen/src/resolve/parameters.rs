@@ -20,6 +20,15 @@ use crate::pointer::Pointer;
 /// A list of parameters and where it stands.
 pub(super) type List<'w> = (&'w [ReferenceOr<Written>], Pointer);
 
+/// Whether two parameters are one: names of headers are the same in capitals and in small letters (RFC 9110 §5.1).
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    one.location == other.location
+        && match one.location {
+            Location::Header => one.name.eq_ignore_ascii_case(&other.name),
+            _ => one.name == other.name,
+        }
+}
+
 impl Resolver<'_, '_> {
     /// The parameters of an operation: its own override the path item's of the same name and location. Path first.
     pub(super) fn read_parameters(
@@ -35,10 +44,7 @@ impl Resolver<'_, '_> {
                 let Some(parameter) = self.read_parameter(entry, &pointer, place) else {
                     continue;
                 };
-                let same = |other: &Parameter| {
-                    other.name == parameter.name && other.location == parameter.location
-                };
-                match read.iter().position(same) {
+                match read.iter().position(|other| is_same(other, &parameter)) {
                     Some(before) if before < inherited => {
                         if let Some(slot) = read.get_mut(before) {
                             *slot = parameter;
