@@ -12,6 +12,7 @@ mod examples;
 mod operations;
 mod recursion;
 mod shapes;
+mod styles;
 mod unions;
 
 /// Where a keyword's value stands, of what has this origin; the whole where it has none by itself.
@@ -31,6 +32,7 @@ pub fn check(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
     for rule in rules {
         rule(api, diagnostics);
     }
+    styles::deep_objects_are_objects(api, narrow, diagnostics);
     shapes::patterns_can_be_read(api, narrow, diagnostics);
     examples::defaults_fit(api, narrow, diagnostics);
 }

@@ -36,7 +36,8 @@ pub(super) fn write(
         return Ok(());
     }
     if parameter.style == Style::DeepObject {
-        return deep_object(&name, value, encode, query);
+        deep_object(&name, value, encode, query);
+        return Ok(());
     }
     let plain = Plain::of(value);
     if !plain.is_nothing() {
@@ -89,30 +90,40 @@ pub(super) fn form_pairs(
 }
 
 /// `name[property]=value` for each property; deeper ones by further brackets, items of arrays by repetition. OpenAPI
-/// defines the first level alone; this is what servers that go deeper read.
-fn deep_object(
-    name: &str,
-    value: View<'_>,
-    encode: fn(&str) -> String,
-    query: &mut String,
-) -> Result<(), Misuse> {
-    let value = value.opened();
-    if !matches!(value, View::Map(_) | View::Model(_) | View::Tagged(_)) {
-        return Err(Misuse::new(
-            "must be an object: the style `deepObject` writes nothing else",
-        ));
+/// defines the first level of objects alone; this is what servers that go further read. So is what becomes of a value
+/// that is no object: an array is `name[]=item` for each item, `name[0][property]=value` where items are objects, and a
+/// scalar is `name=value`.
+fn deep_object(name: &str, value: View<'_>, encode: fn(&str) -> String, query: &mut String) {
+    let View::List(items) = value.opened() else {
+        return nested(name, value, encode, query);
+    };
+    for (index, item) in (0..items.len()).filter_map(|index| Some((index, items.get(index)?))) {
+        let place = match is_object(item) {
+            true => index.to_string(),
+            false => String::new(),
+        };
+        nested(&format!("{name}%5B{place}%5D"), item, encode, query);
     }
-    each_property(value, &mut |property, value| {
-        let name = format!("{name}%5B{}%5D", encoded(property));
-        // The value is an object here, so this can't fail.
-        if deep_object(&name, value, encode, query).is_err() {
-            let value = Plain::of(value);
-            if !value.is_nothing() {
-                add(query, &form_pairs(&name, &value, true, ",", encode));
-            }
-        }
-    });
-    Ok(())
+}
+
+fn nested(name: &str, value: View<'_>, encode: fn(&str) -> String, query: &mut String) {
+    if is_object(value) {
+        return each_property(value, &mut |property, value| {
+            let name = format!("{name}%5B{}%5D", encoded(property));
+            nested(&name, value, encode, query);
+        });
+    }
+    let value = Plain::of(value);
+    if !value.is_nothing() {
+        add(query, &form_pairs(name, &value, true, ",", encode));
+    }
+}
+
+fn is_object(value: View<'_>) -> bool {
+    matches!(
+        value.opened(),
+        View::Map(_) | View::Model(_) | View::Tagged(_)
+    )
 }
 
 /// Adds pairs to a query.

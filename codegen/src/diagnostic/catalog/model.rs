@@ -68,6 +68,8 @@ entries! {
     Warning BODY_OF_STATUS "TW0335" "an answer with status {0} has no body", "leave `content` out, or give it another status; no body is read of this one";
     /// A pattern of names, and nothing of other names.
     Warning ONLY_PATTERN "TW0336" "names that don't fit `{0}` may have any value here", "it is read as a map of names that fit, which is what descriptions mean by it{1}: write `additionalProperties: false` beside it, or `true` to take any value";
+    /// A style of objects for what may be something else.
+    Warning DEEP_NO_OBJECT "TW0340" "`deepObject` is a style of objects, and `{0}` may be {1}{2}", "OpenAPI leaves open how that is written; it is sent as most servers read it: a scalar as `{0}=value`, an array as `{0}[]=a&{0}[]=b`, or as `{0}[0][key]=value` where its items are objects";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
