@@ -44,11 +44,21 @@ impl Planner<'_> {
             let mut servers = self.api.servers.iter();
             servers.any(|server| server.url.trim() == own.url.trim())
         };
-        match operation.servers.as_slice() {
-            servers if servers.iter().any(of_client) => None,
-            [first, ..] => Some(filled(first)).filter(|url| is_sayable(url)),
-            [] => None,
+        if operation.servers.iter().any(of_client) {
+            return None;
         }
+        let mut servers = operation.servers.iter();
+        servers.find_map(|server| {
+            let url = filled(server);
+            match said(&url) {
+                Ok(url) => Some(url),
+                Err((reason, help)) => {
+                    let words: [&dyn std::fmt::Display; 3] = [&url, &reason, &help];
+                    self.note(&catalog::SERVER_LEFT_OUT, &words, &server.origin);
+                    None
+                }
+            }
+        })
     }
 }
 
@@ -73,9 +83,34 @@ fn filled(server: &model::Server) -> String {
     })
 }
 
-fn is_sayable(url: &str) -> bool {
-    let begins = ["https://", "http://", "/"]
-        .iter()
-        .any(|start| url.starts_with(start));
-    begins && !url.contains(['{', '}', '?', '#', ' '])
+/// The URL as an operation says it: absolute, or relative to the client's base URL (RFC 3986 §4.2), which begins with a
+/// slash or a dot. Else what is wrong with it, and what to do.
+fn said(url: &str) -> Result<String, (&'static str, &'static str)> {
+    if url.contains(['{', '}']) {
+        return Err((
+            "asks for what is no variable",
+            "declare it under `variables`, with a default",
+        ));
+    }
+    if url.contains(['?', '#']) {
+        return Err((
+            "doesn't end with its path",
+            "declare what follows as parameters",
+        ));
+    }
+    if url.contains(char::is_whitespace) {
+        return Err(("holds a blank", "write `%20` in its place"));
+    }
+    let is_http = url.starts_with("https://") || url.starts_with("http://");
+    if is_http || url.starts_with(['/', '.']) {
+        return Ok(url.to_owned());
+    }
+    let first = url.split('/').next().unwrap_or_default();
+    if first.contains(':') {
+        return Err((
+            "is neither of `https` nor of `http`",
+            "begin it with `https://`, or with `./` where it is relative",
+        ));
+    }
+    Ok(format!("./{url}"))
 }

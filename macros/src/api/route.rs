@@ -22,7 +22,7 @@ pub(crate) struct Route {
     pub(crate) method: String,
     pub(crate) path: LitStr,
     pub(crate) id: Option<LitStr>,
-    /// A server of its own: an absolute URL, or a path on the client's host.
+    /// A server of its own: an absolute URL, or one relative to the client's base URL.
     pub(crate) server: Option<LitStr>,
     /// Alternatives of schemes; `none` is an alternative without any.
     pub(crate) security: Vec<Vec<Path>>,
@@ -133,11 +133,12 @@ fn key(route: &mut Route, input: ParseStream<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-/// A URL to which paths are joined.
+/// A URL to which paths are joined. What is relative to the client's begins with a slash or a dot: anything else is more
+/// likely a host without its scheme.
 fn server(input: ParseStream<'_>) -> syn::Result<LitStr> {
     let server: LitStr = input.parse()?;
     let url = server.value();
-    let begins = ["https://", "http://", "/"]
+    let begins = ["https://", "http://", "/", "./", "../"]
         .iter()
         .any(|start| url.starts_with(start));
     if !begins || url.contains(['{', '}', '?', '#']) || url.contains(char::is_whitespace) {

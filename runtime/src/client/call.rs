@@ -104,8 +104,9 @@ impl Call {
         self
     }
 
-    /// Sends it to a server of its own: an absolute URL, or a path on the client's host. A client may be built to send such
-    /// calls elsewhere.
+    /// Sends it to a server of its own: an absolute URL, or one that is relative to the client's base URL as a link in a page
+    /// at that URL would be (RFC 3986 §5.2): with `https://a.test/v1`, `./v2` is `https://a.test/v2`, and with
+    /// `https://a.test/v1/` it is `https://a.test/v1/v2`. A client may be built to send such calls elsewhere.
     #[must_use]
     pub fn server(mut self, server: Option<&'static str>) -> Self {
         self.server = server;

@@ -22,6 +22,16 @@ pub trait Files {
     #[ok(204)]
     fn near();
 
+    /// Beside the client's base URL.
+    #[get("/files", server = "./v3")]
+    #[ok(204)]
+    fn beside();
+
+    /// Above it.
+    #[get("/files", server = "../up/")]
+    #[ok(204)]
+    fn above();
+
     /// Where all are.
     #[get("/files", security = Signature)]
     #[ok(204)]
@@ -53,6 +63,15 @@ async fn an_operation_goes_to_its_own_server() {
     assert_eq!(url(&sent.last()), "https://files.example/v3/files");
     client.files().near().await.expect("sent");
     assert_eq!(url(&sent.last()), "https://pets.example/v2/files");
+}
+
+#[tokio::test]
+async fn a_relative_server_is_relative_to_the_base_url_of_the_client() {
+    let (client, sent) = client_of::<Client>(Canned::text(204, ""), |builder| builder);
+    client.files().beside().await.expect("sent");
+    assert_eq!(url(&sent.last()), "https://pets.example/v1/v3/files");
+    client.files().above().await.expect("sent");
+    assert_eq!(url(&sent.last()), "https://pets.example/up/files");
 }
 
 #[tokio::test]

@@ -31,4 +31,7 @@ entries! {
     Warning HEADERS_OF_REPLY "TW0521" "the header `{0}` of this answer, which your server gives, has no type", "set it on the response that `into_response` gives";
     /// An object in a part that is to be no JSON.
     Warning PART_AS_JSON "TW0522" "the part `{0}` is an object, which is not written as `{1}`", "it is sent as JSON and says so: make it a string, which holds what you have written, or let the part be `application/json`";
+
+    /// A server of an operation that calls can't be joined to.
+    Warning SERVER_LEFT_OUT "TW0530" "the server `{0}` {1}, so it is left out", "{2}; calls go to the next one that is listed here, or to the client's own";
 }

@@ -12,6 +12,11 @@ pub trait Api {
     #[ok(204)]
     fn list_files();
 
+    /// `PUT /files`.
+    #[put("/files", id = "putFile", server = "./v3/eu")]
+    #[ok(204)]
+    fn put_file();
+
     /// `POST /files`.
     #[post("/files", id = "addFile", server = "/upload")]
     #[ok(204)]
