@@ -94,6 +94,7 @@ mod wire;
 /// | `nullable` | the `Option` must be there, and may be null |
 /// | `default = …` | the value when it is absent on reading |
 /// | `flatten` | a `Map<T>` of all properties that no other field has |
+/// | `json` | in headers of answers, the value is JSON: they are in the style `simple` without it |
 ///
 /// # Rules of a field
 /// | of | rules |

@@ -1,15 +1,17 @@
 //! The headers of an answer as a typed value.
 //!
 //! Takes a header map and a model whose fields are named as headers are; gives the model, or says which header does not
-//! fit. Values are in the style `simple` (OpenAPI 3.1.1, Header Object); cookies that are set come one in a line.
+//! fit. Values are in the style `simple` (OpenAPI 3.1.1, Header Object), or JSON where their field says so;
+//! cookies that are set come one in a line.
 
 use std::fmt;
 
 use http::HeaderMap;
 use http::header::SET_COOKIE;
 
-use crate::codec::{Target, Tree, Wire, read_first};
+use crate::codec::{Field, Flags, Target, Tree, Wire, read_first};
 use crate::decode::path_of;
+use crate::json::Written;
 use crate::spelled::{item_of, value_of};
 
 /// A header that does not fit its type, or is missing. It never holds what came: headers hold secrets.
@@ -57,7 +59,7 @@ pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, HeaderError> {
     };
     let mut found = Vec::new();
     for (at, field) in fields.schema().fields.iter().enumerate() {
-        if let Some(tree) = tree_of(headers, field.name, fields.target(at)) {
+        if let Some(tree) = tree_of(headers, field, fields.target(at)) {
             found.push((field.name.to_owned(), tree));
         }
     }
@@ -73,14 +75,24 @@ pub(crate) fn read<T: Wire>(headers: &HeaderMap) -> Result<T, HeaderError> {
 
 /// What a header says. Several lines of one name are one list, but for cookies that are set: their dates have commas
 /// (RFC 9110 §5.3).
-fn tree_of(headers: &HeaderMap, name: &str, target: Target<'_>) -> Option<Tree> {
-    let lines = headers.get_all(name).iter();
+fn tree_of(headers: &HeaderMap, field: &Field, target: Target<'_>) -> Option<Tree> {
+    let lines = headers.get_all(field.name).iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     let first = lines.first()?;
-    if SET_COOKIE.as_str().eq_ignore_ascii_case(name) {
+    if SET_COOKIE.as_str().eq_ignore_ascii_case(field.name) {
         return Some(cookies(first, &lines, target));
     }
-    Some(value_of(lines.join(", ").trim(), target))
+    let text = lines.join(", ");
+    Some(match field.flags.has(Flags::JSON) {
+        true => json_of(&text),
+        false => value_of(text.trim(), target),
+    })
+}
+
+/// A header with `content`.
+fn json_of(text: &str) -> Tree {
+    let written = Written::read(text);
+    written.map_or_else(|_| Tree::wrong("is no JSON"), |written| Tree::of(&written))
 }
 
 /// Each line of a list is an item of its own; where there is a place for one, it is the first.

@@ -8,8 +8,8 @@ use super::modules::TagModule;
 use super::names::{self, Kind};
 use super::renames::Renames;
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
-use crate::http::Status;
-use crate::model::{Operation, OperationId, Response};
+use crate::http::{MediaKind, Status};
+use crate::model::{Operation, OperationId, ParameterEncoding, Response};
 
 /// What headers are read into.
 #[derive(Debug, Default)]
@@ -122,6 +122,7 @@ impl Planner<'_> {
         let fields = response.headers.iter().zip(idents).map(|(header, ident)| {
             let typed = self.typed(&header.used);
             let mut arguments = Vec::from_iter(renames.of(&ident, &header.name));
+            arguments.extend(is_json(&header.encoding).then_some(Argument::Flag("json")));
             arguments.extend(typed.rules);
             let is_sure = header.required && !header.used.nullable;
             Field {
@@ -137,6 +138,11 @@ impl Planner<'_> {
         });
         (Vec::from_iter(renames.of_all()), fields.collect())
     }
+}
+
+/// Whether the value is JSON. Of other `content`, it is a text as it comes.
+fn is_json(encoding: &ParameterEncoding) -> bool {
+    matches!(encoding, ParameterEncoding::Content(media) if media.kind() == MediaKind::Json)
 }
 
 fn header_docs(description: Option<&str>, name: &str) -> Docs {

@@ -115,6 +115,7 @@ fn flags(field: &Field) -> u8 {
         | bit(field.constant, 4)
         | bit(field.flatten.is_some(), 8)
         | bit(matches!(field.presence, Presence::ThreeState(_)), 16)
+        | bit(field.json, 32)
 }
 
 /// `field` and `field_mut`: the last field has no number, so that any number has a field.

@@ -42,6 +42,8 @@ pub(crate) struct Field {
     pub(crate) flatten: Option<Span>,
     /// The value when it is absent on reading.
     pub(crate) default: Option<Expr>,
+    /// As a header, it is JSON.
+    pub(crate) json: bool,
     pub(crate) rules: Rules,
     /// Docs, `#[deprecated]` and `#[cfg]`, for what is made of the field.
     pub(crate) attributes: Vec<Attribute>,
@@ -113,7 +115,7 @@ const STRUCT_RULES: [&str; 15] = [
 ];
 
 /// The keys of a field, besides the rules.
-const FIELD_KEYS: [&str; 5] = ["name", "constant", "nullable", "flatten", "default"];
+const FIELD_KEYS: [&str; 6] = ["name", "constant", "nullable", "flatten", "default", "json"];
 
 /// Reads the input of the derive.
 pub(crate) fn read(context: &Context, input: &DeriveInput) -> Input {
@@ -263,6 +265,7 @@ fn read_field(context: &Context, field: &syn::Field, case: Case) -> Option<Field
         constant: keys.constant.is_some(),
         flatten: keys.flatten,
         default: keys.default,
+        json: keys.json.is_some(),
         rules: keys.rules,
         attributes: field.attrs.iter().filter(carried).cloned().collect(),
         ident,
@@ -296,6 +299,7 @@ struct FieldKeys {
     nullable: Option<Span>,
     flatten: Option<Span>,
     default: Option<Expr>,
+    json: Option<Span>,
     rules: Rules,
 }
 
@@ -310,6 +314,8 @@ impl FieldKeys {
             self.nullable.replace(span).is_some()
         } else if meta.path.is_ident("flatten") {
             self.flatten.replace(span).is_some()
+        } else if meta.path.is_ident("json") {
+            self.json.replace(span).is_some()
         } else if meta.path.is_ident("default") {
             self.default.replace(meta.value()?.parse()?).is_some()
         } else {

@@ -52,6 +52,8 @@ impl Flags {
     pub const FLATTEN: Self = Self(8);
     /// May be left out and may be null, and the two differ.
     pub const THREE_STATE: Self = Self(16);
+    /// In headers, the value is JSON.
+    pub const JSON: Self = Self(32);
 
     /// Whether it has all the flags of `other`.
     #[must_use]

@@ -160,6 +160,37 @@ fn cookies_that_are_set_come_one_in_a_line_and_are_never_split_or_joined() {
     assert_eq!((none.all, none.one), (None, None));
 }
 
+/// Headers with `content`.
+#[derive(Clone, Debug, PartialEq, Model)]
+pub struct Written {
+    /// A text.
+    #[model(name = "X-Text", json)]
+    pub text: Option<String>,
+    /// Texts.
+    #[model(name = "X-Texts", json)]
+    pub texts: Option<Vec<String>>,
+    /// A text or nothing.
+    #[model(name = "X-Any", json)]
+    pub any: Option<Value>,
+}
+
+#[test]
+fn a_header_of_json_is_read_as_json() {
+    let read = |name: &'static str, value: &'static str| {
+        let name = HeaderName::from_static(name);
+        let map = HeaderMap::from_iter([(name, HeaderValue::from_static(value))]);
+        Response::new(StatusCode::OK, map, ()).read_headers::<Written>()
+    };
+    let text = read("x-text", r#""q, \u00e9""#).expect("a text");
+    assert_eq!(text.text.as_deref(), Some("q, \u{e9}"));
+    let texts = read("x-texts", r#"["a,b", "1"]"#).expect("texts");
+    assert_eq!(texts.texts, Some(vec!["a,b".to_owned(), "1".to_owned()]));
+    let any = read("x-any", r#""1""#).expect("anything");
+    assert_eq!(any.any, Some(Value::from("1")));
+    let wrong = read("x-text", "q").expect_err("no JSON");
+    assert_eq!((wrong.path(), wrong.message()), ("X-Text", "is no JSON"));
+}
+
 #[test]
 fn what_does_not_fit_is_named_and_not_shown() {
     let missing = read(&[]).expect_err("a header is missing").to_string();

@@ -126,12 +126,19 @@ pub struct PutPetHeaders {
     /// The header `ETag`.
     #[model(name = "ETag")]
     pub e_tag: String,
+    /// The header `Set-Cookie`.
+    #[model(name = "Set-Cookie")]
+    pub set_cookie: Option<Vec<String>>,
     /// The header `X-Kind`.
     pub x_kind: Option<PutPetXKind>,
     /// The header `X-Meta`.
+    #[model(json)]
     pub x_meta: Option<PutPetXMeta>,
     /// The header `X-Place`.
     pub x_place: Option<PutPetXPlace>,
     /// The header `X-Tags`.
     pub x_tags: Option<Vec<String>>,
+    /// The header `X-Word`.
+    #[model(name = "X-Word", json)]
+    pub x_word: Option<String>,
 }
