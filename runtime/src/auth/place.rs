@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::percent_decode_str;
 use url::form_urlencoded::byte_serialize;
 
 use super::{Chosen, Credential, CredentialsError, Scheme, SchemeKind};
@@ -100,7 +101,16 @@ fn secret(scheme: &Scheme, text: &str) -> Result<HeaderValue, CredentialsError> 
     Ok(value)
 }
 
+/// A parameter of the same name gives way: a name that comes twice is read as its first value here, as its last there.
 fn add_pair(query: &mut String, name: &str, value: &str) {
+    let is_other = |pair: &&str| {
+        let other = pair.split('=').next().unwrap_or_default();
+        percent_decode_str(other).ne(name.bytes())
+    };
+    if !query.split('&').all(|pair| is_other(&pair)) {
+        let others: Vec<&str> = query.split('&').filter(is_other).collect();
+        *query = others.join("&");
+    }
     if !query.is_empty() {
         query.push('&');
     }
@@ -130,14 +140,13 @@ fn add_cookie(
             "it holds characters that no cookie can hold",
         ));
     }
+    let before = headers.get(COOKIE).and_then(|others| others.to_str().ok());
+    let is_other = |other: &&str| other.split('=').next() != Some(name);
+    let mut cookies: Vec<&str> = before.map_or_else(Vec::new, |before| {
+        before.split("; ").filter(is_other).collect()
+    });
     let pair = format!("{name}={value}");
-    let cookies = match headers
-        .get(COOKIE)
-        .and_then(|cookies| cookies.to_str().ok())
-    {
-        Some(others) => format!("{others}; {pair}"),
-        None => pair,
-    };
-    headers.insert(COOKIE, secret(scheme, &cookies)?);
+    cookies.push(&pair);
+    headers.insert(COOKIE, secret(scheme, &cookies.join("; "))?);
     Ok(())
 }
