@@ -20,9 +20,10 @@ pub type Narrow<'n> = &'n dyn Fn(&Origin, &str) -> Span;
 
 /// Holds an API against every rule.
 pub fn check(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
-    let rules: [fn(&Api, &mut Diagnostics); 7] = [
+    let rules: [fn(&Api, &mut Diagnostics); 8] = [
         operations::ids_are_unique,
         operations::paths_can_be_read,
+        operations::paths_have_no_fragment,
         shapes::bounds_leave_room,
         unions::discriminators_are_declared,
         unions::variants_can_be_told_apart,
@@ -32,6 +33,7 @@ pub fn check(api: &Api, narrow: Narrow<'_>, diagnostics: &mut Diagnostics) {
     for rule in rules {
         rule(api, diagnostics);
     }
+    operations::credentials_have_room(api, narrow, diagnostics);
     styles::deep_objects_are_objects(api, narrow, diagnostics);
     shapes::patterns_can_be_read(api, narrow, diagnostics);
     examples::defaults_fit(api, narrow, diagnostics);

@@ -70,6 +70,10 @@ entries! {
     Warning ONLY_PATTERN "TW0336" "names that don't fit `{0}` may have any value here", "it is read as a map of names that fit, which is what descriptions mean by it{1}: write `additionalProperties: false` beside it, or `true` to take any value";
     /// A style of objects for what may be something else.
     Warning DEEP_NO_OBJECT "TW0340" "`deepObject` is a style of objects, and `{0}` may be {1}{2}", "OpenAPI leaves open how that is written; it is sent as most servers read it: a scalar as `{0}=value`, an array as `{0}[]=a&{0}[]=b`, or as `{0}[0][key]=value` where its items are objects";
+    /// Two credentials for one place.
+    Warning CROWDED_CREDENTIALS "TW0341" "`{0}` and `{1}` are asked for at once, and both are written into {2}", "a request has room for one of them, and the last one is sent: where either will do, make each an item of `security` of its own";
+    /// A fragment in a path.
+    Warning FRAGMENT_IN_PATH "TW0342" "a path has no fragment: `{0}` is left out{1}", "no server sees it; what tells operations apart is a path, a method or parameters";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
