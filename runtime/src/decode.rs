@@ -3,6 +3,7 @@
 //! Takes the answers that an operation documents and a reader for each type; gives a response or an error. It does not
 //! know how the answer was come by.
 
+mod charset;
 mod media;
 mod message;
 mod read;

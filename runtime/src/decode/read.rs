@@ -5,7 +5,7 @@
 use bytes::Bytes;
 
 use super::message::message_of;
-use super::{Answer, Misfit, media};
+use super::{Answer, Misfit, charset, media};
 use crate::codec::{Slot, Wire, without_value};
 use crate::response::RawResponse;
 
@@ -19,13 +19,18 @@ pub type Reader<T> = fn(&Answer, &RawResponse) -> Result<T, Misfit>;
 /// When the body is of another media type, is no JSON, has another shape, or breaks a rule.
 pub fn json<T: Wire>(_: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_json(raw)?;
-    let value: T = crate::json::from_slice(raw.body())
+    let value: T = crate::json::from_slice(without_mark(raw.body()))
         .map_err(|error| Misfit::new(error.path(), without_value(error.message())))?;
     hold_to_description(&value, raw)?;
     if !raw.status().is_success() {
         raw.note_message(message_of(&value));
     }
     Ok(value)
+}
+
+/// JSON without the mark that some servers begin it with, which parsers may pass over (RFC 8259 §8.1).
+fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
 }
 
 fn expect_json(raw: &RawResponse) -> Result<(), Misfit> {
@@ -45,7 +50,7 @@ fn hold_to_description(value: &dyn Slot, raw: &RawResponse) -> Result<(), Misfit
     let Some(now) = raw.validate_at else {
         return Ok(());
     };
-    crate::json::check_read(raw.body(), value, now).map_err(|violations| {
+    crate::json::check_read(without_mark(raw.body()), value, now).map_err(|violations| {
         let first = violations
             .iter()
             .next()
@@ -71,19 +76,15 @@ pub(crate) fn path_of(pointer: &str) -> String {
     path
 }
 
-/// A body of text, in UTF-8: a `String`, or one that is secret.
+/// A body of text, in UTF-8 or in the Latin-1 that its media type says: a `String`, or one that is secret.
 ///
 /// # Errors
-/// When the body is of another media type, or no UTF-8.
+/// When the body is of another media type, or no text of its charset.
 pub fn text<T: From<String>>(answer: &Answer, raw: &RawResponse) -> Result<T, Misfit> {
     expect_declared(answer, raw)?;
-    match std::str::from_utf8(raw.body()) {
-        Ok(text) => Ok(text.to_owned().into()),
-        Err(error) => Err(Misfit::new(
-            "",
-            format!("the body is no UTF-8 text: {error}"),
-        )),
-    }
+    let text = charset::text(raw.body(), raw.head.content_type());
+    let text = text.map_err(|wrong| Misfit::new("", wrong))?;
+    Ok(text.into_owned().into())
 }
 
 /// A body of any bytes: `Bytes`, or such that are secret.

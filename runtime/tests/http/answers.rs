@@ -75,6 +75,13 @@ fn a_success_has_body_status_headers_and_request_id() {
 }
 
 #[test]
+fn json_is_read_past_the_mark_that_some_servers_begin_it_with() {
+    let answer = read(200, "application/json", "\u{feff}[1,2]").unwrap();
+    assert_eq!(*answer, Success::Listed(vec![1, 2]));
+    assert!(read(200, "application/json", "\u{feff}\u{feff}[1,2]").is_err());
+}
+
+#[test]
 fn an_answer_documented_without_a_body_is_read_whatever_came() {
     assert_eq!(*read(201, "text/html", "<p>").unwrap(), Success::Created);
 }
