@@ -23,6 +23,7 @@ mod links;
 mod literal;
 mod modules;
 mod names;
+mod nouns;
 mod objects;
 mod offered;
 mod operation_names;

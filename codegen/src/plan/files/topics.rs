@@ -9,97 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::imports;
 use super::length::{LIMIT, lines};
 use crate::plan::Item;
-use crate::plan::names;
+use crate::plan::{names, nouns};
 
 /// A subject of this many lines has a file even where there is room elsewhere.
 const LARGE: usize = 120;
 
 /// A subject of fewer lines lies with the only other one that uses it.
 const SMALL: usize = 60;
-
-/// Words before the noun that say what is done with it, or which form of it is meant.
-const BEFORE_NOUN: &[&str] = &[
-    "add",
-    "apply",
-    "archive",
-    "assign",
-    "attach",
-    "base",
-    "basic",
-    "batch",
-    "bulk",
-    "cancel",
-    "check",
-    "clear",
-    "clone",
-    "close",
-    "complete",
-    "confirm",
-    "copy",
-    "count",
-    "create",
-    "delete",
-    "detach",
-    "disable",
-    "download",
-    "edit",
-    "enable",
-    "execute",
-    "export",
-    "fetch",
-    "find",
-    "full",
-    "generate",
-    "get",
-    "import",
-    "insert",
-    "invalid",
-    "legacy",
-    "list",
-    "minimal",
-    "missing",
-    "modify",
-    "move",
-    "new",
-    "not",
-    "nullable",
-    "paginated",
-    "partial",
-    "patch",
-    "pause",
-    "public",
-    "publish",
-    "put",
-    "read",
-    "reject",
-    "remove",
-    "rename",
-    "reset",
-    "restore",
-    "resume",
-    "retrieve",
-    "revoke",
-    "save",
-    "search",
-    "send",
-    "set",
-    "show",
-    "simple",
-    "start",
-    "stop",
-    "submit",
-    "suspend",
-    "sync",
-    "trigger",
-    "unarchive",
-    "unknown",
-    "unsupported",
-    "update",
-    "upload",
-    "upsert",
-    "validate",
-    "verify",
-];
 
 /// Words at the end of the name of what went wrong.
 const ERRORS: &[&str] = &["error", "exception", "fault"];
@@ -199,13 +115,7 @@ fn members(items: &[Item]) -> Vec<Member> {
 /// the singular is meant.
 fn paths(spelled: &[Vec<String>]) -> Vec<Vec<String>> {
     let noun_first = spelled.iter().map(|spelled| {
-        let is_before = |word: &&String| {
-            BEFORE_NOUN.contains(&word.as_str())
-                || word.strip_prefix('v').is_some_and(|rest| {
-                    !rest.is_empty() && rest.chars().all(|letter| letter.is_ascii_digit())
-                })
-        };
-        let before = spelled.iter().take_while(is_before).count();
+        let before = nouns::before(spelled);
         let mut words = spelled.clone();
         if before < words.len() {
             words.rotate_left(before);
