@@ -28,7 +28,8 @@ pub(super) struct LaidOut {
 /// Puts every item into a file.
 pub(super) fn lay_out(planner: &Planner<'_>) -> LaidOut {
     let mut items = items_by_home(planner);
-    let shared = items.remove(&Home::Shared).unwrap_or_default();
+    let mut shared = items.remove(&Home::Shared).unwrap_or_default();
+    shared.extend(planner.headers.items(Home::Shared));
     let unused = items.remove(&Home::Unused).unwrap_or_default();
     let mut layout = Layout {
         planner,
@@ -44,7 +45,7 @@ pub(super) fn lay_out(planner: &Planner<'_>) -> LaidOut {
             let api = planner.traits.get(index);
             let api = api.map(|ident| planner.plan_api(module, ident.clone()));
             let mut models = items.remove(&Home::Module(index)).unwrap_or_default();
-            models.extend(planner.headers.items(index));
+            models.extend(planner.headers.items(Home::Module(index)));
             (api, models)
         })
         .collect();

@@ -1,20 +1,26 @@
-//! The headers of answers as structs: one for each answer, or for several of a module that have the same.
+//! The headers of answers as structs: one for each answer, or for several that have the same.
+//!
+//! Those of one module are called after it, those of several modules after what they hold, and lie in `shared`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::is_success;
 use super::build::Planner;
-use super::modules::TagModule;
+use super::files::imports;
+use super::modules::{Home, TagModule};
 use super::names::{self, Kind};
 use super::renames::Renames;
 use super::{Argument, Docs, Field, Ident, Item, Struct, Type};
 use crate::http::{MediaKind, Status};
 use crate::model::{Operation, OperationId, ParameterEncoding, Response};
 
+/// Headers of so many subjects are called by these.
+const FEW: usize = 2;
+
 /// What headers are read into.
 #[derive(Debug, Default)]
 pub(super) struct Headers {
-    structs: BTreeMap<usize, Vec<Struct>>,
+    structs: BTreeMap<Home, Vec<Struct>>,
     names: BTreeMap<(OperationId, Status), Ident>,
 }
 
@@ -24,14 +30,23 @@ impl Headers {
         self.names.get(&(operation, status))
     }
 
-    /// The items of a module.
-    pub(super) fn items(&self, module: usize) -> impl Iterator<Item = Item> {
-        let structs = self.structs.get(&module).into_iter().flatten();
+    /// The items of a module, or of `shared`.
+    pub(super) fn items(&self, home: Home) -> impl Iterator<Item = Item> {
+        let structs = self.structs.get(&home).into_iter().flatten();
         structs.cloned().map(Item::Struct)
+    }
+
+    fn add(&mut self, home: Home, ident: Ident, group: Group) {
+        for (operation, _, status) in &group.answers {
+            self.names.insert((*operation, *status), ident.clone());
+        }
+        let planned = self.structs.entry(home).or_default();
+        planned.push(plan_struct(ident, group));
     }
 }
 
 /// Equal headers, and the answers that have them.
+#[derive(Default)]
 struct Group {
     arguments: Vec<Argument>,
     fields: Vec<Field>,
@@ -63,18 +78,79 @@ impl Planner<'_> {
         let mut taken: BTreeSet<Ident> = self.idents.values().cloned().collect();
         taken.extend(self.schemes.values().cloned());
         taken.extend(self.traits.iter().cloned());
-        for (index, module) in self.homes.modules.iter().enumerate() {
-            for group in self.group_headers(module) {
+        let groups = self
+            .homes
+            .modules
+            .iter()
+            .map(|module| self.group_headers(module));
+        let mut groups: Vec<Vec<Group>> = groups.collect();
+        for (ident, group) in self.take_shared(&mut groups, &taken) {
+            taken.insert(ident.clone());
+            headers.add(Home::Shared, ident, group);
+        }
+        for (index, (module, groups)) in self.homes.modules.iter().zip(groups).enumerate() {
+            for group in groups {
                 let ident = name(&group, module, &taken);
                 taken.insert(ident.clone());
-                for (operation, _, status) in &group.answers {
-                    headers.names.insert((*operation, *status), ident.clone());
-                }
-                let planned = headers.structs.entry(index).or_default();
-                planned.push(plan_struct(ident, group));
+                headers.add(Home::Module(index), ident, group);
             }
         }
         headers
+    }
+
+    /// Takes out what answers of several modules have, where what they hold gives them a name that nothing else has.
+    fn take_shared(
+        &self,
+        groups: &mut [Vec<Group>],
+        taken: &BTreeSet<Ident>,
+    ) -> Vec<(Ident, Group)> {
+        let mut found: Vec<(Vec<Field>, usize)> = Vec::new();
+        for group in groups
+            .iter()
+            .flatten()
+            .filter(|group| self.may_be_shared(group))
+        {
+            match found.iter_mut().find(|(fields, _)| *fields == group.fields) {
+                Some((_, modules)) => *modules += 1,
+                None => found.push((group.fields.clone(), 1)),
+            }
+        }
+        found.retain(|(_, modules)| *modules > 1);
+        let named = found.into_iter();
+        let named = named.filter_map(|(fields, _)| Some((held_name(&fields)?, fields)));
+        let named: Vec<(Ident, Vec<Field>)> = named.collect();
+        let is_single =
+            |ident: &Ident| named.iter().filter(|(other, _)| other == ident).count() == 1;
+        let free = named
+            .iter()
+            .filter(|(ident, _)| is_single(ident) && !taken.contains(ident));
+        let joined = free.map(|(ident, fields)| {
+            let mut all = groups.iter_mut().flat_map(|groups| {
+                groups
+                    .extract_if(.., |group| group.fields == *fields)
+                    .collect::<Vec<_>>()
+            });
+            let mut joined = all.next().unwrap_or_default();
+            for group in all {
+                joined.answers.extend(group.answers);
+                joined.failed &= group.failed;
+            }
+            (ident.clone(), joined)
+        });
+        joined.collect()
+    }
+
+    /// Whether all that it holds is seen from everywhere.
+    fn may_be_shared(&self, group: &Group) -> bool {
+        let shared = self
+            .idents
+            .iter()
+            .filter(|(id, _)| self.homes.of(**id) == Home::Shared);
+        let shared: BTreeSet<&Ident> = shared.map(|(_, ident)| ident).collect();
+        let types = group.fields.iter().map(|field| &field.ty);
+        imports::names_of(types)
+            .iter()
+            .all(|name| shared.contains(name))
     }
 
     fn group_headers(&self, module: &TagModule) -> Vec<Group> {
@@ -171,6 +247,33 @@ fn name(group: &Group, module: &TagModule, taken: &BTreeSet<Ident>) -> Ident {
     numbered
         .find(|ident| !taken.contains(ident))
         .unwrap_or(ident)
+}
+
+/// After the words that the names of all headers begin with, or of all but few: `RateLimitHeaders`,
+/// `CacheControlRateLimitHeaders`.
+fn held_name(fields: &[Field]) -> Option<Ident> {
+    let mut subjects: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for field in fields {
+        let words = field
+            .ident
+            .name()
+            .split('_')
+            .skip_while(|word| *word == "x");
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        let common = subjects
+            .entry(words.first()?.clone())
+            .or_insert_with(|| words.clone());
+        let alike = common.iter().zip(&words);
+        let alike = alike.take_while(|(left, right)| left == right).count();
+        common.truncate(alike);
+    }
+    let subjects: Vec<String> = subjects
+        .into_values()
+        .map(|words| words.join("_"))
+        .collect();
+    let name = names::camel(&subjects.join("_"));
+    let is_short = subjects.len() <= FEW && !name.is_empty();
+    is_short.then(|| names::type_ident(&format!("{name}Headers")))
 }
 
 fn plan_struct(ident: Ident, group: Group) -> Struct {

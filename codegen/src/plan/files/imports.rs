@@ -50,11 +50,28 @@ pub(in crate::plan) fn below(items: &[Item]) -> Vec<Import> {
 
 /// The items of the client that items name.
 pub(in crate::plan) fn used(items: &[&Item]) -> BTreeSet<Ident> {
-    let mut names = BTreeSet::new();
-    for ty in items.iter().flat_map(|item| types(item)) {
-        named(ty, &mut names);
-    }
+    let mut names = names_of(items.iter().flat_map(|item| types(item)));
+    names.extend(items.iter().flat_map(|item| headers(item)).cloned());
     names
+}
+
+/// The items of the client that types name.
+pub(in crate::plan) fn names_of<'t>(types: impl Iterator<Item = &'t Type>) -> BTreeSet<Ident> {
+    let mut names = BTreeSet::new();
+    types.for_each(|ty| named(ty, &mut names));
+    names
+}
+
+/// What the headers of answers are read into.
+fn headers(item: &Item) -> Vec<&Ident> {
+    let Item::Api(api) = item else {
+        return Vec::new();
+    };
+    let operations = api.operations.iter();
+    let answers = operations.flat_map(|one| one.successes.iter().chain(&one.errors));
+    answers
+        .filter_map(|answer| answer.headers.as_ref())
+        .collect()
 }
 
 /// The schemes that operations need.
