@@ -10,12 +10,13 @@ use crate::model::{Additional, Api, Constraints, Place, Shape, ShapeId, ShapeKin
 
 /// The objects that are told by a tag alone, wherever they are used.
 pub(super) fn find(api: &Api, twins: &Twins) -> BTreeSet<ShapeId> {
-    let mut bare: BTreeSet<ShapeId> = tagged(api)
-        .filter(|variant| variant.tags.len() == 1 && !variant.used.nullable && !variant.default)
-        .map(|variant| variant.used.shape)
-        .filter(|id| is_bare(&api.shapes[*id]))
-        .collect();
-    for id in other_uses(api) {
+    let is_told =
+        |variant: &&Variant| variant.tags.len() == 1 && !variant.used.nullable && !variant.default;
+    let (told, others): (Vec<&Variant>, Vec<&Variant>) = tagged(api).partition(is_told);
+    let told = told.into_iter().map(|variant| variant.used.shape);
+    let mut bare: BTreeSet<ShapeId> = told.filter(|id| is_bare(&api.shapes[*id])).collect();
+    let others = others.into_iter().map(|variant| variant.used.shape);
+    for id in others.chain(other_uses(api)) {
         bare.remove(&twins.first(id));
         bare.remove(&id);
     }

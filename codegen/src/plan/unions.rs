@@ -1,5 +1,7 @@
 //! Enums of types.
 
+use std::collections::BTreeSet;
+
 use super::build::Planner;
 use super::enums::{quoted, unknown_variant};
 use super::names::{self, Kind};
@@ -11,6 +13,7 @@ use crate::model::{Additional, Object, Place, ShapeId, ShapeKind, Union, Use, Va
 impl Planner<'_> {
     /// One of several types: told apart by a tag where there is one for each.
     pub(super) fn plan_union(&self, id: ShapeId, ident: Ident, union: &Union) -> Item {
+        let union = &self.without_twins(union);
         let tag = union.discriminator.as_ref();
         let typed = union.variants.iter();
         let typed = typed.map(|variant| self.variant_type(id, variant));
@@ -48,6 +51,18 @@ impl Planner<'_> {
             ident,
             unknown,
         })
+    }
+
+    /// A union in which no variant says what another one does: without a tag nothing tells them apart.
+    fn without_twins(&self, union: &Union) -> Union {
+        let mut union = union.clone();
+        let mut seen = BTreeSet::new();
+        let is_told = union.discriminator.is_some();
+        union.variants.retain(|Variant { used, .. }| {
+            let is_new = seen.insert((self.twins.first(used.shape), used.nullable));
+            is_told || is_new
+        });
+        union
     }
 
     /// Whether a variant holds nothing beside its tag.

@@ -18,7 +18,7 @@ impl Namer<'_> {
             return None;
         };
         let brothers = union.variants.iter().map(|variant| variant.used.shape);
-        let brothers = brothers.filter(|brother| *brother != id);
+        let brothers = brothers.filter(|brother| self.twins.first(*brother) != id);
         let known: Vec<&Object> = brothers
             .filter_map(|brother| match &self.api.shapes[brother].kind {
                 ShapeKind::Object(object) => Some(object),
