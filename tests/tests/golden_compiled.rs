@@ -59,6 +59,7 @@ cases! {
     decisions "../golden/decisions/expected/mod.rs";
     selection "../golden/selection/expected/mod.rs";
     tags "../golden/tags/expected/mod.rs";
+    twins "../golden/twins/expected/mod.rs";
     unions "../golden/unions/expected/mod.rs";
     values "../golden/values/expected/mod.rs";
     views "../golden/views/expected/mod.rs";

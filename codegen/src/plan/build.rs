@@ -82,13 +82,11 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Crate {
     let names = &config.names;
-    let offered = offered::written(api, &config.filter);
-    let twins = twins::find(api, &offered);
-    let written: Vec<ShapeId> = offered
-        .into_iter()
-        .filter(|id| twins.first(*id) == *id)
-        .collect();
-    let mut homes = modules::place(api, names, &twins);
+    let offered = offered::written(api, &config.filter, &Twins::default());
+    let modules = modules::find(api, names);
+    let twins = twins::find(api, &modules, &offered);
+    let written = offered::written(api, &config.filter, &twins);
+    let mut homes = modules::place(api, modules, &twins);
     let usages = usage::find(api);
     let idents = shape_names::name_shapes(api, names, (&homes, &usages), &written, &twins);
     let bare = bare::find(api, &twins);

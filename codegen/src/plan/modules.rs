@@ -95,10 +95,15 @@ impl Homes {
     }
 }
 
-/// Finds a home for everything.
-pub(super) fn place(api: &Api, given: &Names, twins: &Twins) -> Homes {
+/// The modules of tags, then those of what comes in.
+pub(super) fn find(api: &Api, given: &Names) -> Vec<TagModule> {
     let mut modules = group(api, given);
     modules.extend(incoming::group(api, given, &modules));
+    modules
+}
+
+/// Finds a home for everything.
+pub(super) fn place(api: &Api, modules: Vec<TagModule>, twins: &Twins) -> Homes {
     let home = |id: ShapeId| {
         let first = twins.first(id);
         let group = twins.group(first).unwrap_or(std::slice::from_ref(&first));

@@ -10,9 +10,11 @@ use super::sequences;
 use super::shape_names::is_item;
 use super::twins::Twins;
 use crate::config::Filter;
-use crate::http::{MediaKind, MediaType};
+use crate::http::{Location, MediaKind, MediaType};
 use crate::model::reach::children;
-use crate::model::{Api, Content, Operation, Place, ShapeId, ShapeKind};
+use crate::model::{
+    Api, Content, Operation, Parameter, ParameterEncoding, Place, ShapeId, ShapeKind,
+};
 
 /// The content that is offered: the one that says most.
 pub(super) fn preferred<'a>(
@@ -75,6 +77,30 @@ fn is_typed(media: &MediaType) -> bool {
     ) || media.covers(&MediaType::new("application/json"))
 }
 
+/// Whether an answer in a media type is read into a type of its own: others come as they are, whatever their schema says.
+fn is_typed_answer(operation: &Operation, media: &MediaType) -> bool {
+    let may_be_json = media.kind() == MediaKind::Json || media.is_range();
+    may_be_json || operation.arrival.is_some()
+}
+
+/// Whether a parameter is the text that a caller makes of it, whatever its schema says.
+fn is_text(api: &Api, parameter: &Parameter) -> bool {
+    let ParameterEncoding::Content(media) = &parameter.encoding else {
+        return false;
+    };
+    let is_whole = parameter.location == Location::Querystring;
+    let is_scalar = match &api.shapes[parameter.used.shape].kind {
+        ShapeKind::Enum(_) => true,
+        ShapeKind::Constant(_) => is_whole,
+        _ => false,
+    };
+    match media.kind() {
+        MediaKind::Json => false,
+        MediaKind::Form if is_whole => false,
+        kind => !(is_scalar && (is_whole || kind == MediaKind::Text)),
+    }
+}
+
 /// Whether a body that comes in is taken apart: of parts, those of `multipart/form-data` alone have names.
 pub(super) fn is_read(content: &Content) -> bool {
     let media = &content.media_type;
@@ -93,9 +119,10 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
         .filter_map(shape);
     let answers = operation.responses.iter().flat_map(|response| {
         let (status, contents) = (response.status, &response.contents);
-        let whole = sequences::whole(operation, status, contents);
         let item = sequences::item_shape(api, operation, status, contents);
-        typed(whole).into_iter().filter_map(shape).chain(item)
+        let whole = typed(sequences::whole(operation, status, contents)).into_iter();
+        let whole = whole.filter(|content| is_typed_answer(operation, &content.media_type));
+        whole.filter_map(shape).chain(item)
     });
     let headers = operation
         .responses
@@ -105,6 +132,7 @@ pub(super) fn starts(api: &Api, operation: &Operation) -> Vec<ShapeId> {
     let parameters = operation
         .parameters
         .iter()
+        .filter(|parameter| !is_text(api, parameter))
         .map(|parameter| parameter.used.shape);
     bodies
         .chain(parameters)
@@ -143,7 +171,8 @@ fn alternatives(api: &Api, start: ShapeId) -> BTreeSet<ShapeId> {
 
 /// The items that are written, in a reader's order: as operations meet them, then, where all of a description is wanted,
 /// the components that none does. Of a selection nobody misses those: bases, say, that went into what is made of them.
-pub(super) fn written(api: &Api, filter: &Filter) -> Vec<ShapeId> {
+/// The first of twins stands for all of them: what only the others hold is not met.
+pub(super) fn written(api: &Api, filter: &Filter, twins: &Twins) -> Vec<ShapeId> {
     let operations = api.operations.values().chain(api.incoming.values());
     let components = api
         .shapes
@@ -154,15 +183,22 @@ pub(super) fn written(api: &Api, filter: &Filter) -> Vec<ShapeId> {
     let mut list = Vec::new();
     let starts = operations.flat_map(|operation| starts(api, operation));
     for start in starts.chain(components) {
-        visit(api, start, &mut seen, &mut list);
+        visit(api, start, twins, &mut seen, &mut list);
     }
     list
 }
 
 /// Takes a shape, then what it holds, in the order of its members.
-fn visit(api: &Api, start: ShapeId, seen: &mut BTreeSet<ShapeId>, list: &mut Vec<ShapeId>) {
+fn visit(
+    api: &Api,
+    start: ShapeId,
+    twins: &Twins,
+    seen: &mut BTreeSet<ShapeId>,
+    list: &mut Vec<ShapeId>,
+) {
     let mut waiting = vec![start];
     while let Some(id) = waiting.pop() {
+        let id = twins.first(id);
         if !seen.insert(id) {
             continue;
         }

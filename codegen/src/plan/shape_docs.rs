@@ -152,9 +152,10 @@ impl Planner<'_> {
             Usage::Streamed(operation) => Some(*operation),
             _ => None,
         });
-        let fails = usages
-            .iter()
-            .any(|usage| matches!(usage, Usage::Failure(_)));
+        let fails = operations(|usage| match usage {
+            Usage::Failure(operation) => Some(*operation),
+            _ => None,
+        });
         let (several, many) = (bodies.len() > 1, answers.len() > 1);
         let (takes, gives) = (enumerated(&bodies), enumerated(&answers));
         let answer = if many { "answer" } else { "answers" };
@@ -176,19 +177,33 @@ impl Planner<'_> {
             (true, true) if items.len() > 1 => {
                 format!("An item of what {} answer.", enumerated(&items))
             }
-            (true, true) if fails => "What operations answer when they fail.".to_owned(),
-            (true, true) => self.holders_text(id, usages),
+            (true, true) => match fails.as_slice() {
+                [] => self.holders_text(id, usages),
+                [only] => format!("What {only} answers when it fails."),
+                _ => "What operations answer when they fail.".to_owned(),
+            },
         }
     }
 
     fn holders_text(&self, id: ShapeId, usages: &[Usage]) -> String {
-        let variants = usages.iter().filter_map(|usage| match usage {
-            Usage::Variant(owner) => Some(self.link(id, *owner)),
+        let held = |wanted: fn(&Usage) -> Option<ShapeId>| {
+            let owners: Option<Vec<ShapeId>> = usages.iter().map(wanted).collect();
+            let owners = owners?.into_iter().map(|owner| self.link(id, owner));
+            Some(enumerated(&distinct(owners)))
+        };
+        let variant = held(|usage| match usage {
+            Usage::Variant(owner) => Some(*owner),
             _ => None,
         });
-        let variants = distinct(variants);
-        if variants.len() == usages.len() {
-            return format!("A variant of {}.", enumerated(&variants));
+        let item = held(|usage| match usage {
+            Usage::Item(owner) => Some(*owner),
+            _ => None,
+        });
+        if let Some(unions) = variant {
+            return format!("A variant of {unions}.");
+        }
+        if let Some(lists) = item {
+            return format!("An item of {lists}.");
         }
         let held = usages.iter().map(|usage| self.held(usage));
         let held: Option<Vec<Held<'_>>> = held.collect();

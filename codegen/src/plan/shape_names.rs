@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Home, Homes};
 use super::names::{self, Ident, Kind};
-use super::twins::{self, Twins};
+use super::twins::Twins;
 use super::usage::{operation_at, tells_success};
 use super::{literal, value_enums};
 use crate::config::Names;
@@ -18,6 +18,7 @@ use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 mod bodies;
 mod contents;
 mod seam;
+mod short;
 mod telling;
 
 use bodies::Usages;
@@ -54,7 +55,7 @@ pub(super) fn name_shapes(
         homes,
         twins,
         components: idents.clone(),
-        short: short_names(api, twins, &idents),
+        short: short::find(api, homes, twins, &idents),
     };
     let mut inline: Vec<ShapeId> = written
         .iter()
@@ -117,33 +118,6 @@ fn name_views(api: &Api, written: &[ShapeId], idents: &mut BTreeMap<ShapeId, Ide
         taken.insert(ident.clone());
         idents.insert(view, ident);
     }
-}
-
-/// The last step of each group of twins in camel case, where no other group and no component has the same.
-fn short_names(
-    api: &Api,
-    twins: &Twins,
-    components: &BTreeMap<ShapeId, Ident>,
-) -> BTreeMap<ShapeId, String> {
-    let taken: BTreeSet<&str> = components.values().map(Ident::name).collect();
-    let steps = twins
-        .firsts()
-        .filter_map(|id| Some((id, twins::step_name(api, id)?)));
-    let names: Vec<(ShapeId, String)> = steps
-        .map(|(id, step)| {
-            let many = names::camel(step);
-            let item = matches!(api.shapes[id].place, Place::Item(_) | Place::Value(_));
-            (id, if item { one_of(many, "Item") } else { many })
-        })
-        .collect();
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in &names {
-        *count.entry(name.clone()).or_default() += 1;
-    }
-    names
-        .into_iter()
-        .filter(|(_, name)| count.get(name) == Some(&1) && !taken.contains(name.as_str()))
-        .collect()
 }
 
 fn first_free(candidates: Vec<String>, taken: impl Fn(&Ident) -> bool) -> Ident {
@@ -278,7 +252,7 @@ impl Namer<'_> {
                     None if tells_success(operation_at(self.api, *operation), *status) => {
                         succeeded(*status)
                     }
-                    None => answer(*status),
+                    None => short::of_statuses(&short::statuses(self.api, self.twins, id)),
                 };
                 let media = match self.is_main_answer(id, *operation, *status) {
                     true => String::new(),

@@ -1,17 +1,22 @@
 //! Inline shapes that are defined alike in several places, and are written once.
 //!
-//! Twins are equal in all that is written of them, are called alike by the last step of their places, and travel the
-//! same way. Components are never twins: their names tell them apart.
+//! Twins are equal in all that is written of them, stand in places that are called alike, and travel the same way; what
+//! they hold are twins as well. Components are never twins: their names tell them apart.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Additional, Api, Object, Place, Shape, ShapeId, ShapeKind, Union, Use};
+use crate::model::reach::children;
+use crate::model::{Api, Place, ShapeId};
 
+use super::modules::TagModule;
 use super::shape_names::is_item;
 
-/// Deeper than this, shapes are taken as different.
-const DEPTH: usize = 48;
+mod answers;
+mod sign;
+
+use answers::Operations;
+pub(super) use answers::{Side, Subject};
+use sign::Signer;
 
 /// The first twin of each shape that has one; the first itself is not in the map.
 #[derive(Debug, Default)]
@@ -19,6 +24,8 @@ pub(super) struct Twins {
     first: BTreeMap<ShapeId, ShapeId>,
     /// Each first with all of its group.
     groups: BTreeMap<ShapeId, Vec<ShapeId>>,
+    /// What bodies that are twins have in common, by their first.
+    subjects: BTreeMap<ShapeId, Subject>,
 }
 
 impl Twins {
@@ -36,52 +43,77 @@ impl Twins {
     pub(super) fn group(&self, first: ShapeId) -> Option<&[ShapeId]> {
         self.groups.get(&first).map(Vec::as_slice)
     }
+
+    /// The bodies of several operations that are written once, and what they have in common.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = (ShapeId, &Subject)> {
+        let subjects = self.subjects.iter();
+        subjects.map(|(first, subject)| (*first, subject))
+    }
+}
+
+/// Why shapes may be twins.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    /// They are called alike.
+    Step(String),
+    /// They are bodies of one operation.
+    Body(String),
+    /// They are variants of one union.
+    Variant(ShapeId),
+    /// They are bodies that have this in common.
+    Subject(Subject),
 }
 
 /// Finds twins among the shapes that are written.
-pub(super) fn find(api: &Api, written: &[ShapeId]) -> Twins {
-    let mut signer = Signer {
-        api,
-        numbers: BTreeMap::new(),
-        known: BTreeMap::new(),
-    };
-    let mut groups: BTreeMap<(String, usize), Vec<ShapeId>> = BTreeMap::new();
+pub(super) fn find(api: &Api, modules: &[TagModule], written: &[ShapeId]) -> Twins {
+    let mut signer = Signer::new(api);
+    let operations = Operations::of(modules);
+    let mut alike: BTreeMap<(Reason, (bool, bool), usize), Vec<ShapeId>> = BTreeMap::new();
     let inline = written.iter().filter(|id| is_item(&api.shapes[**id].kind));
     for id in inline {
-        if let (Some(step), Some(signature)) = (last_step(api, *id), signer.sign(*id, 0)) {
-            groups.entry((step, signature)).or_default().push(*id);
+        let Some(number) = signer.number(*id) else {
+            continue;
+        };
+        for reason in reasons(api, &operations, *id) {
+            let key = (reason, way(api, *id), number);
+            alike.entry(key).or_default().push(*id);
         }
     }
-    let mut twins = Twins::default();
-    for mut group in groups.into_values().filter(|group| group.len() > 1) {
-        group.sort_by(|left, right| {
-            api.shapes[*left]
-                .origin
-                .pointer
-                .cmp(&api.shapes[*right].origin.pointer)
-        });
+    let mut joined = Joined::default();
+    for group in alike.values() {
         if let [first, others @ ..] = group.as_slice() {
-            twins
-                .first
-                .extend(others.iter().map(|other| (*other, *first)));
-            twins.groups.insert(*first, group);
+            let pairs = others.iter().map(|other| (*first, *other));
+            pairs.for_each(|(first, other)| joined.join_all(api, first, other));
+        }
+    }
+    let mut twins = joined.twins(api);
+    for ((reason, _, _), group) in alike {
+        if let (Reason::Subject(subject), [first, ..]) = (reason, group.as_slice())
+            && answers::of_several(api, &group)
+        {
+            twins.subjects.insert(twins.first(*first), subject);
         }
     }
     twins
 }
 
-/// What a shape is called where it stands, and who reaches it; `None` for a shape that has a name of its own.
-fn last_step(api: &Api, id: ShapeId) -> Option<String> {
-    let shape = &api.shapes[id];
-    let name = match &shape.place {
+/// Who reaches a shape: twins travel the same way.
+fn way(api: &Api, id: ShapeId) -> (bool, bool) {
+    let reach = &api.shapes[id].reach;
+    (reach.requests, reach.responses)
+}
+
+/// What a shape has in common with its twins; nothing for a shape that has a name of its own.
+fn reasons(api: &Api, operations: &Operations, id: ShapeId) -> Vec<Reason> {
+    let own = match &api.shapes[id].place {
         // One body in several media types.
-        Place::RequestBody(operation, _) => format!("body of {operation:?}"),
-        _ => step_name(api, id)?.to_owned(),
+        Place::RequestBody(operation, _) => Some(Reason::Body(format!("{operation:?}"))),
+        Place::Variant(owner, _) => Some(Reason::Variant(*owner)),
+        _ => None,
     };
-    Some(format!(
-        "{}{} {name}",
-        shape.reach.requests, shape.reach.responses
-    ))
+    let step = step_name(api, id).map(|step| Reason::Step(step.to_owned()));
+    let subject = operations.subject(api, id).map(Reason::Subject);
+    [own, step, subject].into_iter().flatten().collect()
 }
 
 /// The property or parameter that a shape is the value of, directly or as an item.
@@ -100,117 +132,69 @@ pub(super) fn step_name(api: &Api, id: ShapeId) -> Option<&str> {
     }
 }
 
-/// Gives equal shapes equal numbers.
-struct Signer<'a> {
-    api: &'a Api,
-    numbers: BTreeMap<String, usize>,
-    known: BTreeMap<ShapeId, Option<usize>>,
+/// Sets of twins while they are found.
+#[derive(Default)]
+struct Joined {
+    /// The next one on the way to that which stands for all of a set.
+    next: BTreeMap<ShapeId, ShapeId>,
+    seen: BTreeSet<(ShapeId, ShapeId)>,
 }
 
-impl Signer<'_> {
-    fn sign(&mut self, id: ShapeId, depth: usize) -> Option<usize> {
-        if let Some(known) = self.known.get(&id) {
-            return *known;
+impl Joined {
+    fn root(&self, mut id: ShapeId) -> ShapeId {
+        while let Some(next) = self.next.get(&id) {
+            id = *next;
         }
-        if depth > DEPTH {
-            return None;
+        id
+    }
+
+    /// Joins two shapes that are equal, and what they hold: nothing below the second one is written.
+    fn join_all(&mut self, api: &Api, left: ShapeId, right: ShapeId) {
+        let mut waiting = vec![(left, right)];
+        while let Some((left, right)) = waiting.pop() {
+            if left == right || !self.seen.insert((left, right)) {
+                continue;
+            }
+            let (one, other) = (&api.shapes[left].kind, &api.shapes[right].kind);
+            if is_item(one) && way(api, left) == way(api, right) {
+                self.join(api, left, right);
+            }
+            let pairs = children(one).into_iter().zip(children(other));
+            waiting.extend(pairs.map(|((one, _), (other, _))| (one.shape, other.shape)));
         }
-        let api = self.api;
-        let shape = &api.shapes[id];
-        let text = match &shape.place {
-            Place::Component(_) | Place::RequestView(_) => Some(format!("component {id:?}")),
-            _ => self.describe(shape, depth),
+    }
+
+    /// The place that comes first stands for both.
+    fn join(&mut self, api: &Api, left: ShapeId, right: ShapeId) {
+        let (left, right) = (self.root(left), self.root(right));
+        let pointer = |id: ShapeId| &api.shapes[id].origin.pointer;
+        if left == right {
+            return;
+        }
+        let (first, other) = match pointer(left) <= pointer(right) {
+            true => (left, right),
+            false => (right, left),
         };
-        let number = text.map(|text| {
-            let next = self.numbers.len();
-            *self.numbers.entry(text).or_insert(next)
-        });
-        self.known.insert(id, number);
-        number
+        self.next.insert(other, first);
     }
 
-    /// All of a shape that is written, as text.
-    fn describe(&mut self, shape: &Shape, depth: usize) -> Option<String> {
-        let mut text = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} ",
-            shape.title,
-            shape.description,
-            shape.deprecated,
-            shape.constraints,
-            shape.default,
-            shape.extensions
-        );
-        match &shape.kind {
-            ShapeKind::Enum(enumeration) => {
-                let base = (enumeration.base, enumeration.open);
-                let _ = write!(text, "enum {base:?}");
-                for value in &enumeration.values {
-                    let value = (&value.value, &value.name, &value.description);
-                    let _ = write!(text, "{value:?}");
-                }
-            }
-            ShapeKind::Array(items) => self.describe_use("array", items, depth, &mut text)?,
-            ShapeKind::Tuple(items) => {
-                for items in items {
-                    self.describe_use("tuple", items, depth, &mut text)?;
-                }
-            }
-            ShapeKind::Map(map) => {
-                let _ = write!(text, "{:?}", map.pattern);
-                self.describe_use("map", &map.values, depth, &mut text)?;
-            }
-            ShapeKind::Union(union) => self.describe_union(union, depth, &mut text)?,
-            ShapeKind::Object(object) => self.describe_object(object, depth, &mut text)?,
-            kind => {
-                let _ = write!(text, "{kind:?}");
-            }
+    fn twins(&self, api: &Api) -> Twins {
+        let mut twins = Twins::default();
+        for id in self.next.keys().copied() {
+            let first = self.root(id);
+            twins.first.insert(id, first);
+            twins
+                .groups
+                .entry(first)
+                .or_insert_with(|| vec![first])
+                .push(id);
         }
-        Some(text)
-    }
-
-    fn describe_union(&mut self, union: &Union, depth: usize, text: &mut String) -> Option<()> {
-        let tag = union.discriminator.as_ref().map(|tag| &tag.property);
-        let _ = write!(text, "union {tag:?} {}", union.several);
-        for variant in &union.variants {
-            let _ = write!(text, "{:?}{}", variant.tags, variant.default);
-            self.describe_use("variant", &variant.used, depth, text)?;
+        for group in twins.groups.values_mut() {
+            group.sort_by(|left, right| {
+                let pointer = |id: &ShapeId| &api.shapes[*id].origin.pointer;
+                pointer(left).cmp(pointer(right))
+            });
         }
-        Some(())
-    }
-
-    fn describe_object(&mut self, object: &Object, depth: usize, text: &mut String) -> Option<()> {
-        for (name, property) in &object.properties {
-            let marks = (property.required, property.read_only, property.write_only);
-            let _ = write!(text, "{name:?} {marks:?} {:?}", property.default);
-            self.describe_use("property", &property.used, depth, text)?;
-        }
-        for pattern in &object.patterns {
-            self.describe_use(&pattern.pattern, &pattern.used, depth, text)?;
-        }
-        match &object.additional {
-            Additional::Typed(used) => self.describe_use("additional", used, depth, text)?,
-            other => {
-                let _ = write!(text, "{other:?}");
-            }
-        }
-        Some(())
-    }
-
-    fn describe_use(
-        &mut self,
-        what: &str,
-        used: &Use,
-        depth: usize,
-        text: &mut String,
-    ) -> Option<()> {
-        let number = self.sign(used.shape, depth + 1)?;
-        let place = (
-            used.nullable,
-            &used.description,
-            used.deprecated,
-            &used.extensions,
-        );
-        let _ = write!(text, "{what} {number} {place:?};");
-        Some(())
+        twins
     }
 }

@@ -112,7 +112,7 @@ pub enum LetterSortedRequest {
     ToWalk(ToWalk),
 }
 
-/// Held by [`LetterSortedRequest`].
+/// A variant of [`LetterSortedRequest`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct ToPet {
@@ -122,7 +122,7 @@ pub struct ToPet {
     pub photo: Option<Upload>,
 }
 
-/// Held by [`LetterSortedRequest`].
+/// A variant of [`LetterSortedRequest`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct ToWalk {

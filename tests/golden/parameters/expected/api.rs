@@ -53,14 +53,6 @@ pub trait Api {
     );
 }
 
-/// The parameter `X-Origin` of `GET /stamps`.
-#[derive(Clone, Debug, Default, PartialEq, Model)]
-#[model(request)]
-pub struct GetStampXOrigin {
-    /// `z`.
-    pub z: Option<String>,
-}
-
 /// The parameter `filter` of `GET /shops/{shop}/items/{ids}/{size}`.
 #[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request)]
