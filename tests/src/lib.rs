@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 use typewright_codegen::bundle;
 use typewright_codegen::source::{Source, Sources, Unread};
 
+mod unused;
+
+pub use unused::unused_types;
+
 /// The project's root.
 #[must_use]
 pub fn root() -> PathBuf {

@@ -12,7 +12,7 @@ use typewright_codegen::config::Config;
 use typewright_codegen::diagnostic::Severity;
 use typewright_codegen::source::{Source, Sources};
 use typewright_codegen::{Generated, generate};
-use typewright_tests::{corpus, walk};
+use typewright_tests::{corpus, unused_types, walk};
 
 /// The longest that one file may take.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -53,7 +53,7 @@ impl Summary {
         };
         let is_empty = text.trim().is_empty();
         let start = Instant::now();
-        let outcome = catch_unwind(|| run(path, text));
+        let outcome = catch_unwind(|| run(path, text.clone()));
         let time = start.elapsed();
         self.files += 1;
         self.slowest = std::mem::take(&mut self.slowest).max((time, path.to_path_buf()));
@@ -70,6 +70,9 @@ impl Summary {
         faults(&generated, is_empty)
             .iter()
             .for_each(|what| fail(what));
+        for name in unused_types(&generated.files, &text) {
+            fail(&format!("nothing uses `{name}`"));
+        }
         self.diagnostics += generated.diagnostics.len();
         match generated.files.is_empty() {
             true => self.refused += 1,

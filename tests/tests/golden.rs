@@ -12,7 +12,7 @@ use typewright_codegen::diagnostic::render::{Style, render_all};
 use typewright_codegen::diagnostic::{Diagnostics, catalog};
 use typewright_codegen::source::Source;
 use typewright_codegen::{Generated, generate, settings};
-use typewright_tests::{expect_file, load, root, walk};
+use typewright_tests::{expect_file, load, root, unused_types, walk};
 
 fn folder() -> PathBuf {
     root().join("tests/golden")
@@ -84,6 +84,18 @@ fn each_description_gives_the_expected_source() {
         );
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn whatever_is_written_is_used() {
+    let unused = cases().into_iter().flat_map(|case| {
+        let path = case.join("description.yaml");
+        let text = std::fs::read_to_string(&path).expect("a description");
+        let unused = unused_types(&run(&path).0.files, &text).into_iter();
+        unused.map(move |name| format!("{}: {name}", case.display()))
+    });
+    let unused: Vec<String> = unused.collect();
+    assert!(unused.is_empty(), "nothing uses {}", unused.join(", "));
 }
 
 #[test]
