@@ -127,7 +127,6 @@ pub struct PutPetHeaders {
     #[model(name = "ETag")]
     pub e_tag: String,
     /// The header `Set-Cookie`.
-    #[model(name = "Set-Cookie")]
     pub set_cookie: Option<Vec<String>>,
     /// The header `X-Kind`.
     pub x_kind: Option<PutPetXKind>,
@@ -139,6 +138,6 @@ pub struct PutPetHeaders {
     /// The header `X-Tags`.
     pub x_tags: Option<Vec<String>>,
     /// The header `X-Word`.
-    #[model(name = "X-Word", json)]
+    #[model(json)]
     pub x_word: Option<String>,
 }

@@ -110,7 +110,7 @@ pub enum ThingMixed {
     Integer(i64),
 }
 
-/// Held by the `edge` of [`Node`] and the `place` of [`Thing`].
+/// An item of the `edge` of [`Node`] and the `place` of [`Thing`].
 #[derive(Clone, Debug, Default, PartialEq, Model)]
 #[model(request)]
 pub struct Node {
