@@ -2,6 +2,7 @@
 //!
 //! The excerpt is cut here before the renderer sees it: a description may be one line of megabytes. Prints nothing.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -11,6 +12,9 @@ use crate::source::{Place, Source, Sources};
 
 #[cfg(test)]
 mod tests;
+
+/// How many warnings of one kind are shown with their excerpts.
+const WHOLE: usize = 5;
 
 /// The most of a line that is shown around a place, in bytes to either side.
 const WINDOW: usize = 60;
@@ -51,13 +55,20 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
         .fold(rendered, |text, excerpt| excerpt.correct(text))
 }
 
-/// Renders many, with an empty line after each, and the number of errors and warnings at the end.
+/// Renders many, with an empty line after each, and the number of errors and warnings at the end. Of one kind of warning the
+/// first [`WHOLE`] are shown; the others follow, a line each.
 pub fn render_all(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let mut text = String::new();
+    let mut seen: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
-        text.push_str(&render(diagnostic, sources, style));
-        text.push_str("\n\n");
+        let alike = seen.entry(diagnostic.code.0).or_default();
+        alike.push(diagnostic);
+        if diagnostic.severity == Severity::Error || alike.len() <= WHOLE {
+            text.push_str(&render(diagnostic, sources, style));
+            text.push_str("\n\n");
+        }
     }
+    text.push_str(&others(&seen, sources));
     let count = |severity| {
         diagnostics
             .iter()
@@ -79,6 +90,24 @@ pub fn render_all(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -
     if !words.is_empty() {
         text.push_str(&words.join(", "));
         text.push('\n');
+    }
+    text
+}
+
+/// What was not shown: each in a line under the first ones of its kind.
+fn others(seen: &BTreeMap<&str, Vec<&Diagnostic>>, sources: &Sources) -> String {
+    let mut text = String::new();
+    for (code, alike) in seen {
+        let more = alike.get(WHOLE..).unwrap_or_default().iter();
+        let more = more.filter(|one| one.severity == Severity::Warning);
+        let lines: Vec<_> = more.map(|one| render_short(one, sources)).collect();
+        if !lines.is_empty() {
+            let count = lines.len();
+            text.push_str(&format!(
+                "{count} more of {code}:\n  {}\n\n",
+                lines.join("\n  ")
+            ));
+        }
     }
     text
 }

@@ -33,6 +33,28 @@ error[TW0201]: unknown key `requried` in a schema
 }
 
 #[test]
+fn many_warnings_of_one_kind_are_shown_shortly_and_none_is_lost() {
+    let sources = Sources::new(Source::new("a.yaml", "x: 1\n".repeat(8)));
+    let diagnostics: Vec<Diagnostic> = (0..8)
+        .map(|line| {
+            let span = Span::new(sources.root(), line * 5, line * 5 + 1);
+            Diagnostic::new(&catalog::REPEATED_OPERATION_ID, &[&line]).at(span)
+        })
+        .collect();
+    let text = render_all(&diagnostics, &sources, Style::Plain);
+    assert_eq!(text.matches("= help").count(), 5);
+    let end = "\
+3 more of TW0401:
+  a.yaml:6:1: warning[TW0401]: two operations are named `5`
+  a.yaml:7:1: warning[TW0401]: two operations are named `6`
+  a.yaml:8:1: warning[TW0401]: two operations are named `7`
+
+8 warnings
+";
+    assert!(text.ends_with(end), "{text}");
+}
+
+#[test]
 fn a_line_of_megabytes_is_cut_and_its_column_is_true() {
     let line = "é".repeat(3_000_000) + "wrong" + &"x".repeat(3_000_000);
     let sources = Sources::new(Source::new("a.json", line));
