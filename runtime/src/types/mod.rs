@@ -21,6 +21,27 @@ pub use secret::{Secret, Wipe};
 pub use serde_json::Value;
 pub use unix_millis::UnixMillis;
 pub use upload::Upload;
+/// A URL, as the crate `url` has it.
+///
+/// It is read by WHATWG's rules and written as they have it, which may be another text for the same place: a path that is
+/// empty becomes `/`, a default port goes. What must be kept to the letter, such as a key that is compared as text, is a
+/// `String` of that format.
+///
+/// ```
+/// use typewright::{Model, Url, json};
+///
+/// #[derive(Clone, Debug, PartialEq, Model)]
+/// pub struct Link {
+///     pub to: Url,
+///     #[model(format = "uri")]
+///     pub namespace: String,
+/// }
+/// let text = r#"{"to":"https://example.com:443","namespace":"https://example.com:443"}"#;
+/// let link: Link = json::from_str_strict(text)?;
+/// let written = r#"{"to":"https://example.com/","namespace":"https://example.com:443"}"#;
+/// assert_eq!(json::to_string(&link), written);
+/// # Ok::<(), json::StrictError>(())
+/// ```
 pub use url::Url;
 #[cfg(feature = "uuid")]
 pub use uuid::Uuid;
