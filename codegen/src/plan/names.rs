@@ -220,6 +220,19 @@ pub(super) fn with_suffix(ident: &Ident, suffix: &str) -> Ident {
     Ident(format!("{}{suffix}", ident.name()))
 }
 
+/// The name of the builder that the derive makes beside a struct.
+pub(super) fn builder(ident: &Ident) -> Ident {
+    Ident(format!("{}{BUILDER}", ident.name()))
+}
+
+/// Whether a name is one that a builder may have.
+pub(super) fn is_builder(ident: &Ident) -> bool {
+    ident.name().ends_with(BUILDER)
+}
+
+/// How names of builders end.
+const BUILDER: &str = "Builder";
+
 /// The numbered variant of a name: `Pet2`.
 pub(super) fn numbered(kind: Kind, ident: &Ident, number: usize) -> Ident {
     let separator = if kind.style().camel { "" } else { "_" };

@@ -16,12 +16,14 @@ use crate::model::shape::OperationPlace;
 use crate::model::{Api, EnumBase, Place, ShapeId, ShapeKind, Value};
 
 mod bodies;
+mod builders;
 mod contents;
 mod seam;
 mod short;
 mod telling;
 
 use bodies::Usages;
+use builders::{beside_builders, is_taken};
 use seam::Lengths;
 
 /// Deeper than this, a place is not followed for a name.
@@ -74,12 +76,13 @@ pub(super) fn name_shapes(
     );
     for id in inline {
         let home = homes.of(id);
-        let is_taken = |ident: &Ident| {
-            [Home::Shared, home]
-                .iter()
-                .any(|home| taken.get(home).is_some_and(|taken| taken.contains(ident)))
+        let is_free_nowhere = |ident: &Ident| {
+            [Home::Shared, home].iter().any(|home| {
+                let taken = taken.get(home);
+                taken.is_some_and(|taken| is_taken(taken, ident))
+            })
         };
-        let ident = first_free(namer.candidates(id, &lengths), is_taken);
+        let ident = first_free(namer.candidates(id, &lengths), is_free_nowhere);
         taken.entry(home).or_default().insert(ident.clone());
         idents.insert(id, ident);
     }
@@ -98,9 +101,8 @@ fn name_components(api: &Api, given: &Names, written: &[ShapeId]) -> BTreeMap<Sh
             _ => None,
         });
     let (ids, names): (Vec<ShapeId>, Vec<&str>) = components.unzip();
-    ids.into_iter()
-        .zip(names::assign(Kind::Type, &names))
-        .collect()
+    let idents = ids.into_iter().zip(names::assign(Kind::Type, &names));
+    beside_builders(api, idents.collect())
 }
 
 /// Views of components are called after them, and give way to components.
@@ -114,7 +116,7 @@ fn name_views(api: &Api, written: &[ShapeId], idents: &mut BTreeMap<ShapeId, Ide
     let mut taken: BTreeSet<Ident> = idents.values().cloned().collect();
     for (base, view) in views {
         let candidates = ["Request", "Input"].map(|word| format!("{}{word}", base.name()));
-        let ident = first_free(candidates.into(), |ident| taken.contains(ident));
+        let ident = first_free(candidates.into(), |ident| is_taken(&taken, ident));
         taken.insert(ident.clone());
         idents.insert(view, ident);
     }
@@ -281,7 +283,7 @@ impl Namer<'_> {
             .unwrap_or_default()
     }
 
-    /// What tells a variant from its brothers: its title, a constant that it holds, a property that it alone has, its kind,
+    /// What tells a variant from its brothers: that it is the base of them, its title, a constant that it holds, a property that it alone has, its kind,
     /// or its place.
     fn variant(&self, owner: ShapeId, id: ShapeId, at: usize) -> String {
         let shape = &self.api.shapes[id];
@@ -314,7 +316,24 @@ impl Namer<'_> {
             }
             _ => None,
         };
-        title.or_else(kind).unwrap_or_else(|| (at + 1).to_string())
+        let base = title.is_none() && self.is_base(owner, id);
+        let base = base.then(|| "Base".to_owned());
+        let told = title.or(base).or_else(kind);
+        told.unwrap_or_else(|| (at + 1).to_string())
+    }
+}
+
+impl Namer<'_> {
+    /// Whether a variant is what the others are all of: it has the name of their union.
+    fn is_base(&self, owner: ShapeId, id: ShapeId) -> bool {
+        let owner = &self.api.shapes[owner];
+        match (&owner.kind, &owner.place) {
+            (ShapeKind::Union(union), Place::Component(name)) => {
+                let mut variants = union.variants.iter();
+                variants.any(|it| it.used.shape == id && it.name.as_ref() == Some(name))
+            }
+            _ => false,
+        }
     }
 }
 

@@ -88,6 +88,13 @@ pub trait Api {
     #[get("/accounts", id = "listAccounts")]
     #[ok(200, BankAccount)]
     fn list_accounts();
+
+    /// `PUT /reports`.
+    #[put("/reports", id = "putReport")]
+    #[ok(204)]
+    fn put_report(
+        #[body(json)] body: Option<Report>,
+    );
 }
 
 /// What `GET /type` answers.
@@ -258,4 +265,20 @@ pub enum BankAccountInterval {
     /// A value that the description does not know.
     #[unknown]
     Unknown(String),
+}
+
+/// The body of `PUT /reports`.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct Report {
+    /// `by`.
+    pub by: ReportBuilder2,
+}
+
+/// The `by` of [`Report`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request)]
+pub struct ReportBuilder2 {
+    /// `name`.
+    pub name: String,
 }
