@@ -25,6 +25,7 @@ mod contents;
 mod enumeration;
 mod extensions;
 mod families;
+mod implied;
 mod incoming;
 mod keywords;
 mod links;
@@ -35,6 +36,7 @@ mod peel;
 mod prose;
 mod references;
 mod ruling;
+mod secrets;
 mod security;
 mod servers;
 mod settle;
@@ -46,6 +48,7 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+use compose::Null;
 use families::Families;
 use keywords::Entry;
 use peel::Notes;
@@ -234,12 +237,15 @@ impl<'d, 'r> Resolver<'d, 'r> {
     /// The use of several schemas at once, as `allOf` would say it.
     fn use_of_all(&mut self, all: &[Located<'d>], place: Place) -> (Use, Notes) {
         let mut definitions: Vec<Located<'d>> = Vec::new();
-        let mut notes = Notes::default();
+        let (mut notes, mut null) = (Notes::default(), Null::default());
         for located in all {
             let peeled = self.peel(located);
             let Some(definition) = peeled.definition else {
                 continue;
             };
+            let mut parts = Vec::new();
+            self.gather(&definition, 0, &mut parts);
+            null.add(Null::of(&parts).or(peeled.notes.nullable));
             notes = notes.over(peeled.notes);
             let same = |other: &Located<'d>| {
                 other.pointer == definition.pointer && other.lens == definition.lens
@@ -248,6 +254,7 @@ impl<'d, 'r> Resolver<'d, 'r> {
                 definitions.push(definition);
             }
         }
+        notes.nullable = null.is_let_through();
         definitions.retain(|definition| !definition.says_nothing());
         drop_repeated_types(&mut definitions);
         match (all, definitions.as_slice()) {
@@ -260,7 +267,10 @@ impl<'d, 'r> Resolver<'d, 'r> {
                     .unwrap_or(first)
                     .clone();
                 let (used, own) = self.use_with_notes(&telling, place);
-                let notes = own.over(notes);
+                let notes = Notes {
+                    nullable: notes.nullable,
+                    ..own.over(notes)
+                };
                 (
                     self.make_use(used.shape, &notes, &used.origin.pointer),
                     notes,

@@ -103,6 +103,26 @@ impl JsonType {
 }
 
 impl Assertion {
+    /// Whether `null` keeps it.
+    pub fn lets_null(&self) -> bool {
+        let all = |rules: &Vec<Self>| rules.iter().all(Self::lets_null);
+        match self {
+            Self::Never => false,
+            Self::Types(types) => types.contains(&JsonType::Null),
+            Self::Allowed(values) => values.iter().any(Value::is_null),
+            Self::Not(rules) => !all(rules),
+            Self::All(groups) => groups.iter().all(all),
+            Self::Any(groups) => groups.iter().any(all),
+            Self::One(groups) => groups.iter().filter(|rules| all(rules)).count() == 1,
+            Self::When {
+                rules,
+                then,
+                otherwise,
+            } => all(if all(rules) { then } else { otherwise }),
+            _ => true,
+        }
+    }
+
     /// Whether a branch of it declares members that are not declared beside it: what is closed has these too.
     pub fn brings(&self, declared: &dyn Fn(&str) -> bool) -> bool {
         let any = |rules: &Vec<Self>| rules.iter().any(|rule| rule.declares(declared));

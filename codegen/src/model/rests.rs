@@ -3,29 +3,29 @@
 //! Takes a model whose shapes know who reaches them. Where a value may fit several variants of a union (`anyOf`), it is
 //! read as one of them; what only another declares has a place there too, so that nothing of an answer is lost.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::apart::are_apart;
 use super::{
-    Additional, Api, Extensions, Object, Place, Shape, ShapeId, ShapeKind, Union, Use, Variant,
+    Additional, Api, Extensions, Object, Place, Shape, ShapeId, ShapeKind, StringFormat, Union,
+    Use, Variant,
 };
 
 /// Lets variants that a value may fit beside others keep all members.
 pub fn keep(api: &mut Api) {
-    let losing: BTreeSet<ShapeId> = api
-        .shapes
-        .values()
-        .filter(|shape| shape.reach.responses)
-        .filter_map(|shape| match &shape.kind {
-            ShapeKind::Union(union) if union.several && union.discriminator.is_none() => {
-                Some(union)
-            }
-            _ => None,
-        })
-        .flat_map(|union| losing_variants(api, union))
-        .collect();
-    for id in losing {
-        let rest = anything(api, id);
+    let shapes = api.shapes.values();
+    let unions = shapes.filter_map(|shape| match &shape.kind {
+        ShapeKind::Union(union) if shape.reach.responses => Some(union),
+        _ => None,
+    });
+    let unions = unions.filter(|union| union.several && union.discriminator.is_none());
+    let mut losing: BTreeMap<ShapeId, bool> = BTreeMap::new();
+    for (id, secret) in unions.flat_map(|union| losing_variants(api, union)) {
+        *losing.entry(id).or_default() |= secret;
+    }
+    for (id, secret) in losing {
+        let mut rest = anything(api, id);
+        rest.extensions.sensitive = secret;
         if let ShapeKind::Object(object) = &mut api.shapes[id].kind {
             object.additional = Additional::Typed(rest);
         }
@@ -47,8 +47,9 @@ pub(super) fn anything(api: &mut Api, object: ShapeId) -> Use {
     }
 }
 
-/// The objects that would pass over what another variant declares, of a value that fits both.
-fn losing_variants(api: &Api, union: &Union) -> Vec<ShapeId> {
+/// The objects that would pass over what another variant declares, of a value that fits both, and whether a variant
+/// declares what must not be shown.
+fn losing_variants(api: &Api, union: &Union) -> Vec<(ShapeId, bool)> {
     let objects = || {
         let object = |variant| Some((variant, object_of(api, variant)?));
         union.variants.iter().filter_map(object)
@@ -63,7 +64,19 @@ fn losing_variants(api: &Api, union: &Union) -> Vec<ShapeId> {
             })
     };
     let losing = objects().filter(loses);
-    losing.map(|(variant, _)| variant.used.shape).collect()
+    let secret = objects().any(|(_, object)| has_secret(api, object));
+    losing
+        .map(|(variant, _)| (variant.used.shape, secret))
+        .collect()
+}
+
+fn has_secret(api: &Api, object: &Object) -> bool {
+    let mut properties = object.properties.values();
+    properties.any(|property| {
+        let shape = &api.shapes[property.used.shape];
+        let password = matches!(shape.kind, ShapeKind::String(StringFormat::Password));
+        password || shape.extensions.sensitive || property.used.extensions.sensitive
+    })
 }
 
 fn object_of<'a>(api: &'a Api, variant: &Variant) -> Option<&'a Object> {

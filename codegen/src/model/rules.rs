@@ -42,6 +42,62 @@ pub struct Bounds {
     pub exclusive_maximum: Option<Number>,
 }
 
+impl Constraints {
+    /// Adds the rules of another that binds the same value; of two measures the stricter one holds.
+    pub fn narrow(&mut self, other: &Self) {
+        self.min_length = self.min_length.max(other.min_length);
+        self.max_length = least(self.max_length, other.max_length);
+        self.min_items = self.min_items.max(other.min_items);
+        self.max_items = least(self.max_items, other.max_items);
+        self.min_properties = self.min_properties.max(other.min_properties);
+        self.max_properties = least(self.max_properties, other.max_properties);
+        self.unique_items |= other.unique_items;
+        self.bounds.narrow(&other.bounds);
+        self.format = self.format.take().or_else(|| other.format.clone());
+        self.after_now = self.after_now.take().or_else(|| other.after_now.clone());
+        add(&mut self.patterns, &other.patterns);
+        add(&mut self.multiple_of, &other.multiple_of);
+        add(&mut self.require, &other.require);
+        add(&mut self.assertions, &other.assertions);
+    }
+}
+
+impl Bounds {
+    fn narrow(&mut self, other: &Self) {
+        stricter(&mut self.minimum, &other.minimum, |new, old| new > old);
+        stricter(&mut self.maximum, &other.maximum, |new, old| new < old);
+        let (least, most) = (&other.exclusive_minimum, &other.exclusive_maximum);
+        stricter(&mut self.exclusive_minimum, least, |new, old| new > old);
+        stricter(&mut self.exclusive_maximum, most, |new, old| new < old);
+    }
+}
+
+fn stricter(
+    bound: &mut Option<Number>,
+    new: &Option<Number>,
+    is_stricter: impl Fn(&Number, &Number) -> bool,
+) {
+    let Some(new) = new else { return };
+    if bound.as_ref().is_none_or(|old| is_stricter(new, old)) {
+        *bound = Some(new.clone());
+    }
+}
+
+fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (left, right) => left.or(right),
+    }
+}
+
+fn add<T: Clone + PartialEq>(all: &mut Vec<T>, others: &[T]) {
+    for other in others {
+        if !all.contains(other) {
+            all.push(other.clone());
+        }
+    }
+}
+
 /// [`Constraints`] that are held only where there are any.
 #[derive(Clone, Default)]
 pub struct Rules(Option<Box<Constraints>>);

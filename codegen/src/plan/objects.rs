@@ -4,6 +4,7 @@ use super::assertions::{self, About};
 use super::build::Planner;
 use super::names::{self, Kind};
 use super::renames::Renames;
+use super::secrets::is_secret;
 use super::shape_names::is_item;
 use super::types::{Typed, names_rule, nested, plain};
 use super::views::{self, Seen};
@@ -102,7 +103,7 @@ impl Planner<'_> {
             (Additional::Typed(used), []) => (held(used), None),
             (Additional::Denied | Additional::Ignored, []) => return None,
             (Additional::Denied, [only]) => (held(&only.used), Some(only.pattern.as_str())),
-            _ => (plain(Type::Value), None),
+            _ => (plain(self.rest_of(object)), None),
         };
         let mut rules = nested("values", values.rules);
         rules.extend(names_rule(pattern));
@@ -118,6 +119,20 @@ impl Planner<'_> {
             ty: Type::Map(Box::new(values.ty)),
             rules: assertions::distinct(rules),
         })
+    }
+
+    /// What no type says of other properties, hidden where one of them must be.
+    fn rest_of(&self, object: &Object) -> Type {
+        let secret = |used: &Use| is_secret(&self.api.shapes[used.shape], &used.extensions);
+        let additional = match &object.additional {
+            Additional::Typed(used) => Some(used),
+            Additional::Denied | Additional::Ignored => None,
+        };
+        let mut rest = object.patterns.iter().map(|pattern| &pattern.used);
+        match rest.any(secret) || additional.is_some_and(secret) {
+            true => Type::Secret(Box::new(Type::Value)),
+            false => Type::Value,
+        }
     }
 
     fn plan_field(

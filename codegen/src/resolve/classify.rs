@@ -95,6 +95,7 @@ impl<'d> Resolver<'d, '_> {
         let mut merged = self.merge(definitions);
         self.take_requirements(&mut merged);
         self.take_assertions(&mut merged);
+        self.report_closed_parts(&merged);
         let kind = match self.family_of(definitions) {
             Some(base) => self.build_family(id, &base, &merged),
             None => self.build_kind(id, &mut merged),
@@ -142,7 +143,8 @@ impl<'d> Resolver<'d, '_> {
             constraints.format = merged.format.as_deref().map(string_format);
         }
         let examples = self.examples_of(merged);
-        let own_type = merged.parts.last().and_then(|own| self.own_type(own));
+        let own_type = self.own_type_of(merged, &kind);
+        let sensitive = self.is_sensitive(merged, &kind);
         let shape = &mut self.shapes[id];
         if let Some(own) = merged.parts.last() {
             let data = own.keywords.data;
@@ -153,13 +155,36 @@ impl<'d> Resolver<'d, '_> {
                 .or_else(|| data.text("title").map(str::to_owned));
             shape.description = shape.description.take().or_else(|| prose_of(data));
             shape.deprecated |= extensions::is_deprecated(data);
-            shape.extensions.sensitive |= extensions::is_sensitive(data);
             shape.own_type = own_type;
             shape.default = carried::default(data);
         }
+        shape.extensions.sensitive |= sensitive;
         shape.examples = examples;
         shape.kind = kind;
         shape.constraints = constraints.into();
+    }
+
+    /// Whether a part says that the value must not be shown, or that a part of what is raw must not.
+    fn is_sensitive(&mut self, merged: &Merged<'d>, kind: &ShapeKind) -> bool {
+        let says = |part: &Part<'d>| match kind {
+            ShapeKind::String(StringFormat::Password) => {
+                extensions::is_sensitive(part.keywords.data)
+            }
+            _ => extensions::is_secret(part.keywords.data),
+        };
+        let raw = *kind == ShapeKind::Any;
+        let mut parts = merged.parts.iter();
+        parts.any(|part| says(part) || (raw && self.holds_secret(part)))
+    }
+
+    /// The type that a person has in place of this one: of a scalar, also what narrows it is held to that type alone.
+    fn own_type_of(&mut self, merged: &Merged<'d>, kind: &ShapeKind) -> Option<String> {
+        let composed = matches!(kind, ShapeKind::Object(_) | ShapeKind::Union(_));
+        let mut parts = merged.parts.iter().rev();
+        match composed {
+            true => self.own_type(parts.next()?),
+            false => parts.find_map(|part| self.own_type(part)),
+        }
     }
 
     fn examples_of(&self, merged: &Merged<'d>) -> Vec<Example> {
@@ -221,7 +246,8 @@ impl<'d> Resolver<'d, '_> {
         if let Some(place) = tuple.map(|part| part.pointer.clone()) {
             self.warn(&codes::TUPLE, &place, &[]);
             self.assert_positions(merged);
-            return ShapeKind::Array(self.any_use(Place::Item(id), &pointer));
+            let raw = self.any_use(Place::Item(id), &pointer);
+            return ShapeKind::Array(self.hide(raw, merged));
         }
         let items = match merged.items.as_slice() {
             [] => self.any_use(Place::Item(id), &pointer),

@@ -11,7 +11,7 @@ use super::{Lens, Located, Resolver, component_of};
 use crate::diagnostic::catalog as codes;
 use crate::document::{Schema, extensions as x};
 use crate::model::fits::pattern_is_found;
-use crate::model::{Bounds, Constraints, Number, Value};
+use crate::model::{Bounds, Constraints, Value};
 use crate::pointer::Pointer;
 
 /// One Schema Object among those that a value must satisfy.
@@ -69,6 +69,46 @@ pub(super) struct Merged<'d> {
     pub(super) never: bool,
 }
 
+/// What schemas say of `null`, which is a value where one says so and none of the others refuses it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Null {
+    allowed: bool,
+    refused: bool,
+}
+
+impl Null {
+    /// What one definition says by its parts. What asks for no type lets null through (OpenAPI 3.0.4, Schema Object,
+    /// `nullable`).
+    pub(super) fn of(parts: &[Part<'_>]) -> Self {
+        let is_nullable = |part: &Part<'_>| part.keywords.lets_null();
+        let mut typed = parts.iter().filter(|part| part.keywords.asks_for_type());
+        let asks = typed.clone().next().is_some();
+        let allowed = parts.last().is_some_and(is_nullable) || (asks && typed.all(is_nullable));
+        Self {
+            allowed,
+            refused: asks && !allowed,
+        }
+    }
+
+    /// What wrappers around the definition say as well.
+    pub(super) fn or(self, nullable: bool) -> Self {
+        Self {
+            allowed: self.allowed || nullable,
+            refused: self.refused && !nullable,
+        }
+    }
+
+    /// Adds what another definition says of the same value.
+    pub(super) fn add(&mut self, other: Self) {
+        self.allowed |= other.allowed;
+        self.refused |= other.refused;
+    }
+
+    pub(super) fn is_let_through(self) -> bool {
+        self.allowed && !self.refused
+    }
+}
+
 /// Composition nested deeper than this is cut off, with a diagnostic.
 const DEPTH: usize = 64;
 
@@ -76,19 +116,14 @@ impl<'d> Resolver<'d, '_> {
     /// Gathers and merges definitions.
     pub(super) fn merge(&mut self, definitions: &[Located<'d>]) -> Merged<'d> {
         let mut merged = Merged::default();
+        let mut null = Null::default();
         for definition in definitions {
+            let known = merged.parts.len();
             self.gather(definition, 0, &mut merged.parts);
+            null.add(Null::of(merged.parts.get(known..).unwrap_or_default()));
         }
         let parts = std::mem::take(&mut merged.parts);
-        // What asks for no type lets null through (OpenAPI 3.0.4, Schema Object, `nullable`).
-        let nullables = parts.iter().filter(|part| part.keywords.asks_for_type());
-        merged.nullable = parts
-            .last()
-            .is_some_and(|part| part.keywords.data.is("nullable"))
-            || (nullables.clone().next().is_some()
-                && nullables
-                    .clone()
-                    .all(|part| part.keywords.data.is("nullable")));
+        merged.nullable = null.is_let_through();
         for part in &parts {
             self.merge_type(&mut merged, part);
             self.merge_values(&mut merged, part);
@@ -134,7 +169,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// Collects a definition's parts, composed ones first, each once.
-    fn gather(&mut self, located: &Located<'d>, depth: usize, out: &mut Vec<Part<'d>>) {
+    pub(super) fn gather(&mut self, located: &Located<'d>, depth: usize, out: &mut Vec<Part<'d>>) {
         let Some((schema, pointer)) = self.follow(located) else {
             return;
         };
@@ -324,63 +359,22 @@ impl<'d> Merged<'d> {
 
 /// Adds what a schema says of its value's measures; the stricter one holds.
 pub(super) fn merge_rules(all: &mut Constraints, rules: &Rules) {
-    all.min_length = all.min_length.max(rules.min_length);
-    all.max_length = least(all.max_length, rules.max_length);
-    all.min_items = all.min_items.max(rules.min_items);
-    all.max_items = least(all.max_items, rules.max_items);
-    all.min_properties = all.min_properties.max(rules.min_properties);
-    all.max_properties = least(all.max_properties, rules.max_properties);
-    all.unique_items |= rules.unique_items;
-    if let Some(pattern) = rules
-        .pattern
-        .as_ref()
-        .filter(|pattern| !all.patterns.contains(pattern))
-    {
-        all.patterns.push(pattern.clone());
-    }
-    if let Some(factor) = rules
-        .multiple_of
-        .as_ref()
-        .filter(|factor| !all.multiple_of.contains(factor))
-    {
-        all.multiple_of.push(factor.clone());
-    }
-    merge_bounds(&mut all.bounds, rules);
-}
-
-fn merge_bounds(all: &mut Bounds, rules: &Rules) {
-    narrow(&mut all.minimum, rules.minimum.as_ref(), |new, old| {
-        new > old
+    all.narrow(&Constraints {
+        min_length: rules.min_length,
+        max_length: rules.max_length,
+        patterns: rules.pattern.iter().cloned().collect(),
+        bounds: Bounds {
+            minimum: rules.minimum.clone(),
+            maximum: rules.maximum.clone(),
+            exclusive_minimum: rules.exclusive_minimum.clone(),
+            exclusive_maximum: rules.exclusive_maximum.clone(),
+        },
+        multiple_of: rules.multiple_of.iter().cloned().collect(),
+        min_items: rules.min_items,
+        max_items: rules.max_items,
+        unique_items: rules.unique_items,
+        min_properties: rules.min_properties,
+        max_properties: rules.max_properties,
+        ..Constraints::default()
     });
-    narrow(
-        &mut all.exclusive_minimum,
-        rules.exclusive_minimum.as_ref(),
-        |new, old| new > old,
-    );
-    narrow(&mut all.maximum, rules.maximum.as_ref(), |new, old| {
-        new < old
-    });
-    narrow(
-        &mut all.exclusive_maximum,
-        rules.exclusive_maximum.as_ref(),
-        |new, old| new < old,
-    );
-}
-
-fn narrow(
-    bound: &mut Option<Number>,
-    new: Option<&Number>,
-    stricter: impl Fn(&Number, &Number) -> bool,
-) {
-    let Some(new) = new else { return };
-    if bound.as_ref().is_none_or(|old| stricter(new, old)) {
-        *bound = Some(new.clone());
-    }
-}
-
-fn least(left: Option<u64>, right: Option<u64>) -> Option<u64> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.min(right)),
-        (left, right) => left.or(right),
-    }
 }

@@ -13,6 +13,11 @@ pub(super) fn is_sensitive(schema: Schema<'_>) -> bool {
     flag_of(schema, "x-sensitive") == Some(true)
 }
 
+/// Whether a value must not be shown: it is marked, or a password.
+pub(super) fn is_secret(schema: Schema<'_>) -> bool {
+    is_sensitive(schema) || schema.text("format") == Some("password")
+}
+
 /// What an object other than a schema is marked with.
 pub(super) fn read_extensions(extensions: &Map) -> Extensions {
     Extensions {

@@ -76,6 +76,15 @@ impl<'d> Keywords<'d> {
             || self.any_of.is_some()
     }
 
+    /// Whether it says that `null` is a value, by itself or by a choice.
+    pub(super) fn lets_null(&self) -> bool {
+        let listed = |values: &Vec<Value>| values.iter().any(Value::is_null);
+        let choices = [self.one_of, self.any_of].into_iter().flatten();
+        let chosen = choices.flat_map(Entries::iter).any(super::peel::is_null);
+        let valued = self.typ.is_none() && self.values.as_ref().is_some_and(listed);
+        self.data.is("nullable") || valued || (self.typ.is_none() && chosen)
+    }
+
     /// Whether it asks for a type and nothing else.
     pub(super) fn is_type_alone(&self) -> bool {
         self.typ.is_some()

@@ -1,9 +1,11 @@
 //! Objects and maps.
 
 use super::compose::{AdditionalRule, Merged};
+use super::keywords::AdditionalEntry;
 use super::{Located, Resolver};
 use crate::diagnostic::catalog as codes;
 use crate::document::extensions as keys;
+use crate::model::fits::pattern_is_found;
 use crate::model::{
     Additional, Assertion, Map, Object, PatternProperty, Place, Property, ShapeId, ShapeKind, Use,
 };
@@ -24,21 +26,25 @@ impl<'d> Resolver<'d, '_> {
         self.close_only_pattern(merged, &mut object);
         self.add_undeclared(id, merged, &mut object);
         self.assert_patterns(merged, &object);
+        if !object.patterns.is_empty() && !object.has_typed_patterns() && self.hides(merged) {
+            let patterns = object.patterns.iter_mut();
+            patterns.for_each(|pattern| pattern.used.extensions.sensitive = true);
+        }
         let declared = |name: &str| object.properties.contains_key(name);
         let rules = &merged.constraints.assertions;
         let beyond = rules.iter().any(|rule| rule.looks_beyond(&declared));
         if beyond && object.additional == Additional::Ignored && !object.properties.is_empty() {
-            object.additional = Additional::Typed(self.anything(id));
+            object.additional = Additional::Typed(self.anything(id, merged));
         }
         let brings = rules.iter().any(|rule| rule.brings(&declared));
         let closed = object.additional == Additional::Denied;
         if brings && closed && matches!(merged.additional, AdditionalRule::Silent) {
             // What a branch declares may be there, and nothing else.
-            object.additional = Additional::Typed(self.anything(id));
+            object.additional = Additional::Typed(self.anything(id, merged));
             let rest = Assertion::Unevaluated(vec![Assertion::Never]);
             merged.constraints.assertions.push(rest);
         }
-        as_map(object, || self.anything(id))
+        as_map(object, || self.anything(id, merged))
     }
 
     fn build_property(
@@ -138,10 +144,31 @@ impl<'d> Resolver<'d, '_> {
             AdditionalRule::Silent => Additional::Ignored,
             AdditionalRule::Denied => Additional::Denied,
             AdditionalRule::Allowed(pointer) => {
-                Additional::Typed(self.any_use(Place::Value(id), pointer))
+                let used = self.any_use(Place::Value(id), pointer);
+                Additional::Typed(self.hide(used, merged))
             }
             AdditionalRule::Schemas(all) => {
                 Additional::Typed(self.use_of_all(all, Place::Value(id)).0)
+            }
+        }
+    }
+
+    /// Tells of parts that are closed to what others declare: each is held to the properties of all.
+    pub(super) fn report_closed_parts(&mut self, merged: &Merged<'d>) {
+        for part in &merged.parts {
+            if !matches!(part.keywords.additional, Some(AdditionalEntry::Denied)) {
+                continue;
+            }
+            let own = |name: &String| {
+                let mut properties = part.keywords.properties.iter();
+                let mut patterns = part.keywords.carried.patterns.iter();
+                properties.any(|(own, _)| own == name)
+                    || patterns.any(|pattern| pattern_is_found(pattern, name))
+            };
+            let foreign = merged.properties.keys().find(|name| !own(name));
+            if let Some(name) = foreign {
+                let place = part.pointer.child("additionalProperties");
+                self.warn_at_key(&codes::CLOSED_PART, &place, &[name]);
             }
         }
     }
@@ -153,6 +180,12 @@ impl<'d> Resolver<'d, '_> {
             .iter()
             .filter(|name| !merged.properties.contains_key(*name))
         {
+            let governing = self.governing(merged, name);
+            if !governing.is_empty() {
+                let property = self.build_property(id, name, &governing, true);
+                object.properties.insert(name.clone(), property);
+                continue;
+            }
             let part = merged
                 .parts
                 .iter()
@@ -177,9 +210,26 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    fn anything(&mut self, id: ShapeId) -> Use {
+    /// The schemas of the patterns that a name matches.
+    fn governing(&self, merged: &Merged<'d>, name: &str) -> Vec<Located<'d>> {
+        let mut found = Vec::new();
+        for part in &merged.parts {
+            let list = part.pointer.child(keys::PATTERN_PROPERTIES);
+            let patterns = part.keywords.carried.patterns.iter();
+            for pattern in patterns.filter(|pattern| pattern_is_found(pattern, name)) {
+                let place = list.child(pattern);
+                let entry = self.document.schema(&place);
+                found.extend(entry.map(|entry| Located::new(entry, place)));
+            }
+        }
+        found
+    }
+
+    /// Any values beside what is declared.
+    pub(super) fn anything(&mut self, id: ShapeId, merged: &Merged<'d>) -> Use {
         let pointer = self.shapes[id].origin.pointer.clone();
-        self.any_use(Place::Value(id), &pointer)
+        let used = self.any_use(Place::Value(id), &pointer);
+        self.hide(used, merged)
     }
 
     /// A use of any value.

@@ -113,6 +113,7 @@ impl<'d> Resolver<'d, '_> {
                     let inline = peeled.place.is_none();
                     let Some(inner) = inner else {
                         peeled.notes.add(&keywords, inline);
+                        self.note_sides(&current, &keywords, &mut peeled.notes);
                         peeled.definition = Some(current);
                         return peeled;
                     };
@@ -122,6 +123,18 @@ impl<'d> Resolver<'d, '_> {
                 }
             }
         }
+    }
+
+    /// A place is of one side where any part of its definition says so.
+    fn note_sides(&mut self, located: &Located<'d>, keywords: &Keywords<'d>, notes: &mut Notes) {
+        if keywords.all_of.is_empty() || located.lens == Lens::Own {
+            return;
+        }
+        let mut parts = Vec::new();
+        self.gather(located, 0, &mut parts);
+        let says = |key: &str| parts.iter().any(|part| part.keywords.data.is(key));
+        notes.read_only |= says("readOnly");
+        notes.write_only |= says("writeOnly");
     }
 
     /// The one schema that this one only adds words to.

@@ -8,7 +8,9 @@ mod merge;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
-use crate::model::{Api, Discriminator, ShapeId, ShapeKind, Union, Use, Value, Variant, reach};
+use crate::model::{
+    Api, Assertion, Discriminator, Shape, ShapeId, ShapeKind, Union, Use, Value, Variant, reach,
+};
 
 /// Unions inside of unions are opened to this depth.
 const DEPTH: usize = 16;
@@ -28,7 +30,7 @@ pub(super) fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
         settle_tags(api, *id, diagnostics);
     }
     for id in &unions {
-        merge::merge_scalars(api, *id);
+        merge::merge_scalars(api, *id, diagnostics);
     }
     redirect_single_variants(api);
 }
@@ -68,8 +70,11 @@ pub(super) fn spread_null(api: &mut Api, mut nullable: Vec<ShapeId>) {
             break;
         }
     }
+    let refusing: Vec<bool> = api.shapes.values().map(refuses_null).collect();
     for used in uses_mut(api) {
         used.nullable |= marked.get(used.shape.index()).copied().unwrap_or_default();
+        let refused = refusing.get(used.shape.index()).copied();
+        used.nullable &= !refused.unwrap_or_default();
     }
     for id in api.shapes.ids() {
         if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
@@ -79,6 +84,14 @@ pub(super) fn spread_null(api: &mut Api, mut nullable: Vec<ShapeId>) {
                 .for_each(|variant| variant.used.nullable = false);
         }
     }
+}
+
+/// Whether `not` or a condition takes away the null that a type would have. A choice between rules doesn't: one that
+/// names types means the values beside null.
+fn refuses_null(shape: &Shape) -> bool {
+    let mut rules = shape.constraints.assertions.iter();
+    let strict = |rule: &Assertion| matches!(rule, Assertion::Not(_) | Assertion::When { .. });
+    rules.any(|rule| strict(rule) && !rule.lets_null())
 }
 
 /// Every use in the model.
@@ -334,9 +347,10 @@ fn report(
     diagnostics.push(diagnostic);
 }
 
-/// A union of one is that one: its uses lead there. With a discriminator, others may come that nobody knows yet.
+/// A union of one is that one: its uses lead there, and are as secret as it. With a discriminator, others may come that
+/// nobody knows yet.
 fn redirect_single_variants(api: &mut Api) {
-    let mut target: Vec<ShapeId> = api.shapes.ids().collect();
+    let mut target: Vec<(ShapeId, bool)> = api.shapes.ids().map(|id| (id, false)).collect();
     for (id, shape) in api.shapes.iter() {
         let ShapeKind::Union(union) = &shape.kind else {
             continue;
@@ -345,17 +359,20 @@ fn redirect_single_variants(api: &mut Api) {
             continue;
         }
         if let ([only], Some(slot)) = (union.variants.as_slice(), target.get_mut(id.index())) {
-            *slot = only.used.shape;
+            let sensitive = shape.extensions.sensitive || only.used.extensions.sensitive;
+            *slot = (only.used.shape, sensitive);
         }
     }
-    let end = |mut id: ShapeId| {
-        for _ in 0..DEPTH {
-            id = target.get(id.index()).copied().unwrap_or(id);
-        }
-        id
+    let end = |id: ShapeId| {
+        (0..DEPTH).fold((id, false), |(id, hidden), _| {
+            let (next, sensitive) = target.get(id.index()).copied().unwrap_or((id, false));
+            (next, hidden || sensitive)
+        })
     };
     for used in uses_mut(api) {
-        used.shape = end(used.shape);
+        let (shape, sensitive) = end(used.shape);
+        used.shape = shape;
+        used.extensions.sensitive |= sensitive;
     }
     for id in api.shapes.ids() {
         let empty =

@@ -26,7 +26,7 @@ impl<'d> Resolver<'d, '_> {
         let discriminator = discriminator(merged);
         let mut tags = Tags::of(discriminator.as_ref());
         let base = base_parts(merged);
-        let mut nullable = false;
+        let (mut nullable, mut impossible) = (false, false);
         let mut variants: Vec<Variant> = Vec::new();
         for entry in &choice.entries {
             if self.is_null(entry) {
@@ -35,6 +35,10 @@ impl<'d> Resolver<'d, '_> {
             }
             let name = named(entry.entry).map(Cow::into_owned);
             let all = self.with_base(entry, &base);
+            if self.merge(&all).contradictory {
+                impossible = true;
+                continue;
+            }
             let (used, _) = self.use_of_all(&all, Place::Variant(id, variants.len()));
             variants.push(Variant {
                 used,
@@ -48,6 +52,9 @@ impl<'d> Resolver<'d, '_> {
         self.report_unmapped(&tags, discriminator.as_ref());
         if variants.is_empty() && nullable {
             return ShapeKind::Null;
+        }
+        if variants.is_empty() && impossible {
+            return ShapeKind::Never;
         }
         self.union_of(variants, discriminator, &choice)
     }
@@ -120,8 +127,7 @@ impl<'d> Resolver<'d, '_> {
             return kind;
         };
         if object.additional == Additional::Ignored {
-            let pointer = self.shapes[id].origin.pointer.clone();
-            object.additional = Additional::Typed(self.any_use(Place::Value(id), &pointer));
+            object.additional = Additional::Typed(self.anything(id, merged));
         }
         ShapeKind::Object(object)
     }
@@ -149,18 +155,13 @@ impl<'d> Resolver<'d, '_> {
     /// A variant, with what the schemas around the union ask for beside it.
     fn with_base(&mut self, entry: &Located<'d>, base: &[&Part<'d>]) -> Vec<Located<'d>> {
         let own = self.merge(std::slice::from_ref(entry));
-        let said = |part: &&&Part<'d>| {
-            !part.keywords.is_said_by(&own) && own.parts.iter().all(|of| of.pointer != part.pointer)
-        };
-        let mut all: Vec<Located<'d>> = base
-            .iter()
-            .filter(said)
-            .map(|part| Located {
-                entry: Entry::Item(part.keywords.data),
-                pointer: part.pointer.clone(),
-                lens: Lens::Own,
-            })
-            .collect();
+        let base = base.iter().map(|part| Located {
+            entry: Entry::Item(part.keywords.data),
+            pointer: part.pointer.clone(),
+            lens: Lens::Own,
+        });
+        let mut all: Vec<Located<'d>> = base.collect();
+        all.retain(|part| !self.is_said_by(part, &own));
         all.push(entry.clone());
         all
     }
@@ -290,28 +291,5 @@ impl<'d> Keywords<'d> {
             ..self.clone()
         }
         .is_annotation()
-    }
-
-    /// Whether a variant declares all properties of this base by itself.
-    fn is_said_by(&self, variant: &Merged<'d>) -> bool {
-        let declared = self
-            .properties
-            .iter()
-            .all(|(name, _)| variant.properties.contains_key(*name));
-        let required = self
-            .required
-            .iter()
-            .all(|name| variant.required.contains(*name));
-        let rest = Self {
-            properties: Vec::new(),
-            required: Vec::new(),
-            one_of: None,
-            any_of: None,
-            all_of: Entries::default(),
-            typ: None,
-            additional: None,
-            ..self.clone()
-        };
-        declared && required && rest.is_annotation()
     }
 }

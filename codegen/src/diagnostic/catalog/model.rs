@@ -74,6 +74,12 @@ entries! {
     Warning CROWDED_CREDENTIALS "TW0341" "`{0}` and `{1}` are asked for at once, and both are written into {2}", "a request has room for one of them, and the last one is sent: where either will do, make each an item of `security` of its own";
     /// A fragment in a path.
     Warning FRAGMENT_IN_PATH "TW0342" "a path has no fragment: `{0}` is left out{1}", "no server sees it; what tells operations apart is a path, a method or parameters";
+    /// A part that is closed to what other parts declare.
+    Warning CLOSED_PART "TW0360" "`additionalProperties: false` knows nothing of `{0}`, which is declared beside it", "JSON Schema refuses every object that has it; it is let through, as it was surely meant: write `unevaluatedProperties: false` beside the composition instead, or leave this out";
+    /// An allowed value that another rule of its schema refuses.
+    Warning REFUSED_VALUE "TW0361" "{0} is allowed and refused at once: it {1}", "no value of this schema can be equal to it: it is left out";
+    /// An integer beside any number.
+    Warning INTEGERS_AND_NUMBERS "TW0362" "every integer is a number too, so it fits two variants of this union", "the two are read as one number, and integers are let through: say `type: number`, or `anyOf`";
 
     /// Two operations with one id.
     Warning REPEATED_OPERATION_ID "TW0401" "two operations are named `{0}`", "give each operation an id of its own";
@@ -97,4 +103,6 @@ entries! {
     Warning BROKEN_PATTERN "TW0413" "`{0}` is no regular expression of ECMA-262", "the pattern is not checked; write it as JavaScript has it";
     /// A placeholder twice in one path.
     Error REPEATED_PLACEHOLDER "TW0414" "the path names `{0}` twice", "";
+    /// Variants that only properties of the other way tell apart.
+    Warning OVERLAP_OF_WAY "TW0420" "in {0} two variants of this union can't be told apart: {1} fits both", "what tells them apart is `readOnly` or `writeOnly`, and not there; such a value is refused before it is sent, as `oneOf` asks: say `anyOf`, or require a property that both ways have";
 }

@@ -1,6 +1,8 @@
 //! Variants of a union that no JSON type tells apart: several strings are one string, an enum beside any string is an open
 //! enum, an integer beside a number is a number.
 
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
+use crate::model::overlap::common_value;
 use crate::model::{
     Api, EnumBase, EnumValue, Enumeration, IntegerFormat, NumberFormat, Place, Shape, ShapeId,
     ShapeKind, StringFormat, Value, Variant,
@@ -17,11 +19,37 @@ enum Group {
 }
 
 /// Joins the scalar variants of a union, group by group.
-pub(super) fn merge_scalars(api: &mut Api, id: ShapeId) {
+pub(super) fn merge_scalars(api: &mut Api, id: ShapeId, diagnostics: &mut Diagnostics) {
+    report_integers(api, id, diagnostics);
     for group in [Group::Text, Group::Numeric, Group::Boolean] {
         merge_group(api, id, group);
     }
     become_only_variant(api, id);
+}
+
+/// Tells of an integer beside any number, where a value may fit one alone: together they are a number, and nothing is
+/// left that could refuse an integer.
+fn report_integers(api: &Api, id: ShapeId, diagnostics: &mut Diagnostics) {
+    let ShapeKind::Union(union) = &api.shapes[id].kind else {
+        return;
+    };
+    if union.several {
+        return;
+    }
+    let of_kind = |is_kind: fn(&ShapeKind) -> bool| {
+        let mut variants = union.variants.iter();
+        variants.find(|variant| is_kind(&api.shapes[variant.used.shape].kind))
+    };
+    let integer = of_kind(|kind| matches!(kind, ShapeKind::Integer(_)));
+    let number = of_kind(|kind| matches!(kind, ShapeKind::Number(_)));
+    let (Some(integer), Some(number)) = (integer, number) else {
+        return;
+    };
+    if common_value(api, &integer.used, &number.used).is_some() {
+        let diagnostic = Diagnostic::new(&codes::INTEGERS_AND_NUMBERS, &[]);
+        let diagnostic = diagnostic.at(integer.used.origin.span);
+        diagnostics.push(diagnostic.label(number.used.origin.span, "the numbers are here"));
+    }
 }
 
 fn merge_group(api: &mut Api, id: ShapeId, group: Group) {
@@ -50,7 +78,7 @@ fn merge_group(api: &mut Api, id: ShapeId, group: Group) {
         .unwrap_or_default();
     let mut shape = Shape::new(Place::Variant(id, at), kind, first.used.origin.clone());
     shape.constraints.assertions.extend(rules);
-    shape.extensions.sensitive = shapes.iter().any(|shape| shape.extensions.sensitive);
+    shape.extensions.sensitive = shapes.iter().any(|shape| is_secret(shape));
     let new = api.shapes.push(shape);
     let kept: Vec<ShapeId> = members
         .iter()
@@ -84,6 +112,12 @@ fn group_of(kind: &ShapeKind) -> Option<Group> {
         },
         _ => return None,
     })
+}
+
+/// Whether a value must not be shown: of what joins a password with others, no format says so any more.
+fn is_secret(shape: &Shape) -> bool {
+    let password = matches!(shape.kind, ShapeKind::String(StringFormat::Password));
+    password || shape.extensions.sensitive
 }
 
 /// What several scalars are together.
@@ -156,10 +190,11 @@ fn become_only_variant(api: &mut Api, id: ShapeId) {
     if !matches!(&variant.place, Place::Variant(owner, _) if *owner == id) {
         return;
     }
-    let (kind, rules) = (variant.kind.clone(), variant.constraints.assertions.clone());
-    let sensitive = variant.extensions.sensitive;
+    let (kind, rules) = (variant.kind.clone(), variant.constraints.clone());
+    let (sensitive, own_type) = (variant.extensions.sensitive, variant.own_type.clone());
     let shape = &mut api.shapes[id];
     shape.kind = kind;
-    shape.constraints.assertions.extend(rules);
+    shape.constraints.narrow(&rules);
     shape.extensions.sensitive |= sensitive;
+    shape.own_type = shape.own_type.take().or(own_type);
 }
