@@ -12,7 +12,7 @@ mod discriminators;
 #[rustfmt::skip]
 mod views;
 
-use discriminators::api::{Circle, Event, Figure, Group, Square, SquareKind};
+use discriminators::api::{Animal, Circle, Event, Figure, Group, Square, SquareKind};
 use typewright::json;
 use views::api::{Pet, PetRequest, Tag};
 
@@ -79,4 +79,19 @@ fn a_union_within_a_union_is_told_by_the_same_property() {
     let event: Event = json::from_slice(br#"{"by":2.0,"event":"moved"}"#).expect("an event");
     assert!(matches!(&event, Event::Moved(moved) if moved.by == Some(2.0)));
     assert_eq!(json::to_string(&event), r#"{"event":"moved","by":2.0}"#);
+}
+
+#[test]
+fn a_base_and_one_in_the_middle_are_values_themselves() {
+    let read = |text: &str| json::from_slice::<Animal>(text.as_bytes()).expect("an animal");
+    let animal = read(r#"{"species":"Animal"}"#);
+    assert!(matches!(animal, Animal::Animal), "{animal:?}");
+    let bird = read(r#"{"species":"Bird","wings":2}"#);
+    assert!(
+        matches!(&bird, Animal::Bird(bird) if bird.wings == Some(2)),
+        "{bird:?}"
+    );
+    let owl = r#"{"species":"Owl","wings":2,"nightly":true}"#;
+    assert!(matches!(read(owl), Animal::Owl(_)));
+    assert_eq!(json::to_string(&read(owl)), owl);
 }

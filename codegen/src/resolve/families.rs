@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
 
+use openapiv3::Discriminator;
+
 use super::keywords::{Entries, Entry, Keywords};
 use crate::document::{Document, Schema};
+use crate::model::Value;
 use crate::pointer::key_of_fragment;
 
 /// A base and its members, by component names.
@@ -88,7 +91,8 @@ impl Families {
         let mut others: Vec<&str> = below.copied().filter(|name| !is_of_another(name)).collect();
         others.sort_unstable();
         let others = others.into_iter().map(Cow::Borrowed);
-        let members: IndexSet<Cow<'_, str>> = mapped.chain(others).collect();
+        let own = is_named_itself(base, &keywords, &discriminator).then_some(Cow::Borrowed(base));
+        let members: IndexSet<Cow<'_, str>> = mapped.chain(others).chain(own).collect();
         if members.iter().any(|member| *member != base) {
             let members = members.into_iter().map(Cow::into_owned).collect();
             self.by_base.insert(base.to_owned(), Family { members });
@@ -133,6 +137,19 @@ fn bases(document: &Document) -> Vec<Base<'_>> {
         Entry::Reference(_) => None,
     });
     bases.collect()
+}
+
+/// Whether a value may be of the base alone: its name is one of the implicit ones (OpenAPI 3.0.4, Discriminator Object).
+/// A mapping, or allowed values that leave it out, say that the base is only what others are made of.
+fn is_named_itself(base: &str, keywords: &Keywords<'_>, discriminator: &Discriminator) -> bool {
+    let mut properties = keywords.properties.iter();
+    let tag = properties.find(|(name, _)| *name == discriminator.property_name);
+    let values = tag.and_then(|(_, entry)| match entry {
+        Entry::Item(schema) => Keywords::of(*schema).values,
+        Entry::Reference(_) => None,
+    });
+    let allowed = |values: Vec<Value>| values.iter().any(|value| value.as_str() == Some(base));
+    discriminator.mapping.is_empty() && values.is_none_or(allowed)
 }
 
 /// Each component, and those that it is all of.

@@ -4,7 +4,7 @@
 
 use typewright::{Entity, Model, StringEnum, Union, Value, api};
 
-pub use super::shared::{Moved, Resized};
+pub use super::shared::{BirdBase, Moved, Owl, Resized};
 
 /// The operations that have no tag.
 #[api]
@@ -13,6 +13,13 @@ pub trait Api {
     #[get("/vehicles", id = "getVehicle")]
     #[ok(200, Vehicle)]
     fn get_vehicle();
+
+    /// `PUT /animals`.
+    #[put("/animals", id = "putAnimal")]
+    #[ok(200, Animal)]
+    fn put_animal(
+        #[body(json)] body: Animal,
+    );
 
     /// `GET /signals`.
     #[get("/signals", id = "getSignal")]
@@ -84,6 +91,25 @@ pub struct Electric {
     pub medium: String,
     /// `range`.
     pub range: Option<i64>,
+}
+
+/// Itself one of its kinds, as is the one in the middle.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "species")]
+#[non_exhaustive]
+pub enum Animal {
+    /// Where `species` is `Owl`.
+    #[variant("Owl")]
+    Owl(Owl),
+    /// Where `species` is `Bird`.
+    #[variant("Bird")]
+    Bird(BirdBase),
+    /// Itself one of its kinds, as is the one in the middle.
+    #[variant("Animal")]
+    Animal,
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
 }
 
 /// What `GET /signals` answers.

@@ -4,7 +4,23 @@
 
 use typewright::{Union, Value};
 
-pub use super::shared::{Moved, Resized};
+pub use super::shared::{BirdBase, Moved, Owl, Resized};
+
+/// A schema that no operation uses.
+#[derive(Clone, Debug, PartialEq, Union)]
+#[union(tag = "species")]
+#[non_exhaustive]
+pub enum Bird {
+    /// Where `species` is `Owl`.
+    #[variant("Owl")]
+    Owl(Owl),
+    /// Where `species` is `Bird`.
+    #[variant("Bird")]
+    Bird(BirdBase),
+    /// A value that the description does not know.
+    #[unknown]
+    Unknown(Value),
+}
 
 /// A schema that no operation uses.
 #[derive(Clone, Debug, PartialEq, Union)]

@@ -4,6 +4,24 @@
 
 use typewright::Model;
 
+/// A variant of `Animal` and `Bird`.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct Owl {
+    /// `wings`.
+    pub wings: Option<i64>,
+    /// `nightly`.
+    pub nightly: Option<bool>,
+}
+
+/// A variant of `Bird`.
+#[derive(Clone, Debug, Default, PartialEq, Model)]
+#[model(request)]
+pub struct BirdBase {
+    /// `wings`.
+    pub wings: Option<i64>,
+}
+
 /// A variant of `Change` and `Event`.
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]

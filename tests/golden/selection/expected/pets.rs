@@ -23,6 +23,9 @@ pub enum Pet {
     /// Where `kind` is `Cat`.
     #[variant("Cat")]
     Cat(Cat),
+    /// Where `kind` is `Pet`.
+    #[variant("Pet")]
+    Pet(PetBase),
     /// A value that the description does not know.
     #[unknown]
     Unknown(Value),
@@ -38,10 +41,18 @@ pub struct Cat {
     pub lives: Option<i32>,
 }
 
-/// The `owner` of [`Cat`].
+/// The `owner` of [`Cat`] and [`PetBase`].
 #[derive(Clone, Debug, PartialEq, Model)]
 #[non_exhaustive]
 pub struct Owner {
     /// `name`.
     pub name: String,
+}
+
+/// A variant of [`Pet`].
+#[derive(Clone, Debug, PartialEq, Model)]
+#[non_exhaustive]
+pub struct PetBase {
+    /// `owner`.
+    pub owner: Option<Owner>,
 }
