@@ -5,7 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Additional, Api, Enumeration, Map, Object, Property, ShapeKind, Union, Use, Value};
+use super::{
+    Additional, Api, Constraints, Enumeration, Map, Object, Property, ShapeKind, Union, Use, Value,
+};
 
 mod format;
 mod pattern;
@@ -37,7 +39,7 @@ const DEPTH: usize = 128;
 /// Every misfit of a value against a use.
 pub fn misfits(api: &Api, used: &Use, value: &Value, direction: Direction) -> Vec<Misfit> {
     let mut fitter = Fitter {
-        api,
+        api: Some(api),
         direction,
         depth: 0,
         pointer: String::new(),
@@ -52,6 +54,19 @@ pub fn fits(api: &Api, used: &Use, value: &Value, direction: Direction) -> bool 
     misfits(api, used, value, direction).is_empty()
 }
 
+/// What a value breaks of rules, by themselves.
+pub fn broken_rule(rules: &Constraints, value: &Value) -> Option<String> {
+    let mut fitter = Fitter {
+        api: None,
+        direction: Direction::Either,
+        depth: 0,
+        pointer: String::new(),
+        found: Vec::new(),
+    };
+    fitter.fit_rules(rules, value);
+    fitter.found.pop().map(|misfit| misfit.message)
+}
+
 /// Whether no engine here reads a pattern.
 pub fn pattern_is_broken(pattern: &str) -> bool {
     pattern::is_broken(pattern)
@@ -63,7 +78,8 @@ pub fn pattern_is_found(pattern: &str, text: &str) -> bool {
 }
 
 struct Fitter<'a> {
-    api: &'a Api,
+    /// None where rules are judged by themselves.
+    api: Option<&'a Api>,
     direction: Direction,
     depth: usize,
     pointer: String,
@@ -75,8 +91,9 @@ impl Fitter<'_> {
         if (value.is_null() && used.nullable) || self.depth > DEPTH {
             return;
         }
+        let Some(api) = self.api else { return };
         self.depth += 1;
-        let shape = &self.api.shapes[used.shape];
+        let shape = &api.shapes[used.shape];
         let before = self.found.len();
         self.fit_kind(&shape.kind, value);
         if self.found.len() == before {

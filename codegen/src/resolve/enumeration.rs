@@ -5,6 +5,7 @@ use super::compose::{Allowed, Merged};
 use super::extensions;
 use super::word::Word;
 use crate::diagnostic::catalog as codes;
+use crate::model::fits::broken_rule;
 use crate::model::{EnumBase, EnumValue, Enumeration, Number, ShapeKind, Value};
 
 impl<'d> Resolver<'d, '_> {
@@ -32,6 +33,10 @@ impl<'d> Resolver<'d, '_> {
             let Some(value) = self.fitted(&allowed, word) else {
                 continue;
             };
+            if let Some(broken) = broken_rule(&merged.constraints, &value) {
+                self.warn(&codes::REFUSED_VALUE, &allowed.pointer, &[&value, &broken]);
+                continue;
+            }
             if values.iter().any(|other| other.value == value) {
                 self.warn(&codes::REPEATED_VALUE, &allowed.pointer, &[&value]);
                 continue;
