@@ -75,7 +75,9 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api
     unfit::leave_out(&mut api);
     rests::keep(&mut api);
     tags::settle(&mut api, &extended);
+    let fitting = check::fitting_variants(&api);
     views::split(&mut api);
+    check::views_can_be_told_apart(&api, &fitting, diagnostics);
     owned::settle(&mut api);
     Some(api)
 }

@@ -3,6 +3,7 @@
 //! A flat list of small named rules. Each takes the model and pushes diagnostics; none changes anything.
 
 pub(super) use examples::definition;
+pub use unions::{fitting_variants, views_can_be_told_apart};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Origin};

@@ -114,10 +114,18 @@ fn keep_properties(kind: &mut ShapeKind, way: Way) {
     let ShapeKind::Object(object) = kind else {
         return;
     };
+    let declared = object.properties.len();
     object.properties.retain(|_, property| match way {
         Way::Request => !property.read_only || property.write_only,
         Way::Response => !property.write_only || property.read_only,
     });
+    // What only requests should have is declared all the same: no answer is wrong for it.
+    if matches!(way, Way::Response)
+        && declared > object.properties.len()
+        && object.additional == Additional::Denied
+    {
+        object.additional = Additional::Ignored;
+    }
 }
 
 /// Variants that a tag tells apart: they need no property to be something.

@@ -1,8 +1,12 @@
 //! Rules on unions: a discriminator is declared, variants can be told apart.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
-use crate::model::overlap::common_value;
-use crate::model::{Api, ShapeKind, Union, Value};
+use crate::model::fits::{Direction, fits};
+use crate::model::overlap::{common_value, sample};
+use crate::model::{Api, Shape, ShapeKind, Union, Use, Value};
+use crate::pointer::Pointer;
 
 /// Of a value, this many characters are shown.
 const SHOWN: usize = 120;
@@ -41,6 +45,72 @@ pub(super) fn variants_can_be_told_apart(api: &Api, diagnostics: &mut Diagnostic
             }
         }
     }
+}
+
+/// Pairs of variants by their places: a value of the first fits the second too.
+pub type Pairs = BTreeSet<(Pointer, Pointer)>;
+
+/// The variants that a value may be both of, where all properties are seen.
+pub fn fitting_variants(api: &Api) -> Pairs {
+    let pairs = exclusive_pairs(api);
+    let fitting = pairs.filter(|(_, left, right)| {
+        fits_other(api, left, right) || common_value(api, left, right).is_some()
+    });
+    fitting
+        .map(|(_, left, right)| places(left, right))
+        .collect()
+}
+
+/// Variants that only properties of the other way tell apart. Comes after shapes were split by their ways.
+pub fn views_can_be_told_apart(api: &Api, before: &Pairs, diagnostics: &mut Diagnostics) {
+    let pairs = exclusive_pairs(api);
+    let new = pairs.filter(|(_, left, right)| {
+        let known = before.contains(&places(left, right)) || before.contains(&places(right, left));
+        !known && fits_other(api, left, right)
+    });
+    for (shape, left, right) in new {
+        let way = match (shape.reach.requests, shape.reach.responses) {
+            (true, false) => "requests",
+            (false, true) => "responses",
+            _ => continue,
+        };
+        let Some(value) = sample(api, left, 0) else {
+            continue;
+        };
+        let diagnostic =
+            Diagnostic::new(&codes::OVERLAP_OF_WAY, &[&way, &shown(&value)]).at(right.origin.span);
+        diagnostics.push(diagnostic.label(left.origin.span, "the other variant is here"));
+    }
+}
+
+/// The variants of each union that a value may fit one of alone and that no property is named to tell apart, two by two in
+/// both orders.
+fn exclusive_pairs(api: &Api) -> impl Iterator<Item = (&Shape, &Use, &Use)> {
+    let unions = api.shapes.values().filter_map(|shape| match &shape.kind {
+        ShapeKind::Union(union) if union.discriminator.is_none() && !union.several => {
+            Some((shape, &union.variants))
+        }
+        _ => None,
+    });
+    unions.flat_map(|(shape, variants)| {
+        let pairs = variants
+            .iter()
+            .flat_map(move |left| variants.iter().map(move |right| (&left.used, &right.used)));
+        let pairs = pairs.filter(|(left, right)| left.shape != right.shape);
+        pairs.map(move |(left, right)| (shape, left, right))
+    })
+}
+
+/// Whether the smallest value of one fits the other, whichever way it goes.
+fn fits_other(api: &Api, left: &Use, right: &Use) -> bool {
+    sample(api, left, 0).is_some_and(|value| {
+        let mut ways = [Direction::Request, Direction::Response].into_iter();
+        ways.all(|way| fits(api, right, &value, way))
+    })
+}
+
+fn places(left: &Use, right: &Use) -> (Pointer, Pointer) {
+    (left.origin.pointer.clone(), right.origin.pointer.clone())
 }
 
 fn unions(api: &Api) -> impl Iterator<Item = &Union> {
