@@ -51,7 +51,7 @@ mod tests;
 use compose::Null;
 use families::Families;
 use keywords::Entry;
-use peel::Notes;
+use peel::{Notes, drop_repeated_types};
 use untyped::Untyped;
 
 /// What a document means. `None` where nothing can be made of it; the diagnostics say why.
@@ -129,17 +129,6 @@ impl Located<'_> {
         matches!(self.entry, Entry::Item(schema) if keywords::Keywords::of(schema).is_annotation())
     }
 
-    /// Whether it says no more of values than the other does, which asks for the same type in its own words.
-    fn repeats_type_of(&self, other: &Self) -> bool {
-        let (Entry::Item(own), Entry::Item(other)) = (self.entry, other.entry) else {
-            return false;
-        };
-        let (own, other) = (keywords::Keywords::of(own), keywords::Keywords::of(other));
-        own.is_type_alone()
-            && own.typ == other.typ
-            && own.data.is("nullable") == other.data.is("nullable")
-    }
-
     /// The names, where the schema is a list of `required` and nothing else.
     fn required_alone(&self) -> Option<Vec<String>> {
         let Entry::Item(schema) = self.entry else {
@@ -155,20 +144,6 @@ fn component_of(pointer: &Pointer) -> Option<String> {
     let (first, second, name) = (tokens.next()?, tokens.next()?, tokens.next()?);
     (first == "components" && second == "schemas" && tokens.next().is_none())
         .then(|| name.into_owned())
-}
-
-/// Leaves out what only asks for a type that another definition asks for too, so that a definition keeps its name where a
-/// base says `items: {type: object}` of what its children name. The last of several that say no more than a type stays.
-fn drop_repeated_types(definitions: &mut Vec<Located<'_>>) {
-    let mut at = 0;
-    while let Some(own) = definitions.get(at) {
-        let mut others = definitions.iter().enumerate();
-        if others.any(|(other_at, other)| other_at != at && own.repeats_type_of(other)) {
-            definitions.remove(at);
-        } else {
-            at += 1;
-        }
-    }
 }
 
 /// A shape whose id is given and whose content is still to be made.

@@ -159,6 +159,33 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
+impl Located<'_> {
+    /// Whether it says no more of values than the other does, which asks for the same type in its own words.
+    fn repeats_type_of(&self, other: &Self) -> bool {
+        let (Entry::Item(own), Entry::Item(other)) = (self.entry, other.entry) else {
+            return false;
+        };
+        let (own, other) = (Keywords::of(own), Keywords::of(other));
+        own.is_type_alone()
+            && own.typ == other.typ
+            && own.data.is("nullable") == other.data.is("nullable")
+    }
+}
+
+/// Leaves out what only asks for a type that another definition asks for too, so that a definition keeps its name where a
+/// base says `items: {type: object}` of what its children name. The last of several that say no more than a type stays.
+pub(super) fn drop_repeated_types(definitions: &mut Vec<Located<'_>>) {
+    let mut at = 0;
+    while let Some(own) = definitions.get(at) {
+        let mut others = definitions.iter().enumerate();
+        if others.any(|(other_at, other)| other_at != at && own.repeats_type_of(other)) {
+            definitions.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 fn only<'d>(
     entries: Entries<'d>,
     counts: impl Fn(Entry<'d>) -> bool,
