@@ -43,6 +43,7 @@ cases! {
     incoming "../golden/incoming/expected/mod.rs";
     later "../golden/later/expected/mod.rs";
     maps "../golden/maps/expected/mod.rs";
+    merging "../golden/merging/expected/mod.rs";
     methods "../golden/methods/expected/mod.rs";
     names "../golden/names/expected/mod.rs";
     nullable "../golden/nullable/expected/mod.rs";
