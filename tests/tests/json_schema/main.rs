@@ -134,7 +134,7 @@ impl Tally {
         let other_codes = case
             .codes
             .split_whitespace()
-            .any(|code| ![meant::UNTYPED, meant::POSITIONS].contains(&code));
+            .any(|code| ![meant::UNTYPED, meant::PATTERN, meant::POSITIONS].contains(&code));
         if case.refused || (!wrong.is_empty() && other_codes) {
             self.refused += 1;
             let line = format!("refused {name}: {}", meant::titles(&case.codes));

@@ -9,6 +9,9 @@ use crate::Case;
 /// The code of the warning that says [`UNTYPED_READ`].
 pub const UNTYPED: &str = "TW0328";
 
+/// One pattern of names, which stands for the names that an object may have.
+pub const PATTERN: &str = "TW0336";
+
 /// Items at fixed positions, which rules check.
 pub const POSITIONS: &str = "TW0317";
 
