@@ -81,6 +81,19 @@ pub struct Request {
     pub rest: Map<String>,
 }
 
+/// All names on the wire in one case, but for one.
+#[derive(Clone, Debug, PartialEq, Model)]
+#[model(request, rename_all = "SCREAMING-KEBAB-CASE", require_any(first_name, r#type))]
+pub struct Renamed {
+    /// `FIRST-NAME`.
+    pub first_name: Option<String>,
+    /// `TYPE`.
+    pub r#type: Option<String>,
+    /// As it is.
+    #[model(name = "as_it_is")]
+    pub as_it_is: bool,
+}
+
 mod inner {
     use typewright::Model;
 
@@ -113,6 +126,11 @@ fn main() {
     );
     assert_eq!(Private::builder().ids(["a"]).id("b").build().ids, ["a"]);
     assert_eq!(Options::builder().build(), Options::default());
+    let renamed = Renamed::builder().first_name("A").r#type("B").as_it_is(true);
+    assert_eq!(
+        typewright::json::to_string(&renamed.build()),
+        r#"{"FIRST-NAME":"A","TYPE":"B","as_it_is":true}"#
+    );
 
     let request = Request::builder()
         .redirect_url(Url::parse("https://example.com").unwrap())
