@@ -73,11 +73,20 @@ fn keys(description: &str) -> BTreeSet<String> {
 /// What a component may be called of which this is the type, or which is a list or map of this: words are added to what is
 /// taken or seen otherwise.
 fn forms(name: &str) -> Vec<String> {
-    let bare = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let added = ["", "Data", "Request", "Input", "Item", "Value"];
-    let forms = added.iter().filter_map(|end| bare.strip_suffix(end));
-    let many = plain(bare) + "s";
-    forms.map(plain).chain([plain(name), many]).collect()
+    let before = ["", "Type", "Camel"].iter();
+    let bare = before.filter_map(|start| name.strip_prefix(start));
+    bare.flat_map(|name| {
+        let bare = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let added = ["", "Data", "Request", "Input", "Item", "Value"];
+        let forms = added.iter().filter_map(|end| bare.strip_suffix(end));
+        let many = [plain(bare) + "s", plain(bare.trim_end_matches('y')) + "ies"];
+        forms
+            .map(plain)
+            .chain([plain(name)])
+            .chain(many)
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 fn plain(name: &str) -> String {
