@@ -24,6 +24,7 @@ pub(super) fn preferred<'a>(
         (
             preference(&content.media_type),
             content.media_type.essence(),
+            content.media_type.as_str().to_owned(),
         )
     };
     contents.into_iter().min_by_key(rank)
@@ -64,7 +65,8 @@ pub(super) fn choices<'a>(contents: impl IntoIterator<Item = &'a Content>) -> Ve
     choices.sort_by_key(|content| {
         let media = &content.media_type;
         let stars = media.essence().matches('*').count();
-        (preference(media), stars, media.essence())
+        let parameters = media.as_str().to_owned();
+        (preference(media), stars, media.essence(), parameters)
     });
     choices
 }
