@@ -80,23 +80,36 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         eprintln!("nothing was written");
         return Ok(ExitCode::FAILURE);
     }
-    let files = wanted(&job, files.iter());
+    let files: BTreeMap<String, String> = files
+        .iter()
+        .map(|(name, text)| (name.to_string(), text.to_string()))
+        .collect();
     let changes = disk::compare(&job.folder, &files, swept(job.config.mode))?;
     if arguments.check {
         return Ok(report(&job, &files, &changes));
     }
     disk::apply(&job.folder, &files, &changes)?;
-    let unchanged = files.len()
-        - changes
-            .iter()
-            .filter(|(name, _)| files.contains_key(*name))
-            .count();
     println!(
-        "{}: {} written, {unchanged} unchanged",
+        "{}: {}",
         root::relative(&job.folder),
-        changes.len()
+        counts(&files, &changes)
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// `3 written, 1 removed, 4 unchanged`.
+fn counts(files: &BTreeMap<String, String>, changes: &BTreeMap<String, Change>) -> String {
+    let is_removed = |change: &&Change| matches!(change, Change::Remove { .. });
+    let removed = changes.values().filter(is_removed).count();
+    let written = changes.len() - removed;
+    let removed = match removed {
+        0 => String::new(),
+        removed => format!("{removed} removed, "),
+    };
+    format!(
+        "{written} written, {removed}{} unchanged",
+        files.len() - written
+    )
 }
 
 fn job(arguments: &Arguments) -> Result<Job> {
@@ -111,16 +124,9 @@ fn job(arguments: &Arguments) -> Result<Job> {
         .into_owned();
     let mut config = Config::new(name, label);
     config.runtime = runtime(arguments.runtime.as_deref(), out)?;
-    let named = arguments.name.as_ref();
     config.filter.include.clone_from(&arguments.include);
     config.filter.exclude.clone_from(&arguments.exclude);
-    let command = format!(
-        "cargo xtask generate --spec {} --out {}{}{}",
-        spec.display(),
-        out.display(),
-        named.map_or_else(String::new, |name| format!(" --name {name}")),
-        decisions(arguments),
-    );
+    let command = command(arguments, spec, out);
     Ok(Job {
         spec: spec.clone(),
         folder: out.clone(),
@@ -129,21 +135,39 @@ fn job(arguments: &Arguments) -> Result<Job> {
     })
 }
 
-/// The arguments that decide what is written, as a person types them.
-fn decisions(arguments: &Arguments) -> String {
-    let selectors = |option: &str, selectors: &[Selector]| -> String {
-        let quoted = selectors
-            .iter()
-            .map(|one| format!(" --{option} '{}'", one.by));
-        quoted.collect()
+/// What a person types to have it written: all arguments that decide what is written.
+fn command(arguments: &Arguments, spec: &Path, out: &Path) -> String {
+    let path = |option, path: &Path| Some((option, path.display().to_string()));
+    let text = |option, text: &Option<String>| text.clone().map(|text| (option, text));
+    let within = arguments.within.as_deref();
+    let config = arguments.config.as_deref();
+    let single = [
+        path("spec", spec),
+        path("out", out),
+        text("name", &arguments.name),
+        text("runtime", &arguments.runtime),
+        within.and_then(|folder| path("within", folder)),
+        config.and_then(|file| path("config", file)),
+    ];
+    let selectors = |option, list: &[Selector]| -> Vec<(&'static str, String)> {
+        let list = list.iter().map(|one| (option, one.by.to_string()));
+        list.collect()
     };
-    let file = arguments.config.as_ref();
-    format!(
-        "{}{}{}",
-        selectors("include", &arguments.include),
-        selectors("exclude", &arguments.exclude),
-        file.map_or_else(String::new, |file| format!(" --config {}", file.display()))
-    )
+    let options = single.into_iter().flatten();
+    let options = options
+        .chain(selectors("include", &arguments.include))
+        .chain(selectors("exclude", &arguments.exclude))
+        .map(|(option, value)| format!(" --{option} {}", quoted(&value)));
+    format!("cargo xtask generate{}", options.collect::<String>())
+}
+
+/// A word as a shell takes it: in quotes where it needs them.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=+,@%".contains(letter);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
 }
 
 /// The settings that a person named, or those beside the description.
@@ -186,7 +210,7 @@ fn runtime(given: Option<&str>, out: &Path) -> Result<Runtime> {
             if version
                 .starts_with(|first: char| first.is_ascii_digit() || "^=~<>*".contains(first)) =>
         {
-            return Ok(Runtime::Version(version.to_string()));
+            return requirement(version);
         }
         Some(folder) => PathBuf::from(folder),
         None => root::path().join("runtime"),
@@ -199,6 +223,15 @@ fn runtime(given: Option<&str>, out: &Path) -> Result<Runtime> {
     }
     let out = root::whole(out).with_context(|| format!("no folder {}", out.display()))?;
     Ok(Runtime::Path(between(&out, &folder)))
+}
+
+/// A version requirement of the few signs that there are in one.
+fn requirement(version: &str) -> Result<Runtime> {
+    let known = |letter: char| letter.is_ascii_alphanumeric() || "^=~<>*.,+- ".contains(letter);
+    if !version.chars().all(known) {
+        bail!("no version requirement is written {version:?}: give one such as `0.1`, or a folder");
+    }
+    Ok(Runtime::Version(version.to_string()))
 }
 
 /// The way from one folder to another: `../typewright/runtime`.
@@ -223,19 +256,6 @@ fn swept(mode: Mode) -> &'static [&'static str] {
         Mode::Module => &[""],
         Mode::Crate => &["src/generated"],
     }
-}
-
-/// The files to write: one without `@generated` is a start for a person to go on from, and is left alone once it is
-/// there.
-fn wanted<'a>(
-    job: &Job,
-    files: impl Iterator<Item = (&'a str, &'a str)>,
-) -> BTreeMap<String, String> {
-    let kept = |name: &str, text: &str| !disk::is_generated(text) && job.folder.join(name).exists();
-    let files = files.filter(|(name, text)| !kept(name, text));
-    files
-        .map(|(name, text)| (name.to_string(), text.to_string()))
-        .collect()
 }
 
 /// Lists what differs, with a short diff and the command that mends it.
@@ -292,6 +312,54 @@ mod tests {
         );
     }
 
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    #[test]
+    fn the_command_to_mend_a_drift_has_every_argument() {
+        let typed = "cargo xtask generate --spec 'a b/c.yaml' --out d --name e --runtime '^0.1' --within . --config f.toml \
+             --include tag:pets --include 'path:/a/**' --exclude id:x";
+        let words = [
+            "generate",
+            "--spec",
+            "a b/c.yaml",
+            "--out",
+            "d",
+            "--name",
+            "e",
+            "--runtime",
+            "^0.1",
+            "--within",
+            ".",
+            "--config",
+            "f.toml",
+            "--include",
+            "tag:pets",
+            "--include",
+            "path:/a/**",
+            "--exclude",
+            "id:x",
+        ];
+        let Line { arguments } = clap::Parser::parse_from(words);
+        let job = job(&arguments).unwrap();
+        assert_eq!(job.command, typed);
+    }
+
+    #[test]
+    fn what_is_removed_is_not_counted_as_written() {
+        let files = BTreeMap::from(["a", "b"].map(|name| (name.to_string(), String::new())));
+        let removed = Change::Remove { old: String::new() };
+        let changes = [("a", Change::Add), ("c", removed)];
+        let changes = changes.map(|(name, change)| (name.to_string(), change));
+        assert_eq!(
+            counts(&files, &BTreeMap::from(changes)),
+            "1 written, 1 removed, 1 unchanged"
+        );
+    }
+
     #[test]
     fn the_way_between_folders_is_relative() {
         assert_eq!(between(Path::new("/a/b/c"), Path::new("/a/d")), "../../d");
@@ -302,5 +370,6 @@ mod tests {
         let version = runtime(Some("0.1"), Path::new("unused")).unwrap();
         assert_eq!(version, Runtime::Version("0.1".to_string()));
         assert!(runtime(Some("no/such/folder"), Path::new("unused")).is_err());
+        assert!(runtime(Some("1\"; x"), Path::new("unused")).is_err());
     }
 }
