@@ -58,7 +58,12 @@ pub struct Source {
     name: String,
     text: String,
     lines: Vec<u32>,
+    /// How many characters begin before each [`BLOCK`] of bytes: a line may be all of the text.
+    characters: Vec<u32>,
 }
+
+/// Columns are counted from the start of one of these at most.
+const BLOCK: usize = 1024;
 
 impl Source {
     /// The most bytes that a source may have. A longer one is refused when it is parsed.
@@ -70,10 +75,12 @@ impl Source {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let after = breaks.filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let lines = std::iter::once(0).chain(after).collect();
+        let characters = count_characters(&text);
         Self {
             name: name.into(),
             text,
             lines,
+            characters,
         }
     }
 
@@ -110,7 +117,7 @@ impl Source {
         let start = self.line_start(line);
         Place {
             line: line + 1,
-            column: self.slice(start, offset).chars().count() + 1,
+            column: (self.characters_before(offset) - self.characters_before(start)) + 1,
         }
     }
 
@@ -125,6 +132,17 @@ impl Source {
             false => end,
         };
         (start, end)
+    }
+
+    /// How many characters begin before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self
+            .characters
+            .get(block)
+            .map_or(0, |count| *count as usize);
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        before + rest.map_or(0, starts)
     }
 
     fn line_index(&self, offset: usize) -> usize {
@@ -143,6 +161,22 @@ impl Source {
         let start = self.lines.get(line).map_or(0, |start| *start as usize);
         start.max(bom)
     }
+}
+
+/// The number of characters before each block.
+fn count_characters(text: &str) -> Vec<u32> {
+    let mut before = 0_u32;
+    let mut counts = vec![0];
+    for block in text.as_bytes().chunks(BLOCK) {
+        before = before.saturating_add(u32::try_from(starts(block)).unwrap_or(u32::MAX));
+        counts.push(before);
+    }
+    counts
+}
+
+/// How many characters begin among these bytes of UTF-8.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
 /// Why a document that another one refers to has no text.
@@ -232,6 +266,17 @@ mod tests {
         assert_eq!(source.place(10), Place { line: 2, column: 1 });
         assert_eq!(source.line_range(3), (0, 8));
         assert_eq!(source.line_range(12), (10, 14));
+    }
+
+    #[test]
+    fn columns_are_those_of_a_count_from_the_start_of_the_line() {
+        let text = format!("{}\n{}", "aé“😀".repeat(700), "😀b".repeat(1_000));
+        let source = Source::new("a.json", text.clone());
+        for (offset, _) in text.char_indices() {
+            let line = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let counted = text[line..offset].chars().count() + 1;
+            assert_eq!(source.place(offset).column, counted, "at {offset}");
+        }
     }
 
     #[test]

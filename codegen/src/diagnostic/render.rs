@@ -159,7 +159,9 @@ impl<'a> Excerpt<'a> {
         let text = format!("{before}{}{after}", source.slice(from, until));
         let shift = |offset: usize| source.floor(offset).clamp(from, until) - from + before.len();
         // An empty place, such as the end of a line, is shown by one column.
-        let underlined = shift(at)..shift(to).max((shift(at) + 1).min(text.len()));
+        let first = text.get(shift(at)..).and_then(|rest| rest.chars().next());
+        let width = first.map_or(0, char::len_utf8);
+        let underlined = shift(at)..shift(to).max(shift(at) + width);
         Self {
             name: source.name(),
             place: source.place(at),

@@ -87,3 +87,26 @@ fn places_at_the_end_over_several_lines_or_nowhere_are_shown() {
     );
     assert_eq!(text, "error[TW0003]: the document is empty");
 }
+
+#[test]
+fn every_place_of_a_text_with_long_characters_is_shown() {
+    let texts = [
+        "\u{feff}é: “tags”\r\n\u{feff}b: 😀\n“",
+        "é",
+        "",
+        "…\"1\"}é\n\n",
+        &"“é😀a".repeat(40),
+    ];
+    for text in texts {
+        let sources = Sources::new(Source::new("a.yaml", text));
+        let ends = text.len() + 2;
+        for start in 0..ends {
+            for end in [start, start + 1, start + 2, start + 5, ends] {
+                let span = Span::new(sources.root(), start, end);
+                let diagnostic = Diagnostic::new(&catalog::EMPTY, &[]).at(span);
+                let shown = render(&diagnostic.label(span, "here"), &sources, Style::Plain);
+                assert!(shown.contains("--> a.yaml:"), "{text:?} {start}..{end}");
+            }
+        }
+    }
+}
