@@ -13,6 +13,7 @@ pub mod apart;
 pub mod arena;
 pub mod assertion;
 pub mod check;
+pub mod circles;
 pub mod fits;
 pub mod number;
 pub mod overlap;

@@ -13,13 +13,19 @@ const DEPTH: usize = 12;
 
 /// A value that fits both, and of which both keep all: where one would leave a member aside, the other is the better
 /// reading, and they are told apart.
-pub fn common_value(api: &Api, left: &Use, right: &Use) -> Option<Value> {
+///
+/// Each use comes with its [`sample`].
+pub fn common_value(
+    api: &Api,
+    (left, one): (&Use, &Option<Value>),
+    (right, other): (&Use, &Option<Value>),
+) -> Option<Value> {
     let both = |test: &dyn Fn(&Use) -> bool| test(left) && test(right);
     let is_common = |value: &Value| {
         both(&|used| fits(api, used, value, Direction::Either))
             && both(&|used| keeps(api, used, value, 0))
     };
-    let joined = match (sample(api, left, 0), sample(api, right, 0)) {
+    let joined = match (one.clone(), other.clone()) {
         (Some(Value::Object(left)), Some(Value::Object(right))) => {
             let members = left.iter().chain(right.iter());
             let members = members.map(|(name, value)| (name.clone(), value.clone()));
@@ -29,6 +35,12 @@ pub fn common_value(api: &Api, left: &Use, right: &Use) -> Option<Value> {
         (left, right) => left.into_iter().chain(right).collect(),
     };
     joined.into_iter().find(is_common)
+}
+
+/// A value that fits both, of two uses alone.
+pub fn value_of_both(api: &Api, left: &Use, right: &Use) -> Option<Value> {
+    let (one, other) = (sample(api, left, 0), sample(api, right, 0));
+    common_value(api, (left, &one), (right, &other))
 }
 
 /// Whether no member of a value is one that its object doesn't declare.

@@ -61,6 +61,11 @@ impl Value {
         }
     }
 
+    /// A text that equal values share and no others: a set of values is one of these.
+    pub fn key(&self) -> String {
+        self.sorted().to_string()
+    }
+
     /// The word for its type in a message.
     pub fn type_name(&self) -> &'static str {
         match self {

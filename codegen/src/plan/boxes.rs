@@ -24,12 +24,6 @@ pub(super) fn find(api: &Api, twins: &Twins, written: &[ShapeId]) -> BTreeSet<Ed
     let is_union = |id: &&ShapeId| matches!(api.shapes[**id].kind, ShapeKind::Union(_));
     let (unions, others): (Vec<ShapeId>, Vec<ShapeId>) = written.iter().partition(is_union);
     let mut boxed = back_edges(&graph, &[unions, others].concat());
-    for edge in boxed.clone() {
-        boxed.remove(&edge);
-        if has_cycle(&graph, &boxed) {
-            boxed.insert(edge);
-        }
-    }
     box_large_variants(api, twins, &mut boxed);
     boxed
 }
@@ -69,7 +63,8 @@ fn is_hidden(api: &Api, used: &Use) -> bool {
     is_secret(&api.shapes[used.shape], &used.extensions)
 }
 
-/// The edges that lead back into the way on which they were met.
+/// The edges that lead back into the way on which they were met. None of them can be spared: the way from its target to its
+/// owner has no box, and it would close a circle.
 fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, starts: &[ShapeId]) -> BTreeSet<Edge> {
     let mut found = BTreeSet::new();
     let mut done = BTreeSet::new();
@@ -106,43 +101,10 @@ fn back_edges(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, starts: &[ShapeId]) -> BT
     found
 }
 
-/// Whether something holds itself although these edges are boxes: nodes of no remaining inner edge are taken away until
-/// none is left.
-fn has_cycle(graph: &BTreeMap<ShapeId, Vec<ShapeId>>, boxed: &BTreeSet<Edge>) -> bool {
-    let mut waits: BTreeMap<ShapeId, usize> = BTreeMap::new();
-    let mut owners: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
-    for (owner, targets) in graph {
-        for target in targets
-            .iter()
-            .filter(|target| !boxed.contains(&(*owner, **target)))
-        {
-            *waits.entry(*owner).or_default() += 1;
-            owners.entry(*target).or_default().push(*owner);
-        }
-    }
-    let mut free: Vec<ShapeId> = graph
-        .keys()
-        .copied()
-        .filter(|node| !waits.contains_key(node))
-        .collect();
-    let mut finite = 0;
-    while let Some(node) = free.pop() {
-        finite += 1;
-        for owner in owners.get(&node).into_iter().flatten() {
-            if let Some(count) = waits.get_mut(owner) {
-                *count -= 1;
-                if *count == 0 {
-                    free.push(*owner);
-                }
-            }
-        }
-    }
-    finite < graph.len()
-}
-
 fn box_large_variants(api: &Api, twins: &Twins, boxed: &mut BTreeSet<Edge>) {
     let mut sizes = Sizes {
         api,
+        twins,
         known: BTreeMap::new(),
     };
     let unions = api
@@ -169,21 +131,23 @@ fn box_large_variants(api: &Api, twins: &Twins, boxed: &mut BTreeSet<Edge>) {
 /// Estimates of sizes in bytes.
 struct Sizes<'a> {
     api: &'a Api,
+    twins: &'a Twins,
     known: BTreeMap<ShapeId, usize>,
 }
 
 impl Sizes<'_> {
     fn of(&mut self, id: ShapeId, boxed: &BTreeSet<Edge>, depth: usize) -> usize {
+        let id = self.twins.first(id);
         if let Some(size) = self.known.get(&id) {
             return *size;
         }
         if depth > 64 {
             return 8;
         }
-        let api = self.api;
+        let (api, twins) = (self.api, self.twins);
         let shape = &api.shapes[id];
         let mut held = |used: &Use| {
-            let inner = used.shape;
+            let inner = twins.first(used.shape);
             if is_hidden(api, used) || boxed.contains(&(id, inner)) {
                 8
             } else {

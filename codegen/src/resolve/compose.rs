@@ -3,6 +3,8 @@
 //! Takes a definition, gathers its `allOf` parts to any depth, and gives one [`Merged`]: no composition is left. Parts that
 //! contradict each other are reported with both places. It does not decide what kind of thing the result is.
 
+use std::collections::BTreeSet;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::keywords::{AdditionalEntry, Entry, Keywords, Rules};
@@ -146,6 +148,15 @@ impl<'d> Resolver<'d, '_> {
                 Some(AdditionalEntry::Schema(entry)) => Some(entry),
                 _ => None,
             };
+            let declared: BTreeSet<&str> = match additional {
+                Some(_) => part
+                    .keywords
+                    .properties
+                    .iter()
+                    .map(|(own, _)| *own)
+                    .collect(),
+                None => BTreeSet::new(),
+            };
             for (name, definitions) in &mut merged.properties {
                 let meant = |pattern: &&String| pattern_is_found(pattern, name);
                 let mut patterned = false;
@@ -157,8 +168,7 @@ impl<'d> Resolver<'d, '_> {
                     patterned = true;
                     definitions.push(Located::new(entry, place));
                 }
-                let declared = part.keywords.properties.iter();
-                let declared = declared.into_iter().any(|(own, _)| own == name);
+                let declared = declared.contains(name.as_str());
                 let silent = definitions.iter().all(Located::says_nothing);
                 if let Some(entry) = additional.filter(|_| silent && !declared && !patterned) {
                     let place = part.pointer.child("additionalProperties");
@@ -255,7 +265,8 @@ impl<'d> Resolver<'d, '_> {
             merged.values = Some(allowed.collect());
             return;
         };
-        let both = |old: &Allowed| values.contains(&old.value);
+        let known: BTreeSet<String> = values.iter().map(Value::key).collect();
+        let both = |old: &Allowed| known.contains(&old.value.key());
         let first = before.first().map(|old| old.pointer.clone());
         let left: Vec<Allowed> = before.into_iter().filter(both).collect();
         if let (true, Some(first)) = (left.is_empty(), first) {

@@ -1,5 +1,7 @@
 //! Allowed values: constants and enums.
 
+use std::collections::BTreeSet;
+
 use super::Resolver;
 use super::compose::{Allowed, Merged};
 use super::extensions;
@@ -25,6 +27,7 @@ impl<'d> Resolver<'d, '_> {
             .rev()
             .find_map(|part| extensions::enum_open(part.keywords.data));
         let mut values: Vec<EnumValue> = Vec::new();
+        let mut known = BTreeSet::new();
         for (at, allowed) in merged.values.take().into_iter().flatten().enumerate() {
             if allowed.value.is_null() {
                 merged.nullable = true;
@@ -37,7 +40,7 @@ impl<'d> Resolver<'d, '_> {
                 self.warn(&codes::REFUSED_VALUE, &allowed.pointer, &[&value, &broken]);
                 continue;
             }
-            if values.iter().any(|other| other.value == value) {
+            if !known.insert(value.key()) {
                 self.warn(&codes::REPEATED_VALUE, &allowed.pointer, &[&value]);
                 continue;
             }

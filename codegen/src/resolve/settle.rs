@@ -5,6 +5,8 @@
 mod circles;
 mod merge;
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
@@ -135,46 +137,56 @@ fn flatten(api: &mut Api, id: ShapeId) {
     let ShapeKind::Union(union) = &api.shapes[id].kind else {
         return;
     };
-    let mut flat: Vec<Variant> = Vec::new();
-    let mut several = union.several;
+    let mut flat = Flat {
+        outer: union.discriminator.as_ref(),
+        several: union.several,
+        opened: BTreeSet::new(),
+        variants: IndexMap::new(),
+    };
     for variant in &union.variants {
-        let way = (union.discriminator.as_ref(), &mut several);
-        open_variant(api, way, variant, 0, &mut flat);
+        flat.open(api, variant, 0);
     }
-    let mut variants: Vec<Variant> = Vec::new();
-    for variant in flat {
-        match variants
-            .iter_mut()
-            .find(|other| other.used.shape == variant.used.shape)
-        {
-            Some(other) => {
-                other.tags.extend(variant.tags);
-                other.default |= variant.default;
-            }
-            None => variants.push(variant),
-        }
-    }
+    let (several, variants) = (flat.several, flat.variants);
     if let ShapeKind::Union(union) = &mut api.shapes[id].kind {
-        union.variants = variants;
+        union.variants = variants.into_values().collect();
         union.several = several;
     }
 }
 
-/// Variants that may fit beside each other within may do so without.
-fn open_variant(
-    api: &Api,
-    (outer, several): (Option<&Discriminator>, &mut bool),
-    variant: &Variant,
-    depth: usize,
-    flat: &mut Vec<Variant>,
-) {
-    let inner = match &api.shapes[variant.used.shape].kind {
-        ShapeKind::Union(inner) if depth < DEPTH && opens(outer, inner, variant) => inner,
-        _ => return flat.push(variant.clone()),
-    };
-    *several |= inner.several;
-    for variant in &inner.variants {
-        open_variant(api, (outer, several), variant, depth + 1, flat);
+/// The variants of a union without unions within, each once.
+struct Flat<'a> {
+    outer: Option<&'a Discriminator>,
+    /// Variants that may fit beside each other within may do so without.
+    several: bool,
+    /// The unions within whose variants are among them: there may be many ways to each.
+    opened: BTreeSet<ShapeId>,
+    variants: IndexMap<ShapeId, Variant>,
+}
+
+impl Flat<'_> {
+    fn open(&mut self, api: &Api, variant: &Variant, depth: usize) {
+        let shape = variant.used.shape;
+        let inner = match &api.shapes[shape].kind {
+            ShapeKind::Union(inner) if depth < DEPTH && opens(self.outer, inner, variant) => inner,
+            _ => return self.add(variant),
+        };
+        if !self.opened.insert(shape) {
+            return;
+        }
+        self.several |= inner.several;
+        for variant in &inner.variants {
+            self.open(api, variant, depth + 1);
+        }
+    }
+
+    fn add(&mut self, variant: &Variant) {
+        match self.variants.get_mut(&variant.used.shape) {
+            Some(known) => {
+                known.tags.extend(variant.tags.iter().cloned());
+                known.default |= variant.default;
+            }
+            None => drop(self.variants.insert(variant.used.shape, variant.clone())),
+        }
     }
 }
 

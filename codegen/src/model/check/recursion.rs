@@ -1,25 +1,24 @@
 //! A shape that requires itself has no finite value.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
+use crate::model::circles::Circles;
+use crate::model::reach::children;
 use crate::model::{Api, Place, ShapeId, ShapeKind, Use};
 
-/// Finds the shapes that have a finite value, from those that need no other; the rest have none.
+/// Finds the shapes that have a finite value, from those that need no other; the rest have none. Of these, the circles
+/// are to blame, and not what holds them.
 pub(super) fn values_can_be_finite(api: &Api, diagnostics: &mut Diagnostics) {
-    let mut finite = vec![false; api.shapes.len()];
-    let mut grows = true;
-    while grows {
-        grows = false;
-        for id in api.shapes.ids() {
-            let known = |id: ShapeId| finite.get(id.index()).copied().unwrap_or_default();
-            let settled = known(id) || !is_finite(api, id, &known);
-            if let Some(mark) = finite.get_mut(id.index()).filter(|_| !settled) {
-                *mark = true;
-                grows = true;
-            }
-        }
-    }
+    let endless = endless(api);
+    let is_endless = |id: ShapeId| endless.get(id.index()) == Some(&true);
+    let circles = Circles::of(api.shapes.ids().filter(|id| is_endless(*id)), |id| {
+        let held = children(&api.shapes[id].kind).into_iter();
+        let held = held.filter(|(used, _)| !used.nullable && is_endless(used.shape));
+        held.map(|(used, _)| used.shape).collect()
+    });
     for (id, shape) in api.shapes.iter() {
-        if finite.get(id.index()) == Some(&false) && requires_itself(api, id, &finite) {
+        if circles.number(id).is_some() {
             let name = match &shape.place {
                 Place::Component(name) => name.as_str(),
                 _ => "this schema",
@@ -29,45 +28,75 @@ pub(super) fn values_can_be_finite(api: &Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn is_finite(api: &Api, id: ShapeId, known: &dyn Fn(ShapeId) -> bool) -> bool {
-    let shape = &api.shapes[id];
-    let ends = |used: &Use| used.nullable || known(used.shape);
-    match &shape.kind {
-        ShapeKind::Object(object) => object
-            .properties
-            .values()
-            .filter(|property| property.required)
-            .all(|property| ends(&property.used)),
-        ShapeKind::Union(union) => union.variants.iter().any(|variant| ends(&variant.used)),
-        ShapeKind::Array(items) => {
-            shape.constraints.min_items.unwrap_or_default() == 0 || ends(items)
+/// Which shapes have no finite value: all but those that need nothing, or nothing but such.
+fn endless(api: &Api) -> Vec<bool> {
+    let mut missing: Vec<usize> = vec![0; api.shapes.len()];
+    let mut holders: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+    let mut finite: Vec<ShapeId> = Vec::new();
+    for id in api.shapes.ids() {
+        let needs = Needs::of(api, id);
+        for needed in &needs.shapes {
+            holders.entry(*needed).or_default().push(id);
         }
-        ShapeKind::Tuple(items) => items.iter().all(ends),
-        ShapeKind::Map(map) => {
-            shape.constraints.min_properties.unwrap_or_default() == 0 || ends(&map.values)
+        match missing.get_mut(id.index()).filter(|_| needs.count > 0) {
+            Some(slot) => *slot = needs.count,
+            None => finite.push(id),
         }
-        _ => true,
     }
+    while let Some(id) = finite.pop() {
+        for holder in holders.get(&id).into_iter().flatten() {
+            let Some(count) = missing.get_mut(holder.index()).filter(|count| **count > 0) else {
+                continue;
+            };
+            *count -= 1;
+            if *count == 0 {
+                finite.push(*holder);
+            }
+        }
+    }
+    missing.into_iter().map(|count| count > 0).collect()
 }
 
-/// Whether the circle goes through this shape itself, and not only through what it holds.
-fn requires_itself(api: &Api, start: ShapeId, finite: &[bool]) -> bool {
-    let mut seen = vec![false; finite.len()];
-    let mut waiting = vec![start];
-    while let Some(id) = waiting.pop() {
-        for (used, _) in crate::model::reach::children(&api.shapes[id].kind) {
-            let next = used.shape;
-            if finite.get(next.index()) != Some(&false) || used.nullable {
-                continue;
+/// What must be finite for a shape to be.
+struct Needs {
+    shapes: Vec<ShapeId>,
+    /// How many of them.
+    count: usize,
+}
+
+impl Needs {
+    fn of(api: &Api, id: ShapeId) -> Self {
+        let shape = &api.shapes[id];
+        let open = |uses: Vec<&Use>| -> Vec<ShapeId> {
+            let uses = uses.into_iter().filter(|used| !used.nullable);
+            uses.map(|used| used.shape).collect()
+        };
+        let all = |uses: Vec<&Use>| {
+            let shapes = open(uses);
+            let count = shapes.len();
+            Self { shapes, count }
+        };
+        match &shape.kind {
+            ShapeKind::Object(object) => {
+                let required = object.properties.values();
+                let required = required.filter(|property| property.required);
+                all(required.map(|property| &property.used).collect())
             }
-            if next == start {
-                return true;
+            ShapeKind::Union(union) => {
+                let shapes = open(union.variants.iter().map(|variant| &variant.used).collect());
+                // One is enough.
+                let ends = shapes.len() < union.variants.len();
+                let count = usize::from(!ends);
+                Self { shapes, count }
             }
-            if let Some(mark) = seen.get_mut(next.index()).filter(|mark| !**mark) {
-                *mark = true;
-                waiting.push(next);
+            ShapeKind::Array(items) if shape.constraints.min_items.unwrap_or_default() > 0 => {
+                all(vec![items])
             }
+            ShapeKind::Tuple(items) => all(items.iter().collect()),
+            ShapeKind::Map(map) if shape.constraints.min_properties.unwrap_or_default() > 0 => {
+                all(vec![&map.values])
+            }
+            _ => all(Vec::new()),
         }
     }
-    false
 }

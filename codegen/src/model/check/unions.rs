@@ -4,9 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
 use crate::model::fits::{Direction, fits};
-use crate::model::overlap::{common_value, sample};
+use crate::model::overlap::{common_value, sample, value_of_both};
 use crate::model::{Api, Shape, ShapeKind, Union, Use, Value};
 use crate::pointer::Pointer;
+
+/// Of a union whose variants are all alike, no more pairs are told: each would be a message.
+const TOLD: usize = 50;
+
+/// In one description no more pairs are compared: that none is found proves nothing in any case.
+const COMPARED: usize = 100_000;
 
 /// Of a value, this many characters are shown.
 const SHOWN: usize = 120;
@@ -32,18 +38,29 @@ pub(super) fn discriminators_are_declared(api: &Api, diagnostics: &mut Diagnosti
 }
 
 pub(super) fn variants_can_be_told_apart(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut compared = 0;
     for union in unions(api).filter(|union| union.discriminator.is_none() && !union.several) {
-        for (at, left) in union.variants.iter().enumerate() {
-            for right in union.variants.iter().skip(at + 1) {
-                if let Some(value) = common_value(api, &left.used, &right.used) {
-                    let diagnostic = Diagnostic::new(&codes::OVERLAP, &[&shown(&value)])
-                        .at(left.used.origin.span);
-                    diagnostics.push(
-                        diagnostic.label(right.used.origin.span, "the other variant is here"),
-                    );
-                }
-            }
-        }
+        let variants = union.variants.iter();
+        let samples: Vec<Option<Value>> = variants
+            .map(|variant| sample(api, &variant.used, 0))
+            .collect();
+        let variants: Vec<_> = union.variants.iter().zip(&samples).collect();
+        let pairs = variants.iter().enumerate().flat_map(|(at, left)| {
+            let others = variants.iter().skip(at + 1);
+            others.map(move |right| (left, right))
+        });
+        let within = pairs.take_while(|_| {
+            compared += 1;
+            compared <= COMPARED
+        });
+        let told = within.filter_map(|((left, one), (right, other))| {
+            let value = common_value(api, (&left.used, one), (&right.used, other))?;
+            let overlap = Diagnostic::new(&codes::OVERLAP, &[&shown(&value)]);
+            let overlap = overlap.at(left.used.origin.span);
+            Some(overlap.label(right.used.origin.span, "the other variant is here"))
+        });
+        told.take(TOLD)
+            .for_each(|overlap| diagnostics.push(overlap));
     }
 }
 
@@ -52,9 +69,9 @@ pub type Pairs = BTreeSet<(Pointer, Pointer)>;
 
 /// The variants that a value may be both of, where all properties are seen.
 pub fn fitting_variants(api: &Api) -> Pairs {
-    let pairs = exclusive_pairs(api);
+    let pairs = exclusive_pairs(api).take(COMPARED);
     let fitting = pairs.filter(|(_, left, right)| {
-        fits_other(api, left, right) || common_value(api, left, right).is_some()
+        fits_other(api, left, right) || value_of_both(api, left, right).is_some()
     });
     fitting
         .map(|(_, left, right)| places(left, right))
@@ -63,7 +80,7 @@ pub fn fitting_variants(api: &Api) -> Pairs {
 
 /// Variants that only properties of the other way tell apart. Comes after shapes were split by their ways.
 pub fn views_can_be_told_apart(api: &Api, before: &Pairs, diagnostics: &mut Diagnostics) {
-    let pairs = exclusive_pairs(api);
+    let pairs = exclusive_pairs(api).take(COMPARED);
     let new = pairs.filter(|(_, left, right)| {
         let known = before.contains(&places(left, right)) || before.contains(&places(right, left));
         !known && fits_other(api, left, right)

@@ -3,25 +3,30 @@
 //! What leads back adds no value: a value fits such a union where it fits a variant that is outside of the circle. Takes
 //! and gives a model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::union_at;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
+use crate::model::circles::Circles;
 use crate::model::{Api, ShapeId, ShapeKind, Variant};
 
 /// Lets every union in a circle have the variants of all of them that are outside of it.
 pub(super) fn open(api: &mut Api, unions: &[ShapeId], diagnostics: &mut Diagnostics) {
-    let reached = unions.iter().map(|id| (*id, reached_from(api, *id)));
-    let circles: BTreeMap<ShapeId, BTreeSet<ShapeId>> = reached
-        .filter(|(id, reached)| reached.contains(id))
-        .collect();
-    let leads =
-        |from: &ShapeId, to: &ShapeId| circles.get(from).is_some_and(|all| all.contains(to));
-    let opened: Vec<(ShapeId, Vec<Variant>)> = circles
-        .keys()
+    let circles = Circles::of(unions.iter().copied(), |id| {
+        let held = union_at(api, id).map_or(&[][..], |union| &union.variants);
+        let held = held.iter().map(|variant| variant.used.shape);
+        held.filter(|shape| union_at(api, *shape).is_some())
+            .collect()
+    });
+    let mut inside: Vec<ShapeId> = unions.to_vec();
+    inside.retain(|id| circles.number(*id).is_some());
+    inside.sort();
+    let opened: Vec<(ShapeId, Vec<Variant>)> = inside
+        .into_iter()
         .map(|id| {
-            let inside = |other: &ShapeId| leads(id, other) && leads(other, id);
-            (*id, outside(api, *id, &inside, diagnostics))
+            let own = circles.number(id);
+            let inside = |other: &ShapeId| circles.number(*other) == own;
+            (id, outside(api, id, &inside, diagnostics))
         })
         .collect();
     for (id, variants) in opened {
@@ -29,22 +34,6 @@ pub(super) fn open(api: &mut Api, unions: &[ShapeId], diagnostics: &mut Diagnost
             union.variants = variants;
         }
     }
-}
-
-/// The unions that are variants of a union, or of these.
-fn reached_from(api: &Api, id: ShapeId) -> BTreeSet<ShapeId> {
-    let mut reached = BTreeSet::new();
-    let mut waiting = vec![id];
-    while let Some(next) = waiting.pop() {
-        let variants = union_at(api, next).map_or(&[][..], |union| &union.variants);
-        for variant in variants {
-            let shape = variant.used.shape;
-            if union_at(api, shape).is_some() && reached.insert(shape) {
-                waiting.push(shape);
-            }
-        }
-    }
-    reached
 }
 
 /// The variants outside of a circle, in the order in which they are met from one of its unions.

@@ -1,8 +1,10 @@
 //! Variants of a union that no JSON type tells apart: several strings are one string, an enum beside any string is an open
 //! enum, an integer beside a number is a number.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog as codes};
-use crate::model::overlap::common_value;
+use crate::model::overlap::value_of_both;
 use crate::model::{
     Api, EnumBase, EnumValue, Enumeration, IntegerFormat, NumberFormat, Place, Shape, ShapeId,
     ShapeKind, StringFormat, Value, Variant,
@@ -45,7 +47,7 @@ fn report_integers(api: &Api, id: ShapeId, diagnostics: &mut Diagnostics) {
     let (Some(integer), Some(number)) = (integer, number) else {
         return;
     };
-    if common_value(api, &integer.used, &number.used).is_some() {
+    if value_of_both(api, &integer.used, &number.used).is_some() {
         let diagnostic = Diagnostic::new(&codes::INTEGERS_AND_NUMBERS, &[]);
         let diagnostic = diagnostic.at(integer.used.origin.span);
         diagnostics.push(diagnostic.label(number.used.origin.span, "the numbers are here"));
@@ -166,12 +168,13 @@ fn values_of(shape: &Shape) -> Option<Vec<EnumValue>> {
 
 fn all_values(shapes: &[&Shape]) -> Vec<EnumValue> {
     let mut all: Vec<EnumValue> = Vec::new();
+    let mut known = BTreeSet::new();
     let open = |shape: &&Shape| match &shape.kind {
         ShapeKind::Enum(enumeration) => enumeration.values.clone(),
         _ => values_of(shape).unwrap_or_default(),
     };
     for value in shapes.iter().flat_map(open) {
-        if all.iter().all(|known| known.value != value.value) {
+        if known.insert(value.value.key()) {
             all.push(value);
         }
     }
