@@ -156,19 +156,26 @@ fn adopted(members: &[Member]) -> BTreeMap<String, String> {
         let small = sizes.get(word).is_some_and(|size| *size < SMALL);
         small.then_some(*only)
     };
-    let home = |word: &str| {
+    // The ends of the ways that were gone: many lead the same way on.
+    let mut ends: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut home = |word| {
         let mut way = BTreeSet::from([word]);
         let mut at = owner(word)?;
         while let Some(next) = owner(at) {
+            if let Some(end) = ends.get(at) {
+                at = *end;
+                break;
+            }
             // Those that use each other in a circle lie with the first of them by name.
             if !way.insert(at) {
                 return way.first().map(|first| (*first).to_owned());
             }
             at = next;
         }
+        ends.extend(way.into_iter().map(|word| (word, at)));
         Some(at.to_owned())
     };
-    let homes = sizes.keys().map(|word| (word, home(word)));
+    let homes = sizes.keys().map(|word| (word, home(*word)));
     let homes = homes.filter_map(|(word, home)| Some(((*word).to_owned(), home?)));
     homes.filter(|(word, home)| word != home).collect()
 }
@@ -210,18 +217,19 @@ fn common(members: &[&Member]) -> Vec<String> {
 /// The files of subjects whose names begin with the same words: the largest have their own, until the rest fits.
 fn divide(mut subjects: BTreeMap<String, Vec<Member>>, about: &[String]) -> Vec<Part> {
     let mut parts = Vec::new();
-    loop {
-        let sizes = subjects.iter().map(|(word, members)| {
-            let size: usize = members.iter().map(|member| member.lines).sum();
-            (size, std::cmp::Reverse(word.clone()))
-        });
-        let sizes: Vec<_> = sizes.collect();
-        let rest: usize = sizes.iter().map(|(size, _)| size).sum();
-        let named = sizes.into_iter().filter(|(_, word)| !word.0.is_empty());
-        let largest = named.max();
-        let Some((size, word)) = largest.filter(|(size, _)| *size >= LARGE || rest > LIMIT) else {
+    let sizes = subjects.iter().map(|(word, members)| {
+        let size: usize = members.iter().map(|member| member.lines).sum();
+        (size, std::cmp::Reverse(word.clone()))
+    });
+    let mut sizes: Vec<_> = sizes.collect();
+    let mut rest: usize = sizes.iter().map(|(size, _)| size).sum();
+    sizes.retain(|(_, word)| !word.0.is_empty());
+    sizes.sort();
+    while let Some((size, word)) = sizes.pop() {
+        if size < LARGE && rest <= LIMIT {
             break;
-        };
+        }
+        rest -= size;
         let Some(members) = subjects.remove(&word.0) else {
             break;
         };
