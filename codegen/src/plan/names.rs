@@ -300,20 +300,37 @@ fn join_digits(spelled: &str, camel: bool) -> String {
 /// a number in the order of the names as written.
 pub(super) fn assign(kind: Kind, names: &[&str]) -> Vec<Ident> {
     let mut idents: Vec<Ident> = names.iter().map(|name| ident(kind, name)).collect();
-    for way in [symbols, case, separators] {
+    let ways: [Way; 3] = [symbols, case, separators];
+    for way in ways {
         for group in collisions(&idents) {
-            for at in group {
-                let (Some(slot), Some(name)) = (idents.get_mut(at), names.get(at)) else {
-                    continue;
-                };
-                if let Some(better) = way(kind, name, slot) {
-                    *slot = better;
-                }
-            }
+            tell_apart(kind, &group, names, &mut idents, way);
         }
     }
     number(kind, names, &mut idents);
     idents
+}
+
+/// A way that makes a name longer.
+type Way = fn(Kind, &str, &Ident) -> Option<Ident>;
+
+/// Names what collides in a way that tells some of it apart; where it tells none apart, names stay as they are.
+fn tell_apart(kind: Kind, group: &[usize], names: &[&str], idents: &mut [Ident], way: Way) {
+    let told = group.iter().filter_map(|at| {
+        let (name, now) = (names.get(*at)?, idents.get(*at)?);
+        Some((*at, way(kind, name, now).unwrap_or_else(|| now.clone())))
+    });
+    let told: Vec<(usize, Ident)> = told.collect();
+    if told
+        .windows(2)
+        .all(|pair| matches!(pair, [(_, left), (_, right)] if left == right))
+    {
+        return;
+    }
+    for (at, better) in told {
+        if let Some(slot) = idents.get_mut(at) {
+            *slot = better;
+        }
+    }
 }
 
 /// The places of each set of equal identifiers.

@@ -153,3 +153,19 @@ fn a_module_is_spelled_in_ascii_since_it_is_a_file() {
     assert_eq!(ident(Kind::Module, "\u{e000}").as_str(), "ue000");
     assert_eq!(ident(Kind::Field, "größe").as_str(), "größe");
 }
+
+#[test]
+fn a_way_that_tells_nothing_apart_is_not_taken() {
+    for (kind, names, expected) in [
+        (Kind::Type, &["Same", "Same"][..], &["Same", "Same2"][..]),
+        (
+            Kind::Method,
+            &["get-space", "get-space"],
+            &["get_space", "get_space_2"],
+        ),
+        (Kind::Field, &["$a", "$a"], &["a", "a_2"]),
+        (Kind::Variant, &["y", "Y"], &["LowerY", "UpperY"]),
+    ] {
+        assert_eq!(texts(kind, names), expected);
+    }
+}
