@@ -9,15 +9,8 @@ use typewright_codegen::generate;
 use typewright_codegen::source::{Source, Sources};
 use typewright_tests::{root, walk};
 
-/// Keys below which the order is the author's word: that of fields, operations, schemes and the values that people gave.
-const MEANT: &[&str] = &[
-    "properties",
-    "paths",
-    "mapping",
-    "example",
-    "default",
-    "securitySchemes",
-];
+/// Keys below which the order is the author's word: that of fields, operations and the values that people gave.
+const MEANT: &[&str] = &["properties", "paths", "mapping", "example", "default"];
 
 /// An order that nobody meant.
 #[derive(Clone, Copy, Debug)]

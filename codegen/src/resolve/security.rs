@@ -36,10 +36,15 @@ impl Resolver<'_, '_> {
                     schemes.insert(name.clone(), self.read_scheme(name, scheme, &pointer));
                 }
                 ReferenceOr::Reference { reference } => {
-                    self.warn(&codes::DANGLING, &pointer.child("$ref"), &[reference]);
+                    self.warn(
+                        &codes::DANGLING,
+                        &pointer.child("$ref"),
+                        &[reference, &"it is left out"],
+                    );
                 }
             }
         }
+        schemes.sort_keys();
         schemes
     }
 
@@ -121,7 +126,7 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let alternative = SecurityAlternative {
-                schemes: self.in_declared_order(requirement),
+                schemes: sorted(requirement),
             };
             if !alternatives.contains(&alternative) {
                 alternatives.push(alternative);
@@ -131,18 +136,6 @@ impl Resolver<'_, '_> {
             [only] if only.schemes.is_empty() => Vec::new(),
             _ => alternatives,
         }
-    }
-
-    /// The schemes that a requirement names and their scopes: all of them are needed, so the order is that of the schemes.
-    fn in_declared_order(
-        &self,
-        requirement: &SecurityRequirement,
-    ) -> IndexMap<String, Vec<String>> {
-        let components = self.openapi.components.iter();
-        let declared = components.flat_map(|components| components.security_schemes.keys());
-        let named =
-            declared.filter_map(|name| Some((name.clone(), requirement.get(name)?.clone())));
-        named.collect()
     }
 
     /// Whether a requirement names a scheme that nobody declares; each is reported.
@@ -161,6 +154,13 @@ impl Resolver<'_, '_> {
         }
         !unknown.is_empty()
     }
+}
+
+/// The schemes that a requirement names and their scopes: all of them are needed, and their order means nothing.
+fn sorted(requirement: &SecurityRequirement) -> IndexMap<String, Vec<String>> {
+    let mut schemes = requirement.clone();
+    schemes.sort_keys();
+    schemes
 }
 
 fn http_kind(scheme: &str, bearer_format: Option<&str>) -> SecurityKind {

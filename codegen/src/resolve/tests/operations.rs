@@ -120,7 +120,7 @@ fn security_is_alternatives_of_schemes_and_falls_back_to_the_documents() {
             .map(|one| one.schemes.keys().cloned().collect::<Vec<_>>())
             .collect::<Vec<_>>()
     };
-    assert_eq!(names("getPet"), [vec!["token", "key"]]);
+    assert_eq!(names("getPet"), [vec!["key", "token"]]);
     assert_eq!(names("putPet"), [Vec::<&str>::new(), vec!["token"]]);
     assert!(names("dropPet").is_empty());
     let bearer = SecurityKind::Bearer {

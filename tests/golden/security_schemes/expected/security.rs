@@ -4,42 +4,42 @@
 
 use typewright::{Secret, SecurityScheme};
 
-/// The access token of a session.
-#[derive(Clone, Debug, SecurityScheme)]
-#[http(bearer)]
-pub struct Token(Secret<String>);
-
-/// Credentials of the HTTP scheme `HMAC-SHA256`: what is sent after that name.
-#[derive(Clone, Debug, SecurityScheme)]
-#[http(scheme = "HMAC-SHA256")]
-pub struct Signature(Secret<String>);
-
 /// A user's name and password.
 #[derive(Clone, Debug, SecurityScheme)]
 #[http(basic)]
 pub struct Basic(String, Secret<String>);
 
-/// The key in the header `x-api-key`.
+/// An access token of OpenID Connect.
 #[derive(Clone, Debug, SecurityScheme)]
-#[api_key(header = "x-api-key")]
-pub struct ApiKey(Secret<String>);
-
-/// The key in the query `key`.
-#[derive(Clone, Debug, SecurityScheme)]
-#[api_key(query = "key")]
-pub struct QueryKey(Secret<String>);
-
-/// The key in the cookie `sid`.
-#[derive(Clone, Debug, SecurityScheme)]
-#[api_key(cookie = "sid")]
-pub struct CookieKey(Secret<String>);
+#[open_id_connect]
+pub struct Connect(Secret<String>);
 
 /// An access token of OAuth 2.
 #[derive(Clone, Debug, SecurityScheme)]
 #[oauth2]
 pub struct OAuth(Secret<String>);
 
-/// An access token of OpenID Connect.
+/// Credentials of the HTTP scheme `HMAC-SHA256`: what is sent after that name.
 #[derive(Clone, Debug, SecurityScheme)]
-#[open_id_connect]
-pub struct Connect(Secret<String>);
+#[http(scheme = "HMAC-SHA256")]
+pub struct Signature(Secret<String>);
+
+/// The access token of a session.
+#[derive(Clone, Debug, SecurityScheme)]
+#[http(bearer)]
+pub struct Token(Secret<String>);
+
+/// The key in the header `x-api-key`.
+#[derive(Clone, Debug, SecurityScheme)]
+#[api_key(header = "x-api-key")]
+pub struct ApiKey(Secret<String>);
+
+/// The key in the cookie `sid`.
+#[derive(Clone, Debug, SecurityScheme)]
+#[api_key(cookie = "sid")]
+pub struct CookieKey(Secret<String>);
+
+/// The key in the query `key`.
+#[derive(Clone, Debug, SecurityScheme)]
+#[api_key(query = "key")]
+pub struct QueryKey(Secret<String>);
