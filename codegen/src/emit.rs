@@ -155,8 +155,13 @@ fn doc_text(line: &str) -> Literal {
     if line.is_empty() {
         Literal::string("")
     } else {
-        Literal::string(&format!(" {line}"))
+        Literal::string(&format!(" {}", line.replace(turns_text, "")))
     }
+}
+
+/// Whether a character makes what follows read the other way: the compiler denies them in source, and literals escape them.
+fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn derive(names: &[&'static str]) -> TokenStream {
@@ -193,7 +198,8 @@ fn word(word: &str) -> Ident {
 
 /// A literal of a text: a raw one where that reads better.
 fn text(text: &str) -> Literal {
-    let raw = text.contains(['\\', '"']) && !text.contains(|letter: char| letter.is_control());
+    let escaped = |letter: char| letter.is_control() || turns_text(letter);
+    let raw = text.contains(['\\', '"']) && !text.contains(escaped);
     let hashes = (0..16)
         .map(|count| "#".repeat(count))
         .find(|hashes| !text.contains(&format!("\"{hashes}")));

@@ -174,6 +174,7 @@ fn render_root(planned: &Crate, config: &Config) -> String {
     let called: String = planned
         .called
         .chars()
+        .filter(|letter| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .collect();
     format!(

@@ -355,3 +355,14 @@ components:
     let one = files.get("one.rs").unwrap();
     assert!(one.contains("pub use super::shared::Held;"), "{one}");
 }
+
+#[test]
+fn characters_that_turn_text_around_are_escaped_or_left_out() {
+    let turned = "'\u{202e}a\u{2066} \\ \"'";
+    let text = models(&format!(
+        "T:\n  type: object\n  description: {turned}\n  properties:\n    {turned}: {{type: string, enum: [{turned}, b], description: {turned}}}"
+    ));
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert!(!text.contains(turns), "{text}");
+    assert!(text.contains(r"\u{202e}a\u{2066}"), "{text}");
+}
