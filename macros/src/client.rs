@@ -1,7 +1,7 @@
 //! `client!("path.yaml")`: the client of a description, expanded where it stands.
 //!
-//! Takes a path, relative to the source file as `include_str!` has it; gives the items that `generate` would write, or
-//! the generator's diagnostics as one error. The third door of codegen, beside xtask and build scripts.
+//! Takes a path, relative to the source file as `include_str!` has it; gives the items that `generate` would write and
+//! prints the generator's warnings, or gives its diagnostics as one error. The third door of codegen, beside xtask and build scripts.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,9 @@ fn items(path: &LitStr) -> Result<(TokenStream, Vec<String>), String> {
     }
     match typewright_codegen::plan(&sources, &config, &mut diagnostics) {
         Some(planned) => {
+            // Stable macros have no warnings of their own; cargo shows what is printed.
+            let found = diagnostics.into_sorted();
+            eprint!("{}", render_all(&found, &sources, Style::Plain));
             let files = sources.iter().map(|source| source.name().to_owned());
             Ok((emit::emit_nested(&planned), files.collect()))
         }
