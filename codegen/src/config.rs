@@ -119,6 +119,8 @@ pub struct Module {
     pub name: String,
     /// An operation belongs to it that fits one of these.
     pub selectors: Vec<Selector>,
+    /// Where its name is written; an argument of a command has no place.
+    pub span: Option<Span>,
 }
 
 /// Whether an enum takes values that the description does not know, whichever way it travels.

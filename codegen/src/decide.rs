@@ -8,6 +8,8 @@ use crate::diagnostic::Diagnostics;
 use crate::tree::{Entry, Map, Node};
 
 mod check;
+mod clashes;
+mod crates;
 mod members;
 mod operations;
 mod prune;
@@ -18,6 +20,7 @@ mod target;
 mod tests;
 mod types;
 
+pub use crates::check_dependencies;
 pub use members::properties;
 
 /// Carries out the decisions of a run.
@@ -29,7 +32,9 @@ pub fn decide(mut root: Node, config: &Config, diagnostics: &mut Diagnostics) ->
     if !config.filter.is_empty() {
         select::select(&mut root, &config.filter);
         prune::prune(&mut root);
+        check::something_is_left(&root, &config.filter, diagnostics);
     }
+    clashes::check(&root, config, diagnostics);
     for module in &config.modules {
         declare_tag(&mut root, module);
     }

@@ -40,6 +40,9 @@ pub struct Generated {
 /// Writes the client of a description. The same sources and decisions give the same bytes.
 pub fn generate(sources: &Sources, config: &Config) -> Generated {
     let mut diagnostics = Diagnostics::new();
+    if config.mode == Mode::Crate {
+        decide::check_dependencies(config, &mut diagnostics);
+    }
     let features = match (config.features, config.mode) {
         // A module's manifest is kept by hand: its features would be missing there.
         (Features::Auto, Mode::Module) => Features::Off,

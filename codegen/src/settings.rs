@@ -128,6 +128,7 @@ impl Reader<'_> {
             config.modules.push(Module {
                 name: key.get_ref().to_string(),
                 selectors,
+                span: Some(self.span(key.span())),
             });
         }
     }
@@ -250,6 +251,11 @@ impl Reader<'_> {
     fn wrong(&mut self, key: &str, wanted: &str, value: &Value<'_>) {
         let wrong = Diagnostic::new(&catalog::BAD_SETTING, &[&key, &wanted]);
         self.tell(wrong, value.span());
+    }
+
+    fn wrong_key(&mut self, key: &str, wanted: &str, range: Range<usize>) {
+        let wrong = Diagnostic::new(&catalog::BAD_SETTING, &[&key, &wanted]);
+        self.tell(wrong, range);
     }
 
     fn unknown(&mut self, key: &str, known: &[&str], range: Range<usize>) {

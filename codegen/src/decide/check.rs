@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{members, operations, target, types};
-use crate::config::{By, Config, EnumRule, Member, Replaced, Selector, Written};
+use crate::config::{By, Config, EnumRule, Filter, Member, Module, Replaced, Selector, Written};
 use crate::diagnostic::{Diagnostic, Diagnostics, Entry, catalog, suggest};
+use crate::pointer::Pointer;
 use crate::source::Span;
 use crate::tree::Node;
 
@@ -20,10 +21,27 @@ pub(super) fn check(root: &Node, config: &Config, diagnostics: &mut Diagnostics)
     check.names(&config.names.schemas, "schema", &schemas(root));
     check.names(&config.names.operations, "operation", &ids(root));
     config.enums.iter().for_each(|rule| check.enumeration(rule));
+    check.contradictions(&config.enums);
     check.types(config);
+    check.modules(&config.modules);
     let names = &config.names;
     names.properties.iter().for_each(|one| check.property(one));
     names.values.iter().for_each(|one| check.value(one));
+}
+
+/// Tells where everything is left out.
+pub(super) fn something_is_left(root: &Node, filter: &Filter, diagnostics: &mut Diagnostics) {
+    // Where a selector fits nothing, that is the reason, and it was told.
+    if operations::all(root).next().is_some() || diagnostics.has_errors() {
+        return;
+    }
+    let mut places = filter.exclude.iter().chain(&filter.include);
+    let place = places.find_map(|selector| selector.span);
+    let nothing = Diagnostic::new(&catalog::NOTHING_LEFT, &[]);
+    diagnostics.push(match place {
+        Some(span) => nothing.at(span),
+        None => nothing,
+    });
 }
 
 struct Check<'c> {
@@ -89,6 +107,49 @@ impl Check<'_> {
         }
     }
 
+    /// An enum can't be open and closed, however it is named.
+    fn contradictions(&mut self, rules: &[EnumRule]) {
+        let mut known: BTreeMap<Pointer, bool> = BTreeMap::new();
+        for rule in rules {
+            let written = &rule.schema;
+            let Some(schema) = target::of(self.root, &written.value) else {
+                continue;
+            };
+            if *known.entry(schema).or_insert(rule.open) != rule.open {
+                self.tell(&catalog::CONTRADICTION, &written.value, None, written.span);
+            }
+        }
+    }
+
+    /// A module has operations that no module before it has.
+    fn modules(&mut self, modules: &[Module]) {
+        for (at, module) in modules.iter().enumerate() {
+            let fits = |(path, operation): (&str, &Node)| {
+                let mut fits = module.selectors.iter();
+                fits.any(|selector| operations::fits(&selector.by, path, operation))
+            };
+            let mut own = operations::all(self.root).filter(|one| fits(*one));
+            let Some((path, operation)) = own.next() else {
+                // A selector that fits nothing is told by itself.
+                if module.selectors.is_empty() {
+                    let idle = Diagnostic::new(&catalog::IDLE_MODULE, &[&module.name, &""]);
+                    self.push(idle, module.span);
+                }
+                continue;
+            };
+            let before = modules.get(..at).unwrap_or_default();
+            let taken = |(path, operation)| super::module_of(before, path, operation);
+            let Some(first) = taken((path, operation)) else {
+                continue;
+            };
+            if own.all(|one| taken(one).is_some()) {
+                let why = format!(": `{}` has them before it", first.name);
+                let idle = Diagnostic::new(&catalog::IDLE_MODULE, &[&module.name, &why]);
+                self.push(idle, module.span);
+            }
+        }
+    }
+
     fn types(&mut self, config: &Config) {
         let formats = match config.types.is_empty() {
             true => BTreeSet::new(),
@@ -150,7 +211,10 @@ impl Check<'_> {
 
     fn tell(&mut self, code: &'static Entry, what: &str, near: Option<String>, span: Option<Span>) {
         let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        let diagnostic = Diagnostic::new(code, &[&what, &near]);
+        self.push(Diagnostic::new(code, &[&what, &near]), span);
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic, span: Option<Span>) {
         // An argument of a command has no place.
         self.diagnostics.push(match span {
             Some(span) => diagnostic.at(span),
@@ -159,7 +223,7 @@ impl Check<'_> {
     }
 }
 
-fn schemas(root: &Node) -> Vec<&str> {
+pub(super) fn schemas(root: &Node) -> Vec<&str> {
     let schemas = root.get("components").and_then(|all| all.get("schemas"));
     let entries = schemas.and_then(Node::as_map).into_iter().flatten();
     entries.map(|entry| &*entry.key).collect()

@@ -28,7 +28,7 @@ pub(super) fn of(root: &Node, written: &str) -> Option<Pointer> {
 /// The value at a pointer.
 pub(super) fn at<'n>(root: &'n Node, pointer: &Pointer) -> Option<&'n Node> {
     let step = |node: &'n Node, token: &str| match node.as_list() {
-        Some(items) => items.get(token.parse::<usize>().ok()?),
+        Some(items) => items.get(crate::pointer::index(token)?),
         None => node.get(token),
     };
     pointer
@@ -40,7 +40,7 @@ pub(super) fn at<'n>(root: &'n Node, pointer: &Pointer) -> Option<&'n Node> {
 pub(super) fn at_mut<'n>(root: &'n mut Node, pointer: &Pointer) -> Option<&'n mut Node> {
     pointer.tokens().try_fold(root, |node, token| {
         if node.as_list().is_some() {
-            let at = token.parse::<usize>().ok()?;
+            let at = crate::pointer::index(&token)?;
             return node.as_list_mut()?.get_mut(at);
         }
         node.as_map_mut()?.get_mut(&token)

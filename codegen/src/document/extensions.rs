@@ -193,5 +193,20 @@ pub fn is_type_path(text: &str) -> bool {
         begins && part != "_" && letters.all(unicode_ident::is_xid_continue)
     };
     let named = text.contains("::") || PRELUDE.contains(&text);
-    named && text.split("::").all(is_part)
+    let reserved = |(at, part): (usize, &str)| {
+        RESERVED.contains(&part) || (at > 0 && ["crate", "self", "super"].contains(&part))
+    };
+    // What stands in a primitive type is no type.
+    let (first, inside) = text.split_once("::").unwrap_or(("", text));
+    named
+        && text.split("::").all(is_part)
+        && !text.split("::").enumerate().any(reserved)
+        && !(PRELUDE.contains(&first) && !inside.is_empty())
 }
+
+/// Words that no part of a path can be.
+const RESERVED: &[&str] = &[
+    "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "extern", "false",
+    "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
+    "return", "static", "struct", "trait", "true", "type", "unsafe", "use", "where", "while",
+];

@@ -144,3 +144,29 @@ fn dates_are_of_a_crate_or_strings() {
     assert_eq!(config.dates, None);
     assert_eq!(places(&found), ["typewright.toml:1:9"]);
 }
+
+#[test]
+fn dependencies_that_cargo_refuses_are_told() {
+    let (config, found) = settings(
+        "[dependencies]\ntypewright = '1'\n'a b' = '1'\nc = {pth = 'x'}\nd = {features = ['y']}\ne = {path = 'z'}",
+    );
+    assert_eq!(
+        places(&found),
+        [
+            "typewright.toml:2:1",
+            "typewright.toml:3:1",
+            "typewright.toml:4:6",
+            "typewright.toml:5:5"
+        ]
+    );
+    assert_eq!(config.dependencies.len(), 1);
+}
+
+#[test]
+fn what_is_no_type_is_no_path_of_one() {
+    let (config, found) = settings(
+        "[types]\nA = 'fn::X'\nB = 'u8::MAX'\nC = 'a::crate::B'\nD = 'crate::u8::X'\nE = 'self::F'",
+    );
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(config.types.len(), 2);
+}

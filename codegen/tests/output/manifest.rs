@@ -85,3 +85,18 @@ fn a_client_that_sends_files_has_the_runtime_read_them() {
         assert_eq!(has, features, "{content}\n{manifest}");
     }
 }
+
+#[test]
+fn a_type_of_a_crate_that_is_no_dependency_is_told() {
+    let types = |rest: &str| generated(&format!("[types]\n'format:x' = 'money::Money'\n{rest}")).1;
+    let told = types("");
+    assert!(
+        told.iter().any(|line| line.contains("`money` has none")),
+        "{told:?}"
+    );
+    let told = types("[dependencies]\nmoney = '1'");
+    assert!(
+        !told.iter().any(|line| line.contains("`money` has none")),
+        "{told:?}"
+    );
+}

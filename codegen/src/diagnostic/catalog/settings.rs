@@ -17,4 +17,12 @@ entries! {
     Error UNKNOWN_NAME "TW0606" "the description has no {0}{1}", "";
     /// A schema that is no enum.
     Error NO_ENUM "TW0607" "`{0}` is no enum{1}", "name the schema that holds the keyword `enum`";
+    /// One name for two things.
+    Error CLASHING_NAME "TW0650" "the {0} `{1}` and `{2}` would both be called `{3}`", "give one of them another name";
+    /// Open and closed.
+    Error CONTRADICTION "TW0651" "`{0}` is to be open and to be closed", "leave it in one of the two lists";
+    /// Nothing to write.
+    Error NOTHING_LEFT "TW0652" "no operation is left", "leave fewer out, or include others";
+    /// A module of nothing.
+    Error IDLE_MODULE "TW0653" "no operation is in the module `{0}`{1}", "select operations that no module before it has, or leave it out";
 }
