@@ -14,6 +14,7 @@ use crate::tree::{DEPTH_LIMIT, Map, Node};
 
 mod aim;
 mod anchors;
+mod bases;
 mod components;
 mod include;
 mod load;
@@ -57,8 +58,12 @@ struct Bundler<'s, 'd> {
     anchors: BTreeMap<Box<str>, Pointer>,
     /// The plain names that mean the same to `$dynamicRef` as to `$ref`.
     lone: BTreeSet<Box<str>>,
-    /// Schemas by their absolute `$id`.
-    ids: Option<BTreeMap<Box<str>, Target>>,
+    /// Schemas by their `$id`.
+    bases: bases::Bases,
+    /// The root as it was read, once another document refers to it.
+    root: Option<Node>,
+    /// What becomes of a reference that leads nowhere.
+    lost: &'static str,
     /// What documents call themselves (`$self`).
     selves: selves::Selves,
     homes: BTreeMap<(&'static str, Target), usize>,
@@ -72,13 +77,16 @@ struct Bundler<'s, 'd> {
 
 /// Joins what a root refers to into one tree.
 pub fn bundle(mut root: Node, sources: &Sources, diagnostics: &mut Diagnostics) -> Node {
+    let anchors = anchors::of_root(&root, sources, diagnostics);
     let mut bundler = Bundler {
         sources,
         diagnostics,
         trees: BTreeMap::new(),
-        anchors: anchors::of_root(&root, sources),
+        anchors,
         lone: anchors::lone(&root, sources),
-        ids: None,
+        bases: bases::Bases::of(sources),
+        root: None,
+        lost: words::LEFT_OUT,
         selves: selves::Selves::of(sources),
         homes: BTreeMap::new(),
         hoisted: Vec::new(),
@@ -180,6 +188,7 @@ impl Bundler<'_, '_> {
         if shape == Shape::Text && !text.contains('#') {
             return self.include_text(node, text, span);
         }
+        self.lost = words::lost(shape);
         let aim = self.aim(text, span).unwrap_or_else(|diagnostic| {
             self.diagnostics.push(diagnostic);
             Aim::Nowhere
@@ -192,6 +201,12 @@ impl Bundler<'_, '_> {
         match (aim, words::section_of(shape)) {
             (Aim::Stays, _) => {}
             (Aim::Root(pointer), _) => set_reference(node, format!("#{}", pointer.to_fragment())),
+            (Aim::Target(target), Some((section, _))) if self.is_no_object(&target, shape) => {
+                let wrong = [&text, &words::one_of(section) as &dyn std::fmt::Display];
+                let wrong = Diagnostic::new(&catalog::WRONG_TARGET, &wrong);
+                self.diagnostics.push(wrong.at(span));
+                blank(shape, node);
+            }
             (Aim::Target(target), Some((section, kind))) => {
                 match self.hoist(section, kind, target, span) {
                     Some(at) => set_reference(node, names::stand_in(at)),
@@ -208,6 +223,15 @@ impl Bundler<'_, '_> {
         ) {
             self.parts(shape, node);
         }
+    }
+
+    /// Whether a value can't be what is asked for: a list, or a text.
+    fn is_no_object(&mut self, target: &Target, shape: Shape) -> bool {
+        let is_schema = matches!(shape, Shape::Referable(Kind::Schema) | Shape::FlagOrSchema);
+        self.value_at(target).is_some_and(|node| {
+            let flag = is_schema && node.as_map().is_none() && node.as_list().is_none();
+            node.as_map().is_none() && !(flag && node.as_str().is_none())
+        })
     }
 
     /// Makes a value of another document a component, once for all that refer to it.

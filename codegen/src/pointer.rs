@@ -111,6 +111,16 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
 }
 
+/// The position that a key names in a list: digits without a leading zero (RFC 6901 §4).
+pub(crate) fn index(token: &str) -> Option<usize> {
+    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
+    let leads = token.len() > 1 && token.starts_with('0');
+    match digits && !leads {
+        true => token.parse().ok(),
+        false => None,
+    }
+}
+
 /// A key as the fragment of a reference writes it: in percent-encoding, then with `~` escapes.
 pub(crate) fn key_of_fragment(token: &str) -> Cow<'_, str> {
     match token.contains(['%', '~']) {

@@ -1,8 +1,8 @@
 //! What a reference's text names: a place of the root, a place of another document, or nothing that can be had.
 
 use super::{Bundler, Target, anchors, reference_of, selves};
-use crate::diagnostic::{Diagnostic, catalog};
-use crate::pointer::{Pointer, percent_decode};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
+use crate::pointer::{Pointer, index, percent_decode};
 use crate::source::{SourceId, Span, Unread};
 use crate::tree::{Node, Value, parse};
 
@@ -33,14 +33,16 @@ impl Bundler<'_, '_> {
         let from = self.sources.get(span.source());
         let from = (span.source(), from.map_or("", |source| source.name()));
         let own = self.selves.find(from, &percent_decode(file));
-        if own.is_none() && is_remote(file) {
-            let target = self.by_id(file, fragment);
-            let remote = || Diagnostic::new(&catalog::OUTSIDE, &[&text]).at(span);
-            let target = target.ok_or_else(remote)?;
+        if let (None, Some(target)) = (own, self.bases.find((file, fragment), (span, from.1))) {
             return match target.source == root {
                 true => Ok(Aim::Root(target.pointer)),
-                false => Ok(Aim::Target(target)),
+                false => self
+                    .follow(target, hops)
+                    .ok_or_else(|| self.dangling(text).at(span)),
             };
+        }
+        if own.is_none() && is_remote(file) {
+            return Err(self.remote(text).at(span));
         }
         let source = match (own, file) {
             (Some(own), _) => own,
@@ -48,12 +50,17 @@ impl Bundler<'_, '_> {
             (None, file) => self.find(file, text, span)?,
         };
         if source == root {
-            return Ok(self.aim_at_root(file, fragment));
+            let aim = self.aim_at_root(file, fragment);
+            return match &aim {
+                Aim::Root(pointer) if !self.root_has(pointer) => Err(self.dangling(text).at(span)),
+                _ => Ok(aim),
+            };
         }
+        let lost = self.lost;
         let Some(tree) = self.tree(source) else {
             return Ok(Aim::Nowhere);
         };
-        let dangling = || Diagnostic::new(&catalog::DANGLING, &[&text]).at(span);
+        let dangling = || Diagnostic::new(&catalog::DANGLING, &[&text, &lost]).at(span);
         let pointer = match fragment.starts_with('/') || fragment.is_empty() {
             true => Pointer::from_fragment(fragment),
             false => anchors::find(tree, &percent_decode(fragment)),
@@ -85,10 +92,12 @@ impl Bundler<'_, '_> {
             return Ok(id);
         }
         let diagnostic = match self.sources.unread(&name) {
-            Some(Unread::Outside) => Diagnostic::new(&catalog::FILE_OUTSIDE, &[&text]),
-            Some(Unread::Broken(why)) => Diagnostic::new(&catalog::FILE_BROKEN, &[&name, &why]),
+            Some(Unread::Outside) => Diagnostic::new(&catalog::FILE_OUTSIDE, &[&text, &self.lost]),
+            Some(Unread::Broken(why)) => {
+                Diagnostic::new(&catalog::FILE_BROKEN, &[&name, &why, &self.lost])
+            }
             Some(Unread::Missing) | None => {
-                Diagnostic::new(&catalog::FILE_MISSING, &[&text, &name])
+                Diagnostic::new(&catalog::FILE_MISSING, &[&text, &name, &self.lost])
             }
         };
         Err(diagnostic.at(span))
@@ -99,22 +108,39 @@ impl Bundler<'_, '_> {
         self.find(file, file, span).ok()
     }
 
-    /// A schema by the URI that it gives itself.
-    fn by_id(&mut self, uri: &str, fragment: &str) -> Option<Target> {
-        let ids = self
-            .ids
-            .take()
-            .unwrap_or_else(|| anchors::ids(self.sources));
-        let found = ids.get(uri).cloned();
-        self.ids = Some(ids);
-        let schema = found?;
-        let pointer = match fragment.starts_with('/') || fragment.is_empty() {
-            true => schema.pointer.join(&Pointer::from_fragment(fragment)?),
-            false => return None,
+    fn dangling(&self, text: &str) -> Diagnostic {
+        Diagnostic::new(&catalog::DANGLING, &[&text, &self.lost])
+    }
+
+    /// Why a URI leads nowhere: what is on the network isn't fetched, and other schemes name no document at all.
+    pub(super) fn remote(&self, text: &str) -> Diagnostic {
+        let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+        match scheme.to_ascii_lowercase().as_str() {
+            "file" => Diagnostic::new(&catalog::FILE_URI, &[&text, &self.lost]),
+            "" | "http" | "https" | "ftp" => {
+                Diagnostic::new(&catalog::OUTSIDE, &[&text, &self.lost])
+            }
+            _ => Diagnostic::new(&catalog::UNKNOWN_URI, &[&text, &self.lost]),
+        }
+    }
+
+    /// Whether the root has a value at a place, or refers to one on the way.
+    fn root_has(&mut self, pointer: &Pointer) -> bool {
+        let sources = self.sources;
+        let read = || parse(sources, sources.root(), &mut Diagnostics::new());
+        if self.root.is_none() {
+            self.root = read();
+        }
+        let Some(mut node) = self.root.as_ref() else {
+            return true;
         };
-        let is_other = schema.source != self.sources.root();
-        let target = Target { pointer, ..schema };
-        (!is_other || self.value_at(&target).is_some()).then_some(target)
+        for token in pointer.tokens() {
+            match step(node, &token) {
+                Some(next) => node = next,
+                None => return reference_of(node).is_some(),
+            }
+        }
+        true
     }
 
     /// The tree of a document other than the root.
@@ -189,7 +215,7 @@ impl Bundler<'_, '_> {
 pub(super) fn step<'n>(node: &'n Node, token: &str) -> Option<&'n Node> {
     match &node.value {
         Value::Map(map) => map.get(token),
-        Value::List(items) => items.get(token.parse::<usize>().ok()?),
+        Value::List(items) => items.get(index(token)?),
         Value::Scalar(_) => None,
     }
 }

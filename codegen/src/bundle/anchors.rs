@@ -1,32 +1,46 @@
-//! Names that schemas give themselves: `$anchor`, `$dynamicAnchor` and an absolute `$id` (JSON Schema 2020-12 §8.2).
+//! Names that schemas give themselves: `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 §8.2.2).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Target;
-use super::aim::is_remote;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::pointer::Pointer;
-use crate::source::{Source, SourceId, Sources};
-use crate::tree::{Node, Value, parse};
+use crate::source::{Source, Sources, Span};
+use crate::tree::{Node, Value};
 
 const ANCHORS: &[&str] = &["$anchor", "$dynamicAnchor"];
 
 /// The plain names of the root. Nearly no description has any, which its text tells at once.
-pub(super) fn of_root(root: &Node, sources: &Sources) -> BTreeMap<Box<str>, Pointer> {
+pub(super) fn of_root(
+    root: &Node,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Box<str>, Pointer> {
     let text = sources
         .get(sources.root())
         .map_or("", |source| source.text());
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<Box<str>, (Pointer, Span)> = BTreeMap::new();
     if ANCHORS.iter().any(|word| text.contains(word)) {
+        // An `$id` begins names anew.
+        let alone = !text.contains("$id");
         each(root, &mut Pointer::root(), &mut |node, pointer| {
             for word in ANCHORS {
-                if let Some(name) = node.get(word).and_then(Node::as_str) {
-                    found.entry(name.into()).or_insert_with(|| pointer.clone());
+                let Some((name, place)) = node
+                    .get(word)
+                    .and_then(|own| Some((own.as_str()?, own.span)))
+                else {
+                    continue;
+                };
+                if let Some((_, first)) = found.get(name).filter(|_| alone) {
+                    let again = Diagnostic::new(&catalog::REPEATED_ANCHOR, &[&name]).at(place);
+                    diagnostics.push(again.label(*first, "the first one is here"));
                 }
+                let first = found.entry(name.into());
+                first.or_insert_with(|| (pointer.clone(), place));
             }
         });
     }
-    found
+    let places = found.into_iter().map(|(name, (place, _))| (name, place));
+    places.collect()
 }
 
 /// Names to which `$dynamicRef` leads from everywhere: one schema alone has them, and no other document can.
@@ -57,35 +71,8 @@ pub(super) fn find(tree: &Node, name: &str) -> Option<Pointer> {
     found
 }
 
-/// Schemas by their absolute `$id`, of all documents. A document that can't be read is told where it is asked for.
-pub(super) fn ids(sources: &Sources) -> BTreeMap<Box<str>, Target> {
-    let mut found = BTreeMap::new();
-    for source in sources
-        .iter()
-        .filter(|source| source.text().contains("$id"))
-    {
-        let Some((id, _)) = sources.find(source.name()) else {
-            continue;
-        };
-        if let Some(tree) = parse(sources, id, &mut Diagnostics::new()) {
-            ids_of(&tree, id, &mut found);
-        }
-    }
-    found
-}
-
-fn ids_of(tree: &Node, source: SourceId, found: &mut BTreeMap<Box<str>, Target>) {
-    each(tree, &mut Pointer::root(), &mut |node, pointer| {
-        let id = node.get("$id").and_then(Node::as_str);
-        if let Some(id) = id.filter(|id| is_remote(id)) {
-            let pointer = pointer.clone();
-            let id = id.trim_end_matches('#').into();
-            found.entry(id).or_insert(Target { source, pointer });
-        }
-    });
-}
-
-fn each(node: &Node, at: &mut Pointer, visit: &mut impl FnMut(&Node, &Pointer)) {
+/// Visits every object and its place.
+pub(super) fn each(node: &Node, at: &mut Pointer, visit: &mut impl FnMut(&Node, &Pointer)) {
     match &node.value {
         Value::Scalar(_) => {}
         Value::List(items) => {

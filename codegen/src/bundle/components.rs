@@ -2,6 +2,7 @@
 
 use super::aim::Aim;
 use super::{Bundler, Hoisted, Target, names, reference_of, words};
+use crate::grammar::Shape;
 use crate::source::{Sources, Span};
 use crate::tree::{Entry, Map, Node, Value};
 
@@ -63,7 +64,9 @@ impl Bundler<'_, '_> {
         let Ok(Aim::Target(target)) = self.aim(&text, span) else {
             return;
         };
-        if self.homes.contains_key(&(section, target.clone())) {
+        // What is no such thing is told when the reference is walked.
+        let is_wrong = self.is_no_object(&target, Shape::Referable(kind));
+        if is_wrong || self.homes.contains_key(&(section, target.clone())) {
             return;
         }
         if let Some(found) = self.fetch(&target, DEPTH, span) {

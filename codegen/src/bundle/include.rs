@@ -57,7 +57,7 @@ impl Bundler<'_, '_> {
         };
         let target = Target { source, pointer };
         if self.value_at(&target).is_none() {
-            let dangling = Diagnostic::new(&catalog::DANGLING, &[&text]);
+            let dangling = Diagnostic::new(&catalog::DANGLING, &[&text, &self.lost]);
             self.diagnostics.push(dangling.at(span));
         }
         Some(target)
@@ -96,8 +96,9 @@ impl Bundler<'_, '_> {
     }
 
     fn text_of(&mut self, text: &str, span: Span) -> Result<Node, Diagnostic> {
+        self.lost = super::words::LEFT_OUT;
         if aim::is_remote(text) {
-            return Err(Diagnostic::new(&catalog::OUTSIDE, &[&text]).at(span));
+            return Err(self.remote(text).at(span));
         }
         let id = self.find(text, text, span)?;
         let source = self.sources.get(id);

@@ -26,6 +26,7 @@ impl Bundler<'_, '_> {
         if !is_reference(&text) {
             return;
         }
+        self.lost = super::words::LEFT_OUT;
         match self.aim(&text, span) {
             Ok(Aim::Root(pointer)) => {
                 *node = Node::string(span, format!("#{}", pointer.to_fragment()));

@@ -158,7 +158,7 @@ fn what_cannot_be_had_is_told_once_and_any_value_stands_there() {
         found,
         [
             "spec/api.yaml:3:16: warning[TW0013]: `gone.yaml` leads to no file: `spec/gone.yaml` was looked for",
-            "spec/api.yaml:4:16: warning[TW0303]: `urn:example:b` stands on the network, from where nothing is fetched",
+            "spec/api.yaml:4:16: warning[TW0354]: no schema says that its `$id` is `urn:example:b`",
             "spec/api.yaml:5:16: warning[TW0301]: `c.yaml#/no` leads nowhere",
         ]
     );
@@ -279,4 +279,72 @@ fn a_media_type_of_the_components_is_taken_in_where_content_names_it() {
         "{found:?}"
     );
     assert!(found[1].contains("leads nowhere"), "{found:?}");
+}
+
+#[test]
+fn references_within_a_schema_with_an_id_start_from_it() {
+    let root = "
+openapi: 3.1.0
+components:
+  schemas:
+    Z: { type: boolean }
+    Pet:
+      $id: https://example.com/pets/pet.json
+      properties:
+        inner: { $ref: '#/$defs/Z' }
+        named: { $ref: '#tail' }
+        other: { $ref: owner.json }
+        whole: { $ref: '#/components/schemas/Z' }
+      $defs:
+        Z: { type: string }
+        T: { $anchor: tail, type: integer }
+    Owner: { $id: https://example.com/pets/owner.json, type: object }
+    Local: { $id: local.json, type: object }
+    User: { properties: { local: { $ref: local.json }, tail: { $ref: 'https://example.com/pets/pet.json#tail' } } }
+";
+    let (tree, found, _) = joined(&[("spec/api.yaml", root)]);
+    assert_eq!(found, [""; 0]);
+    let reference = |schema: &str, property: &str| {
+        let schemas = at(&tree, &["components", "schemas"]);
+        let reference = at(schemas, &[schema, "properties", property, "$ref"]);
+        let text = reference.as_str().unwrap();
+        text.trim_start_matches("#/components/schemas/").to_owned()
+    };
+    assert_eq!(reference("Pet", "inner"), "Pet/$defs/Z");
+    assert_eq!(reference("Pet", "named"), "Pet/$defs/T");
+    assert_eq!(reference("Pet", "other"), "Owner");
+    assert_eq!(reference("Pet", "whole"), "Z");
+    assert_eq!(reference("User", "local"), "Local");
+    assert_eq!(reference("User", "tail"), "Pet/$defs/T");
+}
+
+#[test]
+fn what_is_wrong_in_another_file_is_told_there_and_as_it_is_written() {
+    let (_, found, _) = joined(&[
+        (
+            "spec/api.yaml",
+            "components: { schemas: { A: { $ref: 'b.yaml#/S' } }, parameters: { P: { $ref: 'b.yaml#/type' } } }",
+        ),
+        (
+            "spec/b.yaml",
+            "type: word\nS: { $ref: '#/T' }\nT: { $ref: 'api.yaml#/components/schemas/Nope' }",
+        ),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "spec/api.yaml:1:84: warning[TW0304]: `b.yaml#/type` is no parameter",
+            "spec/b.yaml:3:12: warning[TW0301]: `api.yaml#/components/schemas/Nope` leads nowhere",
+        ]
+    );
+}
+
+#[test]
+fn a_position_has_no_leading_zero() {
+    let list = crate::tree::Node::list;
+    let span = crate::source::Span::default();
+    let node = list(span, vec![list(span, Vec::new()), list(span, Vec::new())]);
+    assert!(super::aim::step(&node, "1").is_some());
+    assert!(super::aim::step(&node, "01").is_none());
+    assert!(super::aim::step(&node, "+1").is_none());
 }

@@ -83,7 +83,7 @@ fn nearest(kind: Kind, node: &Node, key: &str) -> Option<&'static str> {
         .chain(words.iter().copied())
         .filter(|name| !is_extension(name))
         // Words of three letters are close to each other: `get` is no slip of `put`.
-        .filter(|name| key.chars().count() > 3 || name.len() > 3);
+        .filter(|name| key.chars().count() > 3 || name.len() > 3 || key.eq_ignore_ascii_case(name));
     // A key that is there already isn't what was meant.
     let free = known.filter(|name| !is_written(node, name));
     suggest::nearest(key, free)

@@ -49,7 +49,7 @@ impl Places {
             let next = match &node.value {
                 Value::Scalar(_) => None,
                 Value::List(items) => {
-                    let index = token.parse::<usize>().ok();
+                    let index = crate::pointer::index(&token);
                     let item = index.and_then(|index| items.get(index));
                     item.map(|item| (item, None))
                 }

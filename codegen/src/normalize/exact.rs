@@ -40,6 +40,12 @@ fn bound(walk: &mut Walk<'_>, bounds: &mut Map, name: &str, entry: Option<Entry>
     };
     let span = entry.value.span;
     let scalar = entry.value.as_scalar();
+    if let Some(why) = scalar.and_then(|scalar| unreachable(name, scalar.text())) {
+        walk.report(
+            Diagnostic::new(&catalog::IDLE_BOUND, &[&name, &scalar_text(&entry), &why]).at(span),
+        );
+        return;
+    }
     let text = scalar.and_then(|scalar| match scalar.kind() {
         ScalarKind::String => Scalar::plain(scalar.text()).as_number(),
         _ => scalar.as_number(),
@@ -67,6 +73,31 @@ fn bound(walk: &mut Walk<'_>, bounds: &mut Map, name: &str, entry: Option<Entry>
         bounds.set(Entry::new(name, entry.key_span, Node::string(span, text)));
     }
 }
+
+fn scalar_text(entry: &Entry) -> &str {
+    entry.value.as_scalar().map_or("", Scalar::text)
+}
+
+/// Why a bound bounds nothing, where it doesn't.
+fn unreachable(name: &str, text: &str) -> Option<&'static str> {
+    let plain = text.trim_start_matches(['+', '-']).to_ascii_lowercase();
+    if matches!(plain.as_str(), ".inf" | "inf" | "infinity" | ".nan" | "nan") {
+        return Some("JSON has no such number");
+    }
+    let number = Scalar::plain(text).as_number()?;
+    let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((&number, "0"));
+    let is_zero = digits.bytes().all(|byte| !matches!(byte, b'1'..=b'9'));
+    if name == "multipleOf" && (is_zero || number.starts_with('-')) {
+        return Some("a factor is greater than zero");
+    }
+    let far = exponent
+        .parse::<i64>()
+        .map_or(true, |exponent| exponent.unsigned_abs() > FARTHEST);
+    (far && !is_zero).then_some("its exponent is beyond all numbers that are sent")
+}
+
+/// The greatest exponent of a bound that is held to.
+const FARTHEST: u64 = 1 << 30;
 
 /// Values of a string schema that YAML or the author wrote as something else: `enum: [no, 1.10, true]`.
 pub(super) fn texts_of_strings(walk: &mut Walk<'_>, map: &mut Map) {

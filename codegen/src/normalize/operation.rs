@@ -1,5 +1,7 @@
 //! Paths, operations and their parts: what 3.1 and 3.2 add, and what `openapiv3` has no field for.
 
+use std::collections::BTreeMap;
+
 use super::walk::{Walk, made};
 use super::{later, rename};
 use crate::diagnostic::{Diagnostic, catalog};
@@ -158,13 +160,23 @@ fn links(walk: &mut Walk<'_>, map: &mut Map) {
 
 /// `openapiv3` loses every key that is no status in silence. Ranges are written as the specification has them: `2XX`.
 pub(super) fn responses(walk: &mut Walk<'_>, map: &mut Map) {
+    let mut seen = BTreeMap::new();
     map.retain(|entry| {
         let key = &*entry.key;
-        let is_response = is_extension(key) || Status::parse(key).is_some();
-        if !is_response {
-            walk.report(Diagnostic::new(&catalog::NOT_A_STATUS, &[&key]).at(entry.key_span));
+        if is_extension(key) {
+            return true;
         }
-        is_response
+        let Some(status) = Status::parse(key) else {
+            walk.report(Diagnostic::new(&catalog::NOT_A_STATUS, &[&key]).at(entry.key_span));
+            return false;
+        };
+        let Some((first, place)) = seen.get(&status) else {
+            seen.insert(status, (entry.key.clone(), entry.key_span));
+            return true;
+        };
+        let again = Diagnostic::new(&catalog::REPEATED_STATUS, &[&key, first]).at(entry.key_span);
+        walk.report(again.label(*place, "the first one is here"));
+        false
     });
     // Places are pointers, which must be the same whoever makes them.
     let ranges: Vec<String> = map

@@ -10,6 +10,22 @@ use crate::grammar::{Kind, Need, Shape, is_extension};
 use crate::source::Span;
 use crate::tree::{Entry, Map, Node, Scalar, ScalarKind, Value};
 
+/// Stands after the key of a list, in place of a key of its items.
+const ITEM: char = '\0';
+
+/// What an item of a list goes by.
+pub(super) fn item_of(key: &str) -> String {
+    format!("{key}{ITEM}")
+}
+
+/// A key as a sentence names it, in backticks: that of an item is its list's.
+fn named(key: &str) -> String {
+    match key.split_once(ITEM) {
+        Some((list, _)) => format!("{list}[…]"),
+        None => key.to_owned(),
+    }
+}
+
 /// Makes a value fit its shape, or tells that it doesn't.
 pub(super) fn fit(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &mut Node) -> Fate {
     if fits(shape, node) {
@@ -21,7 +37,7 @@ pub(super) fn fit(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &mut Node)
         Mended::To(value) => node.value = value,
         Mended::No => return refuse(walk, shape, key, node),
     }
-    let sentence = Diagnostic::new(&catalog::MENDED, &[&key, &shape.name(), &written]);
+    let sentence = Diagnostic::new(&catalog::MENDED, &[&named(key), &shape.name(), &written]);
     walk.report(sentence.at(node.span));
     Fate::Kept
 }
@@ -70,10 +86,16 @@ fn mend(shape: Shape, key: &str, node: &mut Node) -> Mended {
                 None => Mended::No,
             }
         }
-        (Shape::Count, Value::Scalar(scalar)) => match count(scalar.text()) {
-            Some(text) => Mended::To(Value::Scalar(Scalar::new(ScalarKind::Number, text))),
-            None => Mended::No,
-        },
+        (Shape::Count, Value::Scalar(scalar)) => {
+            if let Some(text) = scaled(scalar.text()) {
+                node.value = Value::Scalar(Scalar::new(ScalarKind::Number, text));
+                return Mended::Silently;
+            }
+            match count(scalar.text()) {
+                Some(text) => Mended::To(Value::Scalar(Scalar::new(ScalarKind::Number, text))),
+                None => Mended::No,
+            }
+        }
         (Shape::List(Shape::Text), Value::Scalar(scalar))
             if scalar.kind() == ScalarKind::String =>
         {
@@ -111,6 +133,15 @@ fn count(text: &str) -> Option<String> {
     Some(value.to_string())
 }
 
+/// `1e2` counts a hundred: an integer is one however it is written (JSON Schema 2020-12, Validation §6.1.1).
+fn scaled(text: &str) -> Option<String> {
+    let (mantissa, exponent) = text.split_once(['e', 'E'])?;
+    let exponent = exponent.parse::<usize>().ok().filter(|zeros| *zeros < 10)?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let zeros = exponent.checked_sub(fraction.len())?;
+    count(&format!("{whole}{fraction}{}", "0".repeat(zeros)))
+}
+
 /// Texts for people, without which everything still means the same.
 const PROSE: &[&str] = &["description", "summary", "title"];
 
@@ -120,26 +151,26 @@ fn refuse(walk: &mut Walk<'_>, shape: Shape, key: &str, node: &Node) -> Fate {
         _ if is_extension(key) => Diagnostic::new(&catalog::UNKNOWN_KEY, &[&key, &"this place"]),
         // An empty value in YAML, and what many tools write for a thing left out.
         (_, Value::Scalar(scalar)) if scalar.kind() == ScalarKind::Null => {
-            Diagnostic::new(&catalog::NULL_LEFT_OUT, &[&key, &shape.name()])
+            Diagnostic::new(&catalog::NULL_LEFT_OUT, &[&named(key), &shape.name()])
         }
         (Shape::Word(words), Value::Scalar(scalar)) => {
             let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
             Diagnostic::new(
                 &catalog::UNKNOWN_WORD,
-                &[&scalar.text(), &words.join(", "), &key],
+                &[&scalar.text(), &words.join(", "), &named(key)],
             )
         }
         (Shape::Count, Value::Scalar(scalar)) => {
-            let out_of_range = Diagnostic::new(&catalog::BAD_COUNT, &[&key, &scalar.text()]);
+            let out_of_range = Diagnostic::new(&catalog::BAD_COUNT, &[&named(key), &scalar.text()]);
             walk.report(out_of_range.at(node.span));
             return Fate::Dropped;
         }
         _ if PROSE.contains(&key) && shape == Shape::Text => {
-            Diagnostic::new(&catalog::PROSE_LEFT_OUT, &[&key, &node.type_name()])
+            Diagnostic::new(&catalog::PROSE_LEFT_OUT, &[&named(key), &node.type_name()])
         }
         _ => Diagnostic::new(
             &catalog::WRONG_TYPE,
-            &[&key, &shape.name(), &node.type_name()],
+            &[&named(key), &shape.name(), &node.type_name()],
         ),
     };
     walk.report(sentence.at(node.span));
@@ -163,12 +194,16 @@ pub(super) fn missing(
             _ => &catalog::FILLED_KEY,
         };
         let place = map.iter().next().map_or(span, |entry| entry.key_span);
-        if !refused.iter().any(|key| **key == *field.name) {
+        let told = refused.iter().any(|key| **key == *field.name);
+        if !told {
             walk.report(Diagnostic::new(entry, &[&kind.name(), &field.name]).at(place));
         }
         let mut value = empty(field.shape, place);
-        // What stands in may need keys of its own.
-        walk.place(field.shape, field.name, &mut value);
+        // What stands in may need keys of its own, which nobody misses in what was refused.
+        match told {
+            true => walk.place_quietly(field.shape, field.name, &mut value),
+            false => walk.place(field.shape, field.name, &mut value),
+        };
         map.set(Entry::new(field.name, place, value));
     }
 }

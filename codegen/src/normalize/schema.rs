@@ -106,6 +106,7 @@ const SILENT: &[&str] = &["$schema", "$comment", "$vocabulary"];
 /// Says a schema's own words anew.
 pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     map.retain(|entry| !SILENT.contains(&&*entry.key));
+    empty_lists(walk, map);
     required_flag(walk, map);
     tuple_items(walk, map);
     rename(map, walk.version, walk.diagnostics, RENAMES);
@@ -118,6 +119,21 @@ pub(super) fn rewrite(walk: &mut Walk<'_>, map: &mut Map, span: Span) {
     exact::bounds(walk, map);
     exact::texts_of_strings(walk, map);
     exact::carry(map, &["default", "example", "enum"]);
+}
+
+/// Choices of nothing: no value would fit (JSON Schema 2020-12, Core §10.2, Validation §6.1.2), which nobody means.
+fn empty_lists(walk: &mut Walk<'_>, map: &mut Map) {
+    for key in ["enum", "allOf", "anyOf", "oneOf"] {
+        let is_empty = |list: &[Node]| list.is_empty();
+        let Some(entry) = map
+            .entry(key)
+            .filter(|entry| entry.value.as_list().is_some_and(is_empty))
+        else {
+            continue;
+        };
+        walk.report(Diagnostic::new(&catalog::EMPTY_LIST, &[&key]).at(entry.value.span));
+        map.remove(key);
+    }
 }
 
 /// `required: true` in a property belongs to JSON Schema of 2010; the list of its object says it now.

@@ -30,6 +30,15 @@ impl Walk<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// As [`Self::place`], with nothing told.
+    pub(super) fn place_quietly(&mut self, shape: Shape, key: &str, node: &mut Node) -> Fate {
+        let mut walk = Walk {
+            version: self.version,
+            diagnostics: &mut Diagnostics::new(),
+        };
+        walk.place(shape, key, node)
+    }
+
     /// Brings an object to 3.0's words, and all below it.
     pub(super) fn object(&mut self, kind: Kind, node: &mut Node) {
         let span = node.span;
@@ -69,7 +78,8 @@ impl Walk<'_> {
             Shape::FlagOrSchema if node.as_map().is_some() => self.referable(Kind::Schema, node),
             Shape::List(inner) => {
                 if let Some(items) = node.as_list_mut() {
-                    items.retain_mut(|item| self.place(*inner, key, item) == Fate::Kept);
+                    let key = repair::item_of(key);
+                    items.retain_mut(|item| self.place(*inner, &key, item) == Fate::Kept);
                 }
             }
             Shape::Map(inner) => {
@@ -88,6 +98,9 @@ impl Walk<'_> {
     }
 
     fn referable(&mut self, kind: Kind, node: &mut Node) {
+        if kind != Kind::Link {
+            self.drop_broken_reference(node);
+        }
         let is_reference = node
             .get("$ref")
             .is_some_and(|target| target.as_str().is_some());
@@ -107,6 +120,23 @@ impl Walk<'_> {
             .is_some_and(|target| target.as_str().is_some());
         if !(kind == Kind::Schema && is_reference) {
             self.object(kind, node);
+        }
+    }
+
+    /// What is no text refers to nothing.
+    fn drop_broken_reference(&mut self, node: &mut Node) {
+        let Some(map) = node.as_map_mut() else {
+            return;
+        };
+        let broken = map
+            .entry("$ref")
+            .filter(|entry| entry.value.as_str().is_none());
+        if let Some(entry) = broken {
+            let written = entry.value.type_name();
+            let wrong = [&"$ref" as &dyn std::fmt::Display, &"a string", &written];
+            let wrong = Diagnostic::new(&catalog::WRONG_TYPE, &wrong);
+            self.report(wrong.at(entry.value.span));
+            map.remove("$ref");
         }
     }
 

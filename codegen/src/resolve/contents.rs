@@ -39,12 +39,14 @@ impl<'d> Resolver<'d, '_> {
     ) -> Option<Body> {
         let (body, pointer, shared) = match entry {
             ReferenceOr::Item(body) => (body, pointer.clone(), None),
-            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer)? {
-                (Node::Body(ReferenceOr::Item(body)), target) => {
-                    (body, target.clone(), shared_name(&target))
+            ReferenceOr::Reference { reference } => {
+                match self.through_all(reference, pointer, "request body")? {
+                    (Node::Body(ReferenceOr::Item(body)), target) => {
+                        (body, target.clone(), shared_name(&target))
+                    }
+                    _ => return self.wrong(reference, pointer, "request body"),
                 }
-                _ => return self.wrong(reference, pointer, "request body"),
-            },
+            }
         };
         let place_of = |thing: Thing<'_>| match (&shared, thing) {
             (Some(name), _) => shared_place("requestBodies", name),
@@ -78,13 +80,15 @@ impl<'d> Resolver<'d, '_> {
         };
         let (response, pointer, shared) = match entry {
             ReferenceOr::Item(response) => (response, pointer.clone(), None),
-            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer) {
-                Some((Node::Response(ReferenceOr::Item(response)), target)) => {
-                    (response, target.clone(), shared_name(&target))
+            ReferenceOr::Reference { reference } => {
+                match self.through_all(reference, pointer, "response") {
+                    Some((Node::Response(ReferenceOr::Item(response)), target)) => {
+                        (response, target.clone(), shared_name(&target))
+                    }
+                    Some(_) => return self.wrong(reference, pointer, "response").unwrap_or(empty),
+                    None => return empty,
                 }
-                Some(_) => return self.wrong(reference, pointer, "response").unwrap_or(empty),
-                None => return empty,
-            },
+            }
         };
         let place_of = |thing: Thing<'_>| match (&shared, thing) {
             // Beside the whole of an answer stands what it is made of.
@@ -207,12 +211,14 @@ impl<'d> Resolver<'d, '_> {
     ) -> Option<Header> {
         let (header, pointer, shared) = match entry {
             ReferenceOr::Item(header) => (header, pointer.clone(), None),
-            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer)? {
-                (Node::Header(ReferenceOr::Item(header)), target) => {
-                    (header, target.clone(), shared_name(&target))
+            ReferenceOr::Reference { reference } => {
+                match self.through_all(reference, pointer, "header")? {
+                    (Node::Header(ReferenceOr::Item(header)), target) => {
+                        (header, target.clone(), shared_name(&target))
+                    }
+                    _ => return self.wrong(reference, pointer, "header"),
                 }
-                _ => return self.wrong(reference, pointer, "header"),
-            },
+            }
         };
         let place = match &shared {
             Some(name) => shared_place("headers", name),
@@ -302,10 +308,14 @@ impl<'d> Resolver<'d, '_> {
             let pointer = pointer.child("examples").child(name);
             let (written, pointer) = match entry {
                 ReferenceOr::Item(written) => (written, pointer),
-                ReferenceOr::Reference { reference } => match self.target(reference, &pointer) {
-                    Some((Node::Example(ReferenceOr::Item(written)), target)) => (written, target),
-                    _ => continue,
-                },
+                ReferenceOr::Reference { reference } => {
+                    match self.target(reference, &pointer, "it is left out") {
+                        Some((Node::Example(ReferenceOr::Item(written)), target)) => {
+                            (written, target)
+                        }
+                        _ => continue,
+                    }
+                }
             };
             let Some(value) = example_value(written, media) else {
                 continue;
@@ -318,16 +328,6 @@ impl<'d> Resolver<'d, '_> {
             });
         }
         read
-    }
-
-    /// What a chain of references leads to in the end.
-    pub(super) fn through_all(
-        &mut self,
-        reference: &str,
-        pointer: &Pointer,
-    ) -> Option<(Node<'d>, Pointer)> {
-        let (node, target) = self.target(reference, pointer)?;
-        self.through(node, target, 16)
     }
 
     pub(super) fn wrong<T>(&mut self, reference: &str, pointer: &Pointer, what: &str) -> Option<T> {

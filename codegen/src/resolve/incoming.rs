@@ -76,7 +76,7 @@ impl Resolver<'_, '_> {
             let Some(reference) = reference.as_str() else {
                 continue;
             };
-            match self.through_all(reference, &at) {
+            match self.through_all(reference, &at, "callback") {
                 Some((Node::Callback(ReferenceOr::Item(callback)), target)) => {
                     self.read_callback(name, callback, &target, of);
                 }
@@ -133,7 +133,7 @@ impl Resolver<'_, '_> {
         pointer: &Pointer,
         arrival: Option<Arrival>,
     ) {
-        match self.through_all(reference, pointer) {
+        match self.through_all(reference, pointer, "path item") {
             Some((Node::PathItem(ReferenceOr::Item(item)), pointer)) => self.read_called(Item {
                 path: name.to_owned(),
                 item,

@@ -193,7 +193,12 @@ impl<'d> Resolver<'d, '_> {
             let pointer = part
                 .map(|part| part.pointer.child("required"))
                 .unwrap_or_default();
-            self.warn(&codes::UNDECLARED_REQUIRED, &pointer, &[name]);
+            let mut items = part.into_iter().flat_map(|part| &part.keywords.required);
+            let place = match items.position(|item| *item == name) {
+                Some(at) => pointer.item(at),
+                None => pointer.clone(),
+            };
+            self.warn(&codes::UNDECLARED_REQUIRED, &place, &[name]);
             let used = match &object.additional {
                 Additional::Typed(used) => used.clone(),
                 _ => self.any_use(Place::Property(id, name.clone()), &pointer),

@@ -1,5 +1,7 @@
 //! Operations: of the paths, and those that come in from outside (webhooks and callbacks).
 
+use std::collections::BTreeMap;
+
 use openapiv3::{Operation as Written, PathItem, ReferenceOr, StatusCode};
 
 use super::Resolver;
@@ -7,7 +9,7 @@ use super::contents::Thing;
 use super::extensions::{marks_deprecated, read_extensions};
 use super::prose::prose;
 use super::references::Node;
-use crate::diagnostic::catalog as codes;
+use crate::diagnostic::{Diagnostic, catalog as codes};
 use crate::http::{MediaType, Method, Status};
 use crate::model::{Arrival, Operation, OperationPlace, Origin, Parameter, Place, Response, TagId};
 use crate::pointer::Pointer;
@@ -23,9 +25,25 @@ pub(super) struct Item<'w> {
 
 impl Resolver<'_, '_> {
     pub(super) fn read_operations(&mut self) {
+        let mut templates: BTreeMap<String, (&str, Pointer)> = BTreeMap::new();
         for (path, pointer) in self.document.paths() {
+            if let Some((why, help)) = uncallable(path) {
+                self.warn_at_key(&codes::UNCALLABLE_PATH, &pointer, &[&path, &why, &help]);
+                continue;
+            }
+            match templates.get(&template(path)) {
+                Some((first, place)) => self.report_same(&[first, &path], [&pointer, place]),
+                None => drop(templates.insert(template(path), (path, pointer.clone()))),
+            }
             self.read_path(path, &pointer, None);
         }
+    }
+
+    fn report_same(&mut self, paths: &[&dyn std::fmt::Display], [again, first]: [&Pointer; 2]) {
+        let place = |pointer| self.document.key_span_of(pointer);
+        let same = Diagnostic::new(&codes::SAME_TEMPLATE, paths).at(place(again));
+        let same = same.label(place(first), "the first one is here");
+        self.diagnostics.push(same);
     }
 
     pub(super) fn read_path(&mut self, path: &str, pointer: &Pointer, arrival: Option<Arrival>) {
@@ -34,15 +52,17 @@ impl Resolver<'_, '_> {
         };
         let (item, pointer) = match &entry {
             ReferenceOr::Item(item) => (item, pointer.clone()),
-            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer) {
-                Some((Node::PathItem(ReferenceOr::Item(item)), target)) => (item, target),
-                Some(_) => {
-                    return self
-                        .wrong(reference, pointer, "path item")
-                        .unwrap_or_default();
+            ReferenceOr::Reference { reference } => {
+                match self.through_all(reference, pointer, "path item") {
+                    Some((Node::PathItem(ReferenceOr::Item(item)), target)) => (item, target),
+                    Some(_) => {
+                        return self
+                            .wrong(reference, pointer, "path item")
+                            .unwrap_or_default();
+                    }
+                    None => return,
                 }
-                None => return,
-            },
+            }
         };
         self.read_item(&Item {
             path: path.to_owned(),
@@ -238,6 +258,31 @@ impl Resolver<'_, '_> {
         };
         self.read_response(status, entry, pointer, &place_of)
     }
+}
+
+/// Why no client can send a path, and what to do about it.
+fn uncallable(path: &str) -> Option<(&'static str, &'static str)> {
+    let mut parts = path.split('/');
+    if parts.any(|part| part == "." || part == "..") {
+        return Some((
+            "a part that is `.` or `..` is taken away before anything is sent (RFC 3986 §5.2.4)",
+            "write it as it is sent, without that part",
+        ));
+    }
+    path.contains("{}").then_some((
+        "the braces `{}` name no parameter",
+        "write a name between them",
+    ))
+}
+
+/// A path without the names of its parameters.
+fn template(path: &str) -> String {
+    let mut text = String::new();
+    for part in path.split('{') {
+        text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+        text.push('{');
+    }
+    text
 }
 
 fn status(code: &StatusCode) -> Option<Status> {

@@ -159,12 +159,14 @@ impl Resolver<'_, '_> {
     ) -> Option<Parameter> {
         let (written, pointer, shared) = match entry {
             ReferenceOr::Item(written) => (written, pointer.clone(), None),
-            ReferenceOr::Reference { reference } => match self.through_all(reference, pointer)? {
-                (Node::Parameter(ReferenceOr::Item(written)), target) => {
-                    (written, target.clone(), shared_name(&target))
+            ReferenceOr::Reference { reference } => {
+                match self.through_all(reference, pointer, "parameter")? {
+                    (Node::Parameter(ReferenceOr::Item(written)), target) => {
+                        (written, target.clone(), shared_name(&target))
+                    }
+                    _ => return self.wrong(reference, pointer, "parameter"),
                 }
-                _ => return self.wrong(reference, pointer, "parameter"),
-            },
+            }
         };
         let data = written.parameter_data_ref();
         let location = location(written);

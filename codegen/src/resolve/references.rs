@@ -4,6 +4,7 @@
 //! other references on the way.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use openapiv3::{
     Callback, Example, Header, Operation, Parameter, ParameterSchemaOrContent, PathItem,
@@ -42,7 +43,8 @@ impl<'d> Resolver<'d, '_> {
         reference: &str,
         at: &Pointer,
     ) -> Option<(Located<'d>, Place)> {
-        let (node, pointer) = self.target(reference, at)?;
+        let lost = "any value is let through in its place";
+        let (node, pointer) = self.target(reference, at, lost)?;
         let Node::Schema(entry) = node else {
             self.warn(
                 &codes::WRONG_TARGET,
@@ -55,15 +57,55 @@ impl<'d> Resolver<'d, '_> {
         Some((Located::new(entry, pointer), place))
     }
 
-    /// What a reference at a place leads to.
-    pub(super) fn target(&mut self, reference: &str, at: &Pointer) -> Option<(Node<'d>, Pointer)> {
+    /// What a reference at a place leads to; `lost` is what becomes of one that leads nowhere.
+    pub(super) fn target(
+        &mut self,
+        reference: &str,
+        at: &Pointer,
+        lost: &str,
+    ) -> Option<(Node<'d>, Pointer)> {
         // What stands in another document and couldn't be had was told when files were joined.
-        let fragment = reference.strip_prefix('#')?;
+        let empty = reference.is_empty().then_some("");
+        let fragment = reference.strip_prefix('#').or(empty)?;
         let found = Pointer::from_fragment(fragment).and_then(|pointer| self.find(&pointer, HOPS));
         if found.is_none() {
-            self.warn(&codes::DANGLING, &at.child("$ref"), &[&reference]);
+            self.warn(&codes::DANGLING, &at.child("$ref"), &[&reference, &lost]);
         }
         found
+    }
+
+    /// What a chain of references leads to in the end, of what is no schema. One that has no end is reported.
+    pub(super) fn through_all(
+        &mut self,
+        reference: &str,
+        at: &Pointer,
+        what: &str,
+    ) -> Option<(Node<'d>, Pointer)> {
+        let lost = "it is left out";
+        let (node, target) = self.target(reference, at, lost)?;
+        let end = self.through(node, target.clone(), HOPS);
+        if end.is_none() {
+            let place = at.child("$ref");
+            match self.leads_back(node, target) {
+                true => self.warn(&codes::REFERENCE_CIRCLE, &place, &[&reference, &what]),
+                false => self.warn(&codes::DANGLING, &place, &[&reference, &lost]),
+            }
+        }
+        end
+    }
+
+    /// Whether references lead from a place to one that was passed before.
+    fn leads_back(&self, mut node: Node<'d>, mut at: Pointer) -> bool {
+        let mut passed = BTreeSet::new();
+        while passed.insert(at.clone()) {
+            let pointer = reference_of(node).and_then(|text| text.strip_prefix('#'));
+            let next = pointer.and_then(Pointer::from_fragment);
+            match next.and_then(|pointer| self.find(&pointer, HOPS)) {
+                Some(next) => (node, at) = next,
+                None => return false,
+            }
+        }
+        true
     }
 
     fn find(&self, pointer: &Pointer, hops: usize) -> Option<(Node<'d>, Pointer)> {
@@ -87,15 +129,8 @@ impl<'d> Resolver<'d, '_> {
         at: Pointer,
         hops: usize,
     ) -> Option<(Node<'d>, Pointer)> {
-        let reference = match node {
-            Node::Schema(Entry::Reference(reference)) => reference,
-            Node::Parameter(ReferenceOr::Reference { reference })
-            | Node::Header(ReferenceOr::Reference { reference })
-            | Node::Response(ReferenceOr::Reference { reference })
-            | Node::Body(ReferenceOr::Reference { reference })
-            | Node::Callback(ReferenceOr::Reference { reference })
-            | Node::PathItem(ReferenceOr::Reference { reference }) => reference,
-            _ => return Some((node, at)),
+        let Some(reference) = reference_of(node) else {
+            return Some((node, at));
         };
         let pointer = Pointer::from_fragment(reference.strip_prefix('#')?)?;
         let (node, at) = self.find(&pointer, hops.checked_sub(1)?)?;
@@ -188,7 +223,7 @@ impl<'d> Resolver<'d, '_> {
             },
             Node::PathItem(ReferenceOr::Item(item)) => match rest {
                 ["parameters", index, ..] => Some((
-                    Node::Parameter(item.parameters.get(index.parse::<usize>().ok()?)?),
+                    Node::Parameter(item.parameters.get(crate::pointer::index(index)?)?),
                     2,
                     two(rest),
                 )),
@@ -222,7 +257,7 @@ impl<'d> Resolver<'d, '_> {
         rest: &'t [&'t str],
     ) -> Option<(Node<'d>, usize, Vec<&'t str>)> {
         let nth = |list: Option<Entries<'d>>, index: &str| -> Option<Entry<'d>> {
-            list?.get(index.parse::<usize>().ok()?)
+            list?.get(crate::pointer::index(index)?)
         };
         let carried = |key: &'static str, name: &'t str| {
             let entry = self.document.schema(&at.child(key).child(name))?;
@@ -298,6 +333,20 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
+/// The text of a reference in place of what is asked for.
+fn reference_of<'d>(node: Node<'d>) -> Option<&'d str> {
+    match node {
+        Node::Schema(Entry::Reference(reference)) => Some(reference),
+        Node::Parameter(ReferenceOr::Reference { reference })
+        | Node::Header(ReferenceOr::Reference { reference })
+        | Node::Response(ReferenceOr::Reference { reference })
+        | Node::Body(ReferenceOr::Reference { reference })
+        | Node::Callback(ReferenceOr::Reference { reference })
+        | Node::PathItem(ReferenceOr::Reference { reference }) => Some(reference),
+        _ => None,
+    }
+}
+
 fn operation_step<'d, 't>(
     operation: &'d Operation,
     rest: &'t [&'t str],
@@ -305,7 +354,7 @@ fn operation_step<'d, 't>(
     match rest {
         ["requestBody", ..] => Some((Node::Body(operation.request_body.as_ref()?), 1, first(rest))),
         ["parameters", index, ..] => Some((
-            Node::Parameter(operation.parameters.get(index.parse::<usize>().ok()?)?),
+            Node::Parameter(operation.parameters.get(crate::pointer::index(index)?)?),
             2,
             two(rest),
         )),

@@ -29,11 +29,11 @@ entries! {
     Warning UNKNOWN_TAG "TW0012" "the tag `{0}` means nothing here and is left out", "";
 
     /// A reference to a file that isn't there.
-    Warning FILE_MISSING "TW0013" "`{0}` leads to no file: `{1}` was looked for", "a path is seen from the file that names it; until it is mended, any value is let through in its place";
+    Warning FILE_MISSING "TW0013" "`{0}` leads to no file: `{1}` was looked for", "a path is seen from the file that names it; until it is mended, {2}";
     /// A reference out of the folder.
-    Warning FILE_OUTSIDE "TW0014" "`{0}` lies outside of the folder that is read", "a description reads from its own folder; move the file there, or widen the folder with `--within`";
+    Warning FILE_OUTSIDE "TW0014" "`{0}` lies outside of the folder that is read", "a description reads from its own folder; move the file there, or widen the folder with `--within`; until then {1}";
     /// A file that can't be read.
-    Warning FILE_BROKEN "TW0015" "`{0}` can't be read: {1}", "any value is let through in its place";
+    Warning FILE_BROKEN "TW0015" "`{0}` can't be read: {1}", "{2}";
     /// What is taken in has itself within.
     Warning ENDLESS_INCLUSION "TW0016" "`{0}` is taken in inside of itself", "what is no schema can't hold itself; it is left out here";
     /// References that multiply what they name.
@@ -103,6 +103,12 @@ entries! {
     Warning WHOLE_QUERY "TW0131" "a parameter that is the whole query has `content`, not `{0}`", "say under `content` in which media type it is written; {1}";
     /// A key of content that is no media type.
     Warning NO_MEDIA_TYPE "TW0132" "`{0}` is no media type", "{1}";
+    /// A bound that bounds nothing.
+    Warning IDLE_BOUND "TW0150" "`{0}` can't be `{1}`: {2}", "it is left out";
+    /// A choice of nothing.
+    Warning EMPTY_LIST "TW0151" "`{0}` is empty, so that no value fits", "it is read as if it weren't there; for a schema that nothing fits write `not: {}`";
+    /// One status in two spellings.
+    Warning REPEATED_STATUS "TW0152" "the status `{0}` stands here as `{1}` too", "the first one counts";
 
     /// A key that is close to a known one.
     Error MISSPELT_KEY "TW0201" "unknown key `{0}` in {1}", "did you mean `{2}`?";

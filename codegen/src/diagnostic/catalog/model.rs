@@ -4,11 +4,11 @@ use super::entries;
 
 entries! {
     /// A reference into nothing.
-    Warning DANGLING "TW0301" "`{0}` leads nowhere", "any value is let through in its place";
+    Warning DANGLING "TW0301" "`{0}` leads nowhere", "{1}";
     /// A schema that is only a reference to itself.
     Warning REFERENCE_CYCLE "TW0302" "this schema is nothing but a reference to itself", "any value is let through in its place";
     /// A reference to another document.
-    Warning OUTSIDE "TW0303" "`{0}` stands on the network, from where nothing is fetched", "save the document beside this one, say `vendor/name.yaml`, and refer to `vendor/name.yaml` with the same `#` part; until then any value is let through in its place";
+    Warning OUTSIDE "TW0303" "`{0}` stands on the network, from where nothing is fetched", "save the document beside this one, say `vendor/name.yaml`, and refer to `vendor/name.yaml` with the same `#` part; until then {1}";
     /// A reference to something of another kind.
     Warning WRONG_TARGET "TW0304" "`{0}` is no {1}", "refer to one of its kind; it is read as if it led nowhere";
     /// A word after `type` that OpenAPI doesn't know.
@@ -74,6 +74,18 @@ entries! {
     Warning CROWDED_CREDENTIALS "TW0341" "`{0}` and `{1}` are asked for at once, and both are written into {2}", "a request has room for one of them, and the last one is sent: where either will do, make each an item of `security` of its own";
     /// A fragment in a path.
     Warning FRAGMENT_IN_PATH "TW0342" "a path has no fragment: `{0}` is left out{1}", "no server sees it; what tells operations apart is a path, a method or parameters";
+    /// A path that no client can send.
+    Warning UNCALLABLE_PATH "TW0350" "the path `{0}` can't be called: {1}", "{2}; its operations are left out";
+    /// A reference to what refers back.
+    Warning REFERENCE_CIRCLE "TW0351" "`{0}` leads to references alone, and back to itself", "it is left out; write the {1} itself in one of these places";
+    /// Two paths that no server tells apart.
+    Warning SAME_TEMPLATE "TW0352" "the paths `{0}` and `{1}` differ in the names of their parameters alone", "OpenAPI forbids it, since no server tells them apart: write one path with all operations, or say what differs";
+    /// A file by its place on one machine.
+    Warning FILE_URI "TW0353" "`{0}` is the place of a file on one machine", "refer to it by a path that is seen from this file; until then {1}";
+    /// A name that no schema has.
+    Warning UNKNOWN_URI "TW0354" "no schema says that its `$id` is `{0}`", "give it to the schema that is meant, or refer to that by its place; until then {1}";
+    /// Two schemas with one plain name.
+    Warning REPEATED_ANCHOR "TW0355" "two schemas have the anchor `{0}`", "references lead to the first one; give each a name of its own";
     /// A part that is closed to what other parts declare.
     Warning CLOSED_PART "TW0360" "`additionalProperties: false` knows nothing of `{0}`, which is declared beside it", "JSON Schema refuses every object that has it; it is let through, as it was surely meant: write `unevaluatedProperties: false` beside the composition instead, or leave this out";
     /// An allowed value that another rule of its schema refuses.
