@@ -333,7 +333,7 @@ fn what_is_wrong_in_another_file_is_told_there_and_as_it_is_written() {
     assert_eq!(
         found,
         [
-            "spec/api.yaml:1:84: warning[TW0304]: `b.yaml#/type` is no parameter",
+            "spec/api.yaml:1:79: warning[TW0304]: `b.yaml#/type` is no parameter",
             "spec/b.yaml:3:12: warning[TW0301]: `api.yaml#/components/schemas/Nope` leads nowhere",
         ]
     );

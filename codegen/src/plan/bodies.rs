@@ -63,6 +63,31 @@ impl Planner<'_> {
 
     pub(super) fn body_form(&self, content: &Content, only: bool) -> Sent {
         let media = &content.media_type;
+        let (form, ty) = self.form_and_type(content);
+        if media.kind() == MediaKind::Xml && only {
+            self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
+        }
+        let is_raw = matches!(ty, Type::Bytes | Type::Representation);
+        let ty = self.given(content, ty);
+        self.note_part_headers(content);
+        self.note_parts_as_json(content);
+        let mut encodings = match media.kind() {
+            MediaKind::Form | MediaKind::Multipart if !is_raw => {
+                encodings(media.kind(), &content.encoding)
+            }
+            _ => Vec::new(),
+        };
+        encodings.extend(self.body_rules(content, &ty));
+        Sent {
+            form,
+            ty,
+            encodings,
+        }
+    }
+
+    /// What writes a body, and what it writes.
+    fn form_and_type(&self, content: &Content) -> (Argument, Type) {
+        let media = &content.media_type;
         let typed = || {
             content
                 .used
@@ -71,7 +96,7 @@ impl Planner<'_> {
         };
         let named = || Argument::Literal(media.as_str().to_owned());
         let essence = media.essence();
-        let (form, ty) = match media.kind() {
+        match media.kind() {
             MediaKind::Json if essence == "application/json" && !media.has_parameters() => {
                 (Argument::Flag("json"), typed())
             }
@@ -94,37 +119,24 @@ impl Planner<'_> {
                 (Argument::Flag("bytes"), Type::Bytes)
             }
             MediaKind::Bytes => (named(), Type::Bytes),
-        };
-        if media.kind() == MediaKind::Xml && only {
-            self.note(&catalog::MEDIA_TYPE_AS_IS, &[media], &content.origin);
         }
-        let is_raw = matches!(ty, Type::Bytes | Type::Representation);
+    }
+
+    /// The type that a caller gives: what is no secret may be a stream.
+    fn given(&self, content: &Content, ty: Type) -> Type {
         let ty = match ty {
             raw @ (Type::String | Type::Bytes) => hidden(self.api, raw, content),
             typed => typed,
         };
-        // What is no secret may be a stream.
-        let ty = match ty {
+        match ty {
             Type::Bytes => self.streamed(Type::Body),
             Type::Representation => self.streamed(Type::Representation),
             // An `Option` is a body that may be left out; null is a value, which JSON alone can say.
-            Type::Option(inner) if media.kind() == MediaKind::Json => Type::Nullable(inner),
+            Type::Option(inner) if content.media_type.kind() == MediaKind::Json => {
+                Type::Nullable(inner)
+            }
             Type::Option(inner) => *inner,
             ty => ty,
-        };
-        self.note_part_headers(content);
-        self.note_parts_as_json(content);
-        let mut encodings = match media.kind() {
-            MediaKind::Form | MediaKind::Multipart if !is_raw => {
-                encodings(media.kind(), &content.encoding)
-            }
-            _ => Vec::new(),
-        };
-        encodings.extend(self.body_rules(content, &ty));
-        Sent {
-            form,
-            ty,
-            encodings,
         }
     }
 

@@ -60,10 +60,10 @@ fn a_tag_that_has_no_feature_is_told() {
 
 #[test]
 fn dependencies_stand_in_the_manifest_as_they_are_written() {
-    let (files, told) = generated("[dependencies]\nmoney = { path = '../money' }\n'a.b' = '1'\n");
+    let (files, told) = generated("[dependencies]\nmoney = { path = '../money' }\n'a-b' = '1'\n");
     let manifest = files.get("Cargo.toml").unwrap();
     assert!(
-        manifest.contains(" }\nmoney = { path = '../money' }\n\"a.b\" = '1'\n\n"),
+        manifest.contains(" }\nmoney = { path = '../money' }\na-b = '1'\n\n"),
         "{manifest}"
     );
     assert_eq!(told, [""; 0]);

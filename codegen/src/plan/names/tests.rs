@@ -1,5 +1,7 @@
 //! The table of names.
 
+use std::collections::BTreeMap;
+
 use super::*;
 
 fn texts(kind: Kind, names: &[&str]) -> Vec<String> {
