@@ -225,12 +225,30 @@ fn wrong_values_are_mended_or_dropped_and_told() {
     check_old("{nullable: yes}", r#"{"nullable":true}"#, &["TW0108"]);
     check_old("{minLength: 1.0}", r#"{"minLength":1}"#, &["TW0108"]);
     check_old("{minLength: -1}", "{}", &["TW0125"]);
+    check_old("{maxItems: 1.5e2}", r#"{"maxItems":150}"#, &[]);
+    check_old("{maxItems: 1.5e0}", "{}", &["TW0125"]);
+    check_old(
+        "{type: string, $ref: 5}",
+        r#"{"type":"string"}"#,
+        &["TW0109"],
+    );
+    check_old(
+        "{type: string, $ref: null}",
+        r#"{"type":"string"}"#,
+        &["TW0110"],
+    );
     check_old("{required: a}", r#"{"required":["a"]}"#, &["TW0108"]);
     check_old("{properties: []}", r#"{"properties":{}}"#, &["TW0108"]);
     check_old("{description: }", "{}", &["TW0110"]);
     check_old("{title: 1.10}", r#"{"title":"1.10"}"#, &[]);
     check_old("{properties: {a: 1}}", r#"{"properties":{}}"#, &["TW0109"]);
     check_old("{x-oas-bounds: {}}", "{}", &["TW0114"]);
+}
+
+#[test]
+fn what_is_refused_is_told_alone() {
+    let (_, told) = document("openapi: 3.0.3\ninfo: foo\npaths: {}");
+    assert_eq!(told, ["TW0109"]);
 }
 
 #[test]

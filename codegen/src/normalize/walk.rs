@@ -132,10 +132,14 @@ impl Walk<'_> {
             .entry("$ref")
             .filter(|entry| entry.value.as_str().is_none());
         if let Some(entry) = broken {
-            let written = entry.value.type_name();
-            let wrong = [&"$ref" as &dyn std::fmt::Display, &"a string", &written];
-            let wrong = Diagnostic::new(&catalog::WRONG_TYPE, &wrong);
-            self.report(wrong.at(entry.value.span));
+            let words: [&dyn std::fmt::Display; 3] =
+                [&"$ref", &"a string", &entry.value.type_name()];
+            let code = match entry.value.is_null() {
+                true => &catalog::NULL_LEFT_OUT,
+                false => &catalog::WRONG_TYPE,
+            };
+            let place = entry.value.span;
+            self.report(Diagnostic::new(code, &words).at(place));
             map.remove("$ref");
         }
     }
