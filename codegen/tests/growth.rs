@@ -3,6 +3,8 @@
 //! Takes shapes of descriptions in two sizes each; holds the time of the larger against that of the smaller. What other
 //! processes take is no fault: of several attempts one has to fit.
 
+#![allow(clippy::panic, reason = "a test: what is slow is told by failing")]
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};

@@ -197,11 +197,9 @@ pub fn is_type_path(text: &str) -> bool {
         RESERVED.contains(&part) || (at > 0 && ["crate", "self", "super"].contains(&part))
     };
     // What stands in a primitive type is no type.
-    let (first, inside) = text.split_once("::").unwrap_or(("", text));
-    named
-        && text.split("::").all(is_part)
-        && !text.split("::").enumerate().any(reserved)
-        && !(PRELUDE.contains(&first) && !inside.is_empty())
+    let (first, _) = text.split_once("::").unwrap_or_default();
+    let fits = text.split("::").all(is_part) && !PRELUDE.contains(&first);
+    named && fits && !text.split("::").enumerate().any(reserved)
 }
 
 /// Words that no part of a path can be.

@@ -94,7 +94,7 @@ impl Reader<'_> {
             }
         }
         let says = |origin: &&str| table.iter().any(|(key, _)| &**key.get_ref() == *origin);
-        if known && !ORIGINS.iter().any(|origin| says(origin)) {
+        if known && !ORIGINS.iter().any(says) {
             self.wrong(
                 name,
                 "a table with `version`, `path`, `git` or `workspace`",
