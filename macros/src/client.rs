@@ -27,6 +27,12 @@ pub(crate) fn expand(path: &LitStr) -> TokenStream {
     }
 }
 
+/// Stable macros have no warnings of their own; cargo shows what is printed.
+#[allow(clippy::print_stderr, reason = "nothing else shows a warning")]
+fn warn(text: &str) {
+    eprint!("{text}");
+}
+
 /// The items, and the files that they were made from, each by its name.
 fn items(path: &LitStr) -> Result<(TokenStream, Vec<String>), String> {
     let mut sources = load(path)?;
@@ -38,9 +44,8 @@ fn items(path: &LitStr) -> Result<(TokenStream, Vec<String>), String> {
     }
     match typewright_codegen::plan(&sources, &config, &mut diagnostics) {
         Some(planned) => {
-            // Stable macros have no warnings of their own; cargo shows what is printed.
             let found = diagnostics.into_sorted();
-            eprint!("{}", render_all(&found, &sources, Style::Plain));
+            warn(&render_all(&found, &sources, Style::Plain));
             let files = sources.iter().map(|source| source.name().to_owned());
             Ok((emit::emit_nested(&planned), files.collect()))
         }

@@ -56,7 +56,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
 }
 
 /// Renders many, with an empty line after each, and the number of errors and warnings at the end. Of one kind of warning the
-/// first [`WHOLE`] are shown; the others follow, a line each.
+/// first few are shown whole; the others follow, a line each.
 pub fn render_all(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let mut text = String::new();
     let mut seen: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();

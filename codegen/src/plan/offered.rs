@@ -44,7 +44,7 @@ pub(super) fn preference(media: &MediaType) -> usize {
 }
 
 /// The contents of an answer that have types: the one that says most, and other JSON, which may be asked for.
-pub(super) fn typed<'a>(contents: Vec<&'a Content>) -> Vec<&'a Content> {
+pub(super) fn typed(contents: Vec<&Content>) -> Vec<&Content> {
     let main = preferred(contents.iter().copied());
     let is_main =
         |content: &&Content| Some(&content.media_type) == main.map(|main| &main.media_type);

@@ -97,6 +97,10 @@ impl Planner<'_> {
             };
             let name = name.unwrap_or_else(|| type_name(ty));
             match variant.tags.first() {
+                // What the union was made of, and is itself.
+                Some(tag) if self.ident(id).is_some_and(|own| own.name() == tag) => {
+                    "Base".to_owned()
+                }
                 Some(tag) if !(single && component) || is_better(tag, &name) => tag.clone(),
                 _ => self.without_owner(id, place, name),
             }

@@ -106,7 +106,7 @@ pub enum Animal {
     Bird(BirdBase),
     /// Itself one of its kinds, as is the one in the middle.
     #[variant("Animal")]
-    Animal,
+    Base,
     /// A value that the description does not know.
     #[unknown]
     Unknown(Value),

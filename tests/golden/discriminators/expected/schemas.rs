@@ -16,7 +16,7 @@ pub enum Bird {
     Owl(Owl),
     /// Where `species` is `Bird`.
     #[variant("Bird")]
-    Bird(BirdBase),
+    Base(BirdBase),
     /// A value that the description does not know.
     #[unknown]
     Unknown(Value),

@@ -25,7 +25,7 @@ pub enum Pet {
     Cat(Cat),
     /// Where `kind` is `Pet`.
     #[variant("Pet")]
-    Pet(PetBase),
+    Base(PetBase),
     /// A value that the description does not know.
     #[unknown]
     Unknown(Value),
