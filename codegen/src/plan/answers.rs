@@ -93,9 +93,14 @@ impl Planner<'_> {
                 continue;
             }
             let media = content.media_type.as_str().to_owned();
-            if is_json(content) && is_json(main) && is_free(answers, &media, &other.ty) {
-                let ty = other.ty;
-                body.renderings.push(AnswerRendering { media, ty });
+            if is_json(content) && is_json(main) {
+                match is_free(answers, &media, &other.ty) {
+                    true => {
+                        let ty = other.ty;
+                        body.renderings.push(AnswerRendering { media, ty });
+                    }
+                    false => apart.push(other),
+                }
                 continue;
             }
             // Raw bytes are no other words for a text.

@@ -41,11 +41,23 @@ pub trait Pets {
     fn version();
 }
 
+/// More pets.
+#[api(calls = more)]
+pub trait More {
+    /// Makes or finds one: what is new is told in another type.
+    #[put("/pet")]
+    #[ok(200, First, json | "application/ld+json"(Second))]
+    #[ok(201, Problem, "application/ld+json")]
+    fn make();
+}
+
 /// A client of these.
 #[api]
 pub struct Kennel {
     /// The pets.
     pets: Pets,
+    /// More pets.
+    more: More,
 }
 
 fn kennel(answer: Canned) -> (Kennel, Sent) {
@@ -91,6 +103,20 @@ async fn what_was_not_asked_for_is_never_read_as_what_was() {
 
     let (client, _) = kennel(Canned::of(200, FIRST, r#"{"name": "Tom"}"#));
     let answer = client.pets().find().send_as_pet_v2_json().await;
+    assert!(matches!(answer, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn one_media_type_of_two_successes_is_read_as_the_type_of_its_status() {
+    let (client, _) = kennel(Canned::of(
+        201,
+        "application/ld+json",
+        r#"{"title": "New"}"#,
+    ));
+    let made = client.more().make().await.unwrap();
+    let title = Some("New".to_owned());
+    assert_eq!(*made, more::MakeSuccess::Created(Problem { title }));
+    let answer = client.more().make().send_as_ld_json().await;
     assert!(matches!(answer, Err(Error::Decode(_))));
 }
 

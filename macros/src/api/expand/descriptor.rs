@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::super::answer::{Answer, Status};
 use super::super::body::Choice;
-use super::super::input::Operation;
+use super::super::input::{Operation, same};
 use super::super::media::{BodyKind, Encoding, Media};
 use super::super::parameter::{Location, Wire};
 
@@ -195,18 +195,23 @@ fn errors(operation: &Operation) -> Vec<TokenStream> {
 }
 
 /// The answers where a rendering is asked for: it is the success, and nothing else is.
-pub(super) fn answers_as(operation: &Operation, rendering: &Media) -> TokenStream {
+pub(super) fn answers_as(operation: &Operation, rendering: &Media, ty: &Type) -> TokenStream {
     let successes = operation.answers(true).into_iter().flat_map(|written| {
-        let others = written.renderings.iter().map(|(media, _)| media);
-        let all = written.read_media().into_iter().chain(others);
-        let (asked, unasked): (Vec<_>, Vec<_>) =
-            all.partition(|media| media.name == rendering.name);
+        let others = written.renderings.iter();
+        let others = others.map(|(media, other)| (media, Some(other)));
+        let own = written.read_media().into_iter();
+        let all = own.map(|media| (media, written.ty.as_ref())).chain(others);
+        // Another success may come in the same media type and be of another type.
+        let is_asked = |(media, other): &(&Media, Option<&Type>)| {
+            media.name == rendering.name && same(*other, Some(ty))
+        };
+        let (asked, unasked): (Vec<_>, Vec<_>) = all.partition(is_asked);
         let asked = asked
             .first()
-            .map(|media| said(written, &[media], &quote!(Ok(0))));
+            .map(|(media, _)| said(written, &[media], &quote!(Ok(0))));
         let unasked = unasked
             .iter()
-            .map(|media| said(written, &[media], &quote!(Unasked)));
+            .map(|(media, _)| said(written, &[media], &quote!(Unasked)));
         asked
             .into_iter()
             .chain(unasked)

@@ -32,7 +32,7 @@ pub(super) fn methods(operation: &Operation, failure: &Outcome<'_>) -> TokenStre
     let methods = methods_of(operation).into_iter().map(|(name, media, ty)| {
         let method = format_ident!("{name}");
         let doc = format!(" Sends the call, asks for `{}`, and reads it.", media.name);
-        let answers = descriptor::answers_as(operation, media);
+        let answers = descriptor::answers_as(operation, media, ty);
         quote! {
             #[doc = #doc]
             ///
